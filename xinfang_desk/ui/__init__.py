@@ -1,0 +1,1 @@
+"""The window: asks ``services``, shows the answer, never holds a record, a session or a canvas."""

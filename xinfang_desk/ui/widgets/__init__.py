@@ -1,0 +1,1 @@
+"""Small parts that several tabs are made of: cards, badges, chips, time line, rail."""

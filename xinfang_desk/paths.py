@@ -13,7 +13,7 @@ from pathlib import Path
 APP_NAME = "xinfang-desk"
 DATA_VARIABLE = "XINFANG_DESK_DATA"
 
-_PACKAGE = Path(__file__).resolve().parent
+PACKAGE = Path(__file__).resolve().parent
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,5 +107,5 @@ def form(form_id: str) -> Path:
 
 def _shipped(folder: str) -> Path:
     """A shipped folder: inside the package when installed or frozen, beside it in a checkout."""
-    inside = _PACKAGE / folder
-    return inside if inside.is_dir() else _PACKAGE.parent / folder
+    inside = PACKAGE / folder
+    return inside if inside.is_dir() else PACKAGE.parent / folder

@@ -1,5 +1,140 @@
 """The use cases: one class per feature, one method per button, one transaction per method.
 
 Services are made for the person who signed in and answer with plain, masked data, so what the
-window is not given it cannot leak.
+window is not given it cannot leak. A module ``cases`` holds ``CasesService(context)``; each is
+imported when its first button is pressed, because the window opens before the records do.
 """
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from xinfang_desk.domain.access import Actor
+    from xinfang_desk.services.access import AccessService
+    from xinfang_desk.services.accounts import AccountsService
+    from xinfang_desk.services.backup import BackupService
+    from xinfang_desk.services.cases import CasesService
+    from xinfang_desk.services.context import Context, Desk
+    from xinfang_desk.services.demo import DemoService
+    from xinfang_desk.services.journal import JournalService
+    from xinfang_desk.services.papers import PapersService
+    from xinfang_desk.services.registration import RegistrationService
+    from xinfang_desk.services.search import SearchService
+    from xinfang_desk.services.settings import SettingsService
+    from xinfang_desk.services.supervision import SupervisionService
+    from xinfang_desk.services.today import TodayService
+    from xinfang_desk.services.upkeep import UpkeepService
+    from xinfang_desk.store.keys import Unlocked
+
+
+class Services:
+    """Everything the person who signed in can press; what his roles forbid is refused inside."""
+
+    def __init__(self, context: Context) -> None:
+        """Keep the context; no service is made before it is asked for."""
+        self.context = context
+
+    @property
+    def actor(self) -> Actor:
+        """The person who signed in."""
+        return self.context.actor
+
+    @cached_property
+    def registration(self) -> RegistrationService:
+        """来访登记."""
+        from xinfang_desk.services.registration import RegistrationService
+
+        return RegistrationService(self.context)
+
+    @cached_property
+    def cases(self) -> CasesService:
+        """事项跟踪."""
+        from xinfang_desk.services.cases import CasesService
+
+        return CasesService(self.context)
+
+    @cached_property
+    def supervision(self) -> SupervisionService:
+        """督办单."""
+        from xinfang_desk.services.supervision import SupervisionService
+
+        return SupervisionService(self.context)
+
+    @cached_property
+    def papers(self) -> PapersService:
+        """打印与存 PDF."""
+        from xinfang_desk.services.papers import PapersService
+
+        return PapersService(self.context)
+
+    @cached_property
+    def search(self) -> SearchService:
+        """查找."""
+        from xinfang_desk.services.search import SearchService
+
+        return SearchService(self.context)
+
+    @cached_property
+    def today(self) -> TodayService:
+        """今日."""
+        from xinfang_desk.services.today import TodayService
+
+        return TodayService(self.context)
+
+    @cached_property
+    def access(self) -> AccessService:
+        """登录的人自己的口令."""
+        from xinfang_desk.services.access import AccessService
+
+        return AccessService(self.context)
+
+    @cached_property
+    def accounts(self) -> AccountsService:
+        """账号与身份."""
+        from xinfang_desk.services.accounts import AccountsService
+
+        return AccountsService(self.context)
+
+    @cached_property
+    def settings(self) -> SettingsService:
+        """设置."""
+        from xinfang_desk.services.settings import SettingsService
+
+        return SettingsService(self.context)
+
+    @cached_property
+    def journal(self) -> JournalService:
+        """查阅日志."""
+        from xinfang_desk.services.journal import JournalService
+
+        return JournalService(self.context)
+
+    @cached_property
+    def backup(self) -> BackupService:
+        """备份."""
+        from xinfang_desk.services.backup import BackupService
+
+        return BackupService(self.context)
+
+    @cached_property
+    def upkeep(self) -> UpkeepService:
+        """检查与维护."""
+        from xinfang_desk.services.upkeep import UpkeepService
+
+        return UpkeepService(self.context)
+
+    @cached_property
+    def demo(self) -> DemoService:
+        """演示数据."""
+        from xinfang_desk.services.demo import DemoService
+
+        return DemoService(self.context)
+
+
+def services_for(desk: Desk, actor: Actor, unlocked: Unlocked | None = None) -> Services:
+    """The services of one person at an open desk."""
+    from xinfang_desk.services.context import Context
+
+    return Services(Context(desk, actor, unlocked))

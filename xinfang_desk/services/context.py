@@ -1,0 +1,259 @@
+"""What every use case stands on: the open desk, the person who signed in, one transaction per button."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import AbstractContextManager, contextmanager
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta, timezone
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from xinfang_desk.domain import access
+from xinfang_desk.domain.access import Act, Actor
+from xinfang_desk.domain.errors import Forbidden, StorageTrouble
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
+    from sqlalchemy.orm import Session
+
+    from xinfang_desk.domain.clocks import ClockRule
+    from xinfang_desk.domain.office import Office
+    from xinfang_desk.domain.workdays import Calendar
+    from xinfang_desk.output.fonts import Fonts
+    from xinfang_desk.output.forms import FormSet
+    from xinfang_desk.paths import Paths
+    from xinfang_desk.store.engine import Database
+    from xinfang_desk.store.keys import KeyFile, Unlocked
+
+BEIJING = timezone(timedelta(hours=8), "Asia/Shanghai")
+"""Civil time at the desk (R11); a fixed offset, because the tz database is not on every Windows."""
+
+WRITER_ELSEWHERE = "接待台已在另一处打开，这里只能查看。"
+
+
+def _beijing_now() -> datetime:
+    return datetime.now(BEIJING).replace(tzinfo=None)
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """The desk's civil clock (Asia/Shanghai), always asked and never read behind a service's back.
+
+    Attributes:
+        read: gives the moment without a zone; a test or the demonstration puts its own here.
+    """
+
+    read: Callable[[], datetime] = _beijing_now
+
+    def now(self) -> datetime:
+        """This moment, to the second."""
+        return self.read().replace(microsecond=0)
+
+    def today(self) -> date:
+        """Today's civil date."""
+        return self.now().date()
+
+
+class Desk:
+    """One open desk: its file, clock, reference data and forms; the same for whoever signs in.
+
+    Attributes:
+        paths: where its files lie.
+        db: the encrypted records.
+        clock: the civil clock.
+        keys: the key file, for accounts and sign-in.
+        is_writer: False when another window holds the desk; then only looking is possible.
+    """
+
+    def __init__(
+        self, paths: Paths, db: Database, clock: Clock, keys: KeyFile, *, is_writer: bool = True
+    ) -> None:
+        """Keep the parts; reference data is read when it is first asked for."""
+        self.paths = paths
+        self.db = db
+        self.clock = clock
+        self.keys = keys
+        self.is_writer = is_writer
+
+    @cached_property
+    def office(self) -> Office:
+        """The office of this desk."""
+        from xinfang_desk.services import reference
+
+        with self.db.read() as connection:
+            return reference.office(connection)
+
+    @cached_property
+    def calendar(self) -> Calendar:
+        """Rest and working days, imported ones included."""
+        from xinfang_desk.services import reference
+
+        with self.db.read() as connection:
+            return reference.calendar(connection)
+
+    @cached_property
+    def rules(self) -> Mapping[str, ClockRule]:
+        """The clock rules C01–C25 as this desk keeps them."""
+        from xinfang_desk.domain.clocks import load_rules
+        from xinfang_desk.services import reference
+
+        with self.db.read() as connection:
+            return load_rules(reference.clock_rules(connection))
+
+    @cached_property
+    def _settings(self) -> Mapping[str, str]:
+        from xinfang_desk.services import reference
+
+        with self.db.read() as connection:
+            return reference.settings(connection)
+
+    def setting(self, key: str) -> str:
+        """The value of a setting, or its shipped default.
+
+        Raises:
+            KeyError: there is no setting of that name.
+        """
+        return self._settings[key]
+
+    def number(self, key: str) -> int:
+        """The value of a setting that is a whole number."""
+        return int(self.setting(key))
+
+    @cached_property
+    def fonts(self) -> Fonts:
+        """The fonts papers are set in."""
+        from xinfang_desk.output.fonts import Fonts
+
+        return Fonts.load()
+
+    @cached_property
+    def forms(self) -> FormSet:
+        """The paper forms: the shipped ones and the office's own in DATA/forms."""
+        from xinfang_desk.output.forms import FormSet
+
+        return FormSet.load(self.paths.forms)
+
+    def forget_reference(self) -> None:
+        """Read office, calendar, rules and settings anew when they are next asked for."""
+        for name in ("office", "calendar", "rules", "_settings"):
+            self.__dict__.pop(name, None)
+
+    def close(self) -> None:
+        """Close the file; the lock is given back by whoever took it."""
+        self.db.close()
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """A desk in the hands of one person; every service is made for one.
+
+    Attributes:
+        desk: the open desk.
+        actor: who signed in.
+        unlocked: what the password opened: the data key, the account's private key and, for a
+            保密专管员, the office's key to sealed matters. None for the program itself.
+    """
+
+    desk: Desk
+    actor: Actor
+    unlocked: Unlocked | None = None
+
+    @property
+    def now(self) -> datetime:
+        """This moment on the desk's clock."""
+        return self.desk.clock.now()
+
+    @property
+    def today(self) -> date:
+        """Today on the desk's clock."""
+        return self.desk.clock.today()
+
+    @contextmanager
+    def begin(self) -> Iterator[Session]:
+        """The one transaction of a button that changes something; commits at the end or undoes all.
+
+        Raises:
+            StorageTrouble: the file cannot be written, or another window holds the desk.
+        """
+        if not self.desk.is_writer:
+            raise StorageTrouble(WRITER_ELSEWHERE, "请到已打开的窗口里办理，或者先关闭那个窗口。")
+        with self.desk.db.begin() as session:
+            yield session
+
+    def look(self) -> AbstractContextManager[Session]:
+        """A transaction that reads and journals the looking, and changes nothing else.
+
+        Unlike :meth:`begin` it works while another window holds the desk.
+        """
+        return self.desk.db.begin()
+
+    def read(self) -> AbstractContextManager[Connection]:
+        """A reader connection for lists; it waits for no writer and needs no journal line."""
+        return self.desk.db.read()
+
+    def may(self, act: Act) -> bool:
+        """Whether the person's roles allow the act."""
+        return access.may(self.actor, act)
+
+    def refusal(self, act: Act) -> str | None:
+        """Why the person may not, in the clerk's words; None when he may."""
+        return access.refusal(self.actor, act)
+
+    def require(self, act: Act, *, kind: str = "", object_id: int = 0, number: str = "") -> None:
+        """Let the person pass, or journal the attempt in a transaction of its own.
+
+        Args:
+            act: what is being done.
+            kind: what it is done to (case, slip, receipt, account …).
+            object_id: row of that object.
+            number: its number as people read it; nothing of a sealed matter but its number.
+
+        Raises:
+            Forbidden: with the sentence that greys the button; only the journal line was written.
+        """
+        sentence = self.refusal(act)
+        if sentence is None:
+            return
+        with self.look() as session:
+            self.journal(session, act.value, kind=kind, object_id=object_id, number=number, result="refused")
+        raise Forbidden(sentence)
+
+    def journal(
+        self,
+        session: Session,
+        action: str,
+        *,
+        kind: str = "",
+        object_id: int = 0,
+        number: str = "",
+        reason: str = "",
+        result: str = "ok",
+        detail: Mapping[str, Any] | None = None,
+    ) -> None:
+        """Add this act to the hash-chained journal, inside the transaction that does it.
+
+        Args:
+            session: the open transaction.
+            action: what was done, a code of ``domain.journal`` (usually the value of an :class:`Act`).
+            kind: what it was done to (case, slip, receipt, account …).
+            object_id: row of that object.
+            number: its number as people read it.
+            reason: why, where a reason is asked for.
+            result: ok | refused | failed.
+            detail: further plain values; never a name, an ID number or text of a matter.
+        """
+        from xinfang_desk.store import journal
+
+        journal.write(
+            session,
+            self.actor,
+            action,
+            kind=kind,
+            object_id=object_id,
+            number=number,
+            reason=reason,
+            result=result,
+            detail=dict(detail) if detail else None,
+            at=self.now,
+        )

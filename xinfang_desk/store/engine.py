@@ -1,0 +1,149 @@
+"""The database of one desk: one writer, one reader for lists and one for the search (storage.md §1, §3)."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from threading import Lock
+
+from sqlalchemy import Connection, Engine, ExceptionContext, QueuePool, create_engine, event, select
+from sqlalchemy.orm import Session
+
+from xinfang_desk.domain.errors import StorageTrouble
+from xinfang_desk.store import migrations, trouble
+from xinfang_desk.store.connect import (
+    BUSY_TIMEOUT_MS,
+    DRIVER,
+    WRITER_CACHE_KIB,
+    connect,
+)
+from xinfang_desk.store.records import ORIGIN, Meta
+
+ORIGIN_KEY = "origin"
+
+
+class Database:
+    """An open file; make one with :meth:`create` or :meth:`open`.
+
+    Threads may share it: ``begin`` and ``read`` each wait for their one connection. Inside
+    ``begin`` read through the session, never through ``read``.
+    """
+
+    def __init__(self, path: Path, secret: bytes, *, read_only: bool = False) -> None:
+        self.path = path
+        self.is_read_only = read_only
+        self._secret = secret
+        self._origin = ""
+        self._writer = engine_for(
+            lambda: connect(path, secret, cache_kib=WRITER_CACHE_KIB), "BEGIN IMMEDIATE"
+        )
+        self._reader = engine_for(lambda: connect(path, secret, query_only=True), "BEGIN")
+        self._search: sqlite3.Connection | None = None
+        self._search_lock = Lock()
+
+    @classmethod
+    def create(cls, path: Path, secret: bytes) -> Database:
+        """Make a new, empty file with today's tables.
+
+        Raises:
+            StorageTrouble: there is a file already, or the disk refuses.
+        """
+        if path.exists():
+            raise StorageTrouble(
+                "数据文件夹里已经有登记文件，没有另建。",
+                "请直接登录；如果要另建一个机关，请换一个数据文件夹。",
+            )
+        migrations.create(path, secret)
+        return cls(path, secret)
+
+    @classmethod
+    def open(cls, path: Path, secret: bytes, *, read_only: bool = False) -> Database:
+        """Open the file, bringing an older one up to date first (after a copy).
+
+        Raises:
+            StorageTrouble: missing, not our key, damaged, newer than the program, or busy.
+        """
+        if not path.exists():
+            raise trouble.missing()
+        migrations.bring_up_to_date(path, secret, read_only=read_only)
+        return cls(path, secret, read_only=read_only)
+
+    @contextmanager
+    def begin(self) -> Iterator[Session]:
+        """One transaction for one button: committed at the end, rolled back by any exception."""
+        if self.is_read_only:
+            raise trouble.opened_for_reading()
+        with Session(self._writer, expire_on_commit=False) as session, session.begin():
+            connection = session.connection()
+            if not self._origin:
+                self._origin = _origin_of(connection)
+            connection.info[ORIGIN] = self._origin
+            yield session
+
+    @contextmanager
+    def read(self) -> Iterator[Connection]:
+        """A consistent view for lists (Core selects)."""
+        with self._reader.connect() as connection:
+            yield connection
+
+    def search_connection(self) -> sqlite3.Connection:
+        """The reader that belongs to the search alone; another thread may ``interrupt()`` it."""
+        with self._search_lock:
+            if self._search is None:
+                with trouble.translating():
+                    self._search = connect(self.path, self._secret, query_only=True)
+            return self._search
+
+    def raw(self) -> sqlite3.Connection:
+        """A connection of its own for backup and checks; the caller closes it."""
+        with trouble.translating():
+            return connect(self.path, self._secret)
+
+    def close(self) -> None:
+        """Fold the write-ahead log into the file and let go of it."""
+        with self._search_lock:
+            if self._search is not None:
+                self._search.close()
+                self._search = None
+        self._reader.dispose()
+        if not self.is_read_only:
+            with self._writer.connect() as connection:
+                raw = connection.connection.driver_connection
+                assert raw is not None
+                raw.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        self._writer.dispose()
+
+
+def engine_for(creator: Callable[[], sqlite3.Connection], begin: str) -> Engine:
+    """An engine of exactly one connection whose transactions start with ``begin``.
+
+    SQLite's driver is told to keep its hands off transactions, so that DDL rolls back too.
+    """
+    engine = create_engine(
+        "sqlite://",
+        module=DRIVER,
+        hide_parameters=True,  # what people said must not end up in a crash report
+        creator=creator,
+        poolclass=QueuePool,
+        pool_size=1,
+        max_overflow=0,
+        pool_timeout=BUSY_TIMEOUT_MS / 1000,
+    )
+
+    @event.listens_for(engine, "begin")
+    def _begin(connection: Connection) -> None:
+        connection.exec_driver_sql(begin)
+
+    @event.listens_for(engine, "handle_error")
+    def _translate(context: ExceptionContext) -> None:
+        found = trouble.translated(context.original_exception)
+        if found is not None:
+            context.chained_exception = found
+
+    return engine
+
+
+def _origin_of(connection: Connection) -> str:
+    return connection.scalar(select(Meta.value).where(Meta.key == ORIGIN_KEY)) or ""

@@ -1,0 +1,122 @@
+"""日志: the hash-chained record of who did or looked at what, as the auditor (审计员) reads it."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from xinfang_desk.domain.cases import Cursor
+
+RESULT_WORDS = {"ok": "已办", "refused": "未获准", "failed": "未成"}
+
+
+@dataclass(frozen=True, slots=True)
+class JournalFilter:
+    """Filters of the journal; "" and None mean all."""
+
+    login: str = ""
+    action: str = ""
+    object_number: str = ""
+    since: date | None = None
+    until: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class JournalRow:
+    """One line: when, who, what, to what, why, with what result; never content of a matter."""
+
+    line_id: int
+    at: datetime
+    login: str
+    action: str
+    action_word: str
+    object_kind: str
+    object_number: str
+    reason: str
+    result: str
+    result_word: str
+    detail: str
+
+
+@dataclass(frozen=True, slots=True)
+class JournalPage:
+    """A page of lines, newest first, and where to go on (None: the end)."""
+
+    rows: tuple[JournalRow, ...]
+    after: Cursor | None
+
+
+@dataclass(frozen=True, slots=True)
+class ChainResult:
+    """Whether the chain of hashes holds: how many lines were followed, the first broken one if any."""
+
+    lines: int
+    broken_id: int | None = None
+
+    @property
+    def is_whole(self) -> bool:
+        """No line was changed, taken out or put in."""
+        return self.broken_id is None
+
+
+ACTION_WORDS = {
+    "found": "设立接待台",
+    "sign_in": "登录",
+    "sign_out": "退出",
+    "unlock": "解锁",
+    "change_password": "修改口令",
+    "recover": "凭恢复单重设口令",
+    "confirm_clock": "确认电脑时钟",
+    "search": "查找",
+    "register": "登记",
+    "seal_in": "登记密封件",
+    "list_cases": "查看清单",
+    "open_case": "打开事项",
+    "reveal": "显示当事人",
+    "open_sealed": "打开密封件",
+    "print_sealed": "打印密封件",
+    "note": "记一笔",
+    "assign": "确定承办处室",
+    "link": "关联事项",
+    "not_same": "判定不是同一人",
+    "same": "判定为同一人",
+    "conclude_on_spot": "当场办结",
+    "draft_slip": "起草督办单",
+    "revise_slip": "修改督办单草稿",
+    "sign_out_slip": "签发督办单",
+    "open_slip": "打开督办单",
+    "record_slip": "补录督办进展",
+    "acknowledge_slip": "登记签收",
+    "progress_slip": "登记进展",
+    "extend_slip": "延期",
+    "report_slip": "登记结案报告",
+    "review_slip": "审核结案报告",
+    "archive_slip": "归档",
+    "void_slip": "作废",
+    "print": "打印",
+    "print_failed": "打印未成",
+    "print_blank": "打印空表",
+    "export": "导出",
+    "keep_accounts": "管理账号",
+    "add_account": "新建账号",
+    "set_roles": "修改身份",
+    "reset_password": "重设临时口令",
+    "deactivate_account": "停用账号",
+    "activate_account": "启用账号",
+    "admit_officer": "准入保密专管员",
+    "keep_lists": "维护处室与人员",
+    "keep_calendar": "导入放假安排",
+    "keep_settings": "修改设置",
+    "back_up": "备份",
+    "verify_backup": "检验备份",
+    "restore": "恢复",
+    "check": "检查",
+    "reindex": "重建查找索引",
+    "demo": "生成演示数据",
+    "read_journal": "查阅日志",
+    "verify_journal": "核对日志",
+}
+"""Code of an act → the word the auditor reads."""
+
+
+def action_word(action: str) -> str:
+    """The Chinese word of an act; an act without one is shown by its code."""
+    return ACTION_WORDS.get(action, action)

@@ -79,7 +79,7 @@ class Desk:
     @cached_property
     def office(self) -> Office:
         """The office of this desk."""
-        from xinfang_desk.services import reference
+        from xinfang_desk.services import context_reference as reference
 
         with self.db.read() as connection:
             return reference.office(connection)
@@ -87,7 +87,7 @@ class Desk:
     @cached_property
     def calendar(self) -> Calendar:
         """Rest and working days, imported ones included."""
-        from xinfang_desk.services import reference
+        from xinfang_desk.services import context_reference as reference
 
         with self.db.read() as connection:
             return reference.calendar(connection)
@@ -95,15 +95,14 @@ class Desk:
     @cached_property
     def rules(self) -> Mapping[str, ClockRule]:
         """The clock rules C01–C25 as this desk keeps them."""
-        from xinfang_desk.domain.clocks import load_rules
-        from xinfang_desk.services import reference
+        from xinfang_desk.services import context_reference as reference
 
         with self.db.read() as connection:
-            return load_rules(reference.clock_rules(connection))
+            return reference.clock_rules(connection, self.clock.today())
 
     @cached_property
     def _settings(self) -> Mapping[str, str]:
-        from xinfang_desk.services import reference
+        from xinfang_desk.services import context_reference as reference
 
         with self.db.read() as connection:
             return reference.settings(connection)

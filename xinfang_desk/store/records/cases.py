@@ -42,7 +42,7 @@ class Receipt(Made, Base):
 
 
 class VisitDetail(Made, Base):
-    """What F01 says of a visit (来访) beyond its receipt."""
+    """What F01 says of a visit (来访) beyond its receipt; title, facts and demands as stated that day."""
 
     __tablename__ = "visit_detail"
 
@@ -60,6 +60,9 @@ class VisitDetail(Made, Base):
     representatives_count: Mapped[int] = mapped_column(default=0)
     wants_confidential: Mapped[bool] = mapped_column(default=False)
     accessibility: Mapped[Words]
+    title: Mapped[Words]
+    facts: Mapped[Words]
+    demands: Mapped[Strings] = mapped_column(default=())
     talk_notes: Mapped[Words]
     answer: Mapped[Words]
     proposed_handling: Mapped[Words]

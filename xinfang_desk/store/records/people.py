@@ -58,6 +58,7 @@ class Party(Made, Base):
     """A person or unit in a case or on a receipt, with name, address and phone as stated that day."""
 
     __tablename__ = "party"
+    __table_args__ = (Index(None, "address"), Index(None, "employer"), Index(None, "role", "name"))
 
     case_id: Mapped[int | None] = mapped_column(ForeignKey("petition_case.id"), index=True)
     receipt_id: Mapped[int | None] = mapped_column(ForeignKey("receipt.id"), index=True)

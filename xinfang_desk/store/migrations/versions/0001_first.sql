@@ -423,6 +423,9 @@ CREATE TABLE visit_detail (
   representatives_count INTEGER NOT NULL,
   wants_confidential BOOLEAN NOT NULL,
   accessibility TEXT NOT NULL,
+  title TEXT NOT NULL,
+  facts TEXT NOT NULL,
+  demands TEXT NOT NULL,
   talk_notes TEXT NOT NULL,
   answer TEXT NOT NULL,
   proposed_handling TEXT NOT NULL,
@@ -763,6 +766,12 @@ CREATE TABLE party (
   CONSTRAINT fk_party_unit_id FOREIGN KEY(unit_id) REFERENCES unit (id),
   CONSTRAINT fk_party_name_image_id FOREIGN KEY(name_image_id) REFERENCES attachment (id)
 );
+
+CREATE INDEX ix_party_address ON party (address);
+
+CREATE INDEX ix_party_employer ON party (employer);
+
+CREATE INDEX ix_party_role_name ON party (role, name);
 
 CREATE INDEX ix_party_unit_id ON party (unit_id);
 

@@ -45,7 +45,7 @@ install_libraries() {
         stop "system packages are missing. Please run once: sudo apt-get update && sudo $apt"
     fi
     say "installing system packages: $wanted"
-    $as_root env DEBIAN_FRONTEND=noninteractive sh -c "apt-get -q update && $apt" >&2 ||
+    $as_root env DEBIAN_FRONTEND=noninteractive sh -c "apt-get -qq update && ${apt%% *} -qq ${apt#* }" >&2 ||
         stop "the system packages could not be installed. Please run once: sudo apt-get update && sudo $apt"
 }
 

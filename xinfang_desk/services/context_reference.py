@@ -37,7 +37,8 @@ def calendar(connection: Connection) -> Calendar:
         select(r.CalendarDay.day, r.CalendarDay.kind, r.CalendarDay.note, r.CalendarDay.source_doc)
     )
     years = connection.scalars(select(r.CalendarYear.year)).all()
-    return Calendar.of((CalendarDay(*row) for row in days), years)
+    rows = (CalendarDay(on, "rest" if kind == "rest" else "work", note, doc) for on, kind, note, doc in days)
+    return Calendar.of(rows, years)
 
 
 def clock_rules(connection: Connection, today: date) -> dict[str, ClockRule]:

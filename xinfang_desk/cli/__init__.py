@@ -1,0 +1,62 @@
+"""The desk at a terminal: the same services and the same rules as the window, for scripts and the keeper.
+
+Exit codes: 0 done · 1 refused, or a fault was found · 2 usage or storage trouble. What went wrong is
+said in Chinese on stderr; answers go to stdout, as JSON with ``--json``.
+"""
+
+from __future__ import annotations
+
+import io
+import sys
+
+from xinfang_desk.cli.answers import Answer
+from xinfang_desk.cli.arguments import Misused, parse
+from xinfang_desk.domain.errors import Forbidden, Refused, StorageTrouble
+
+DONE, REFUSED, TROUBLE = 0, 1, 2
+
+
+def main(given: list[str]) -> int:
+    """Runs one command.
+
+    Args:
+        given: the command line without the program's name.
+
+    Returns:
+        The exit code.
+    """
+    _speak_utf8()
+    try:
+        arguments = parse(given)
+        answer: Answer = arguments.run(arguments)
+    except Misused as misused:
+        print(misused, file=sys.stderr if misused.exit_code else sys.stdout)
+        return misused.exit_code
+    except Refused as refused:
+        return _say(*(problem.message for problem in refused.problems), exit_code=REFUSED)
+    except Forbidden as forbidden:
+        return _say(str(forbidden), exit_code=REFUSED)
+    except StorageTrouble as trouble:
+        return _say(str(trouble), *trouble.advice, exit_code=TROUBLE)
+    except KeyboardInterrupt:
+        return _say("已停止。", exit_code=TROUBLE)
+    try:
+        answer.write(sys.stdout, as_json=arguments.json)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # Whoever read the answer has left; Python would say so once more at its end.
+        sys.stdout = io.StringIO()
+    return answer.exit_code
+
+
+def _say(*lines: str, exit_code: int) -> int:
+    for line in lines:
+        print(line, file=sys.stderr)
+    return exit_code
+
+
+def _speak_utf8() -> None:
+    """Chinese is written whatever the machine's locale says; Windows consoles and LANG=C would break."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")

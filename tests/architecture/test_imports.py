@@ -14,7 +14,7 @@ from tests.architecture.checkout import PACKAGE, ROOT, module_name
 
 STANDARD = sys.stdlib_module_names | {"xinfang_desk"}
 
-# What every service may know of its neighbours: the open desk and the person at it.
+# What every service may know of its neighbours: the open desk and the person at it (context, context_…).
 SHARED_BY_SERVICES = {"context"}
 SHARED_BY_TABS = {"base"}
 
@@ -47,7 +47,8 @@ def test_features_do_not_know_each_other(graph: grimp.ImportGraph, package: str,
 
 def _same_feature(prefix: str, importer: str, imported: str, shared: set[str]) -> bool:
     mine, other = (name.removeprefix(prefix).partition(".")[0] for name in (importer, imported))
-    return other in shared or mine.partition("_")[0] == other.partition("_")[0]
+    mine, other = mine.partition("_")[0], other.partition("_")[0]
+    return mine == other or other in shared
 
 
 def test_domain_is_plain_python(graph: grimp.ImportGraph) -> None:

@@ -53,7 +53,7 @@ class ClockRule:
         end_document: what ends it.
         article: short source, printed with the sum; ``source`` is the full one.
         mark: how certain the rule is (A B L K ?).
-        effective_from: since when it is in force, where known.
+        effective_from: since when it is in force.
         is_our_number: the law sets no number of days, this one is the office's default.
         max_extension: days it may be extended by in total.
         excludes_hearing: whether days of a hearing (听证) are not counted.
@@ -72,8 +72,8 @@ class ClockRule:
     article: str
     source: str
     mark: str
+    effective_from: date
     length: int = 0
-    effective_from: date | None = None
     note: str = ""
     is_our_number: bool = False
     max_extension: int = 0
@@ -125,7 +125,7 @@ def load_rules(tables: Mapping[str, Mapping[str, object]]) -> dict[str, ClockRul
 
 
 def _rule(rule_id: str, row: dict[str, object]) -> ClockRule:
-    since = row.pop("effective_from", None)
+    since = row.pop("effective_from")
     if isinstance(since, str):
         since = date.fromisoformat(since)
     fixed = {"duty": Duty(str(row.pop("duty"))), "unit": Unit(str(row.pop("unit"))), "effective_from": since}

@@ -99,7 +99,9 @@ def _instruction_problems(draft: SlipDraft) -> list[Problem]:
     return found
 
 
-def sign_out_problems(draft: SlipDraft, signed_on: date, today: date, received_on: date) -> tuple[Problem, ...]:
+def sign_out_problems(
+    draft: SlipDraft, signed_on: date, today: date, received_on: date
+) -> tuple[Problem, ...]:
     """What forbids 签发 on this day."""
     found = list(draft_problems(draft))
     if signed_on > today:
@@ -132,7 +134,7 @@ def extension_problems(
 
 
 def report_problems(report: SlipReport, signed_on: date, today: date) -> tuple[Problem, ...]:
-    """What forbids recording a closing report; without 处长签字 there is none (seed: 处长在结案报告上签字)."""
+    """What forbids recording a closing report; without 处长签字 there is none."""
     found = []
     if not report.head_signed_by.strip():
         found.append(Problem("head_signed_by", "请填在结案报告上签字的处长姓名。"))
@@ -141,7 +143,8 @@ def report_problems(report: SlipReport, signed_on: date, today: date) -> tuple[P
     elif report.head_signed_on > today:
         found.append(Problem("head_signed_on", "签字日期还没有到，请看一下日期。"))
     elif report.head_signed_on < signed_on:
-        found.append(Problem("head_signed_on", f"签字日期早于督办单签发日期 {signed_on:%m-%d}，请看一下日期。"))
+        sentence = f"签字日期早于督办单签发日期 {signed_on:%m-%d}，请看一下日期。"
+        found.append(Problem("head_signed_on", sentence))
     if report.reported_on > today:
         found.append(Problem("reported_on", "报送日期还没有到，请看一下日期。"))
     elif report.head_signed_on is not None and report.reported_on < report.head_signed_on:
@@ -151,7 +154,9 @@ def report_problems(report: SlipReport, signed_on: date, today: date) -> tuple[P
     return tuple(found)
 
 
-def review_problems(accept: bool, reason: str, on: date, reported_on: date, today: date) -> tuple[Problem, ...]:
+def review_problems(
+    accept: bool, reason: str, on: date, reported_on: date, today: date
+) -> tuple[Problem, ...]:
     """What forbids a review: a return (退回) needs its reason."""
     found = []
     if not accept and not reason.strip():

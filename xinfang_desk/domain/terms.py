@@ -9,8 +9,8 @@ class Term(StrEnum):
 
     label: str
 
-    def __new__(cls, code: str, label: str) -> Self:
-        """Make a member whose value is ``code`` and whose word is ``label``."""
+    def __new__(cls, code: str, label: str = "") -> Self:
+        """Make a member whose value is ``code`` and whose word is ``label``; one argument looks it up."""
         member = str.__new__(cls, code)
         member._value_ = code
         member.label = label

@@ -60,7 +60,10 @@ def allowed(
     actor: Actor, *, state: CaseState, purpose: Purpose, is_sealed: bool, is_simple: bool
 ) -> dict[str, str | None]:
     """Every verb with None or the sentence that greys it."""
-    return {
-        verb: verb_refusal(actor, verb, state=state, purpose=purpose, is_sealed=is_sealed, is_simple=is_simple)
-        for verb in VERBS
-    }
+
+    def asked(verb: str) -> str | None:
+        return verb_refusal(
+            actor, verb, state=state, purpose=purpose, is_sealed=is_sealed, is_simple=is_simple
+        )
+
+    return {verb: asked(verb) for verb in VERBS}

@@ -38,7 +38,8 @@ def _who(draft: VisitDraft, today: date) -> list[Problem]:
     name = names.tidy(draft.petitioner_name)
     if not name and not draft.is_anonymous:
         found.append(Problem("petitioner_name", "请填写姓名；来访人不愿留名的，请勾选“匿名/不愿透露”。"))
-    found += [Problem("petitioner_name", m, keepable=True) for m in names.doubts(name, draft.name_description)]
+    doubts = names.doubts(name, draft.name_description)
+    found += [Problem("petitioner_name", doubt, keepable=True) for doubt in doubts]
     if draft.id_number.strip() and draft.id_kind is not IdKind.NOT_SHOWN:
         reading = identity.read(draft.id_kind, draft.id_number, today)
         found += [Problem("id_number", m, keepable=True) for m in reading.warnings]
@@ -62,9 +63,9 @@ def _how(draft: VisitDraft, today: date) -> list[Problem]:
         value = getattr(draft, name).strip()
         if value and not _CLOCK.fullmatch(value):
             found.append(Problem(name, "时间请写成 09:30 这样。"))
-    if _CLOCK.fullmatch(draft.started_at) and _CLOCK.fullmatch(draft.ended_at):
-        if draft.ended_at.zfill(5) < draft.started_at.zfill(5):
-            found.append(Problem("ended_at", "结束时间早于开始时间，请看一下。"))
+    started, ended = draft.started_at.strip(), draft.ended_at.strip()
+    if _CLOCK.fullmatch(started) and _CLOCK.fullmatch(ended) and ended.zfill(5) < started.zfill(5):
+        found.append(Problem("ended_at", "结束时间早于开始时间，请看一下。"))
     if draft.form is VisitForm.GROUP:
         found += _group(draft)
     elif draft.head_count != 1:
@@ -103,7 +104,8 @@ def _what(draft: VisitDraft) -> list[Problem]:
     if len(draft.facts) > MAX_FACTS:
         found.append(Problem("facts", f"主要事实最多 {MAX_FACTS:,} 字，更长的请作为材料附上。"))
     for name in ("title", "facts", "talk_notes"):
-        found += [Problem(name, finding.message, keepable=True) for finding in wording.labels(getattr(draft, name))]
+        findings = wording.labels(getattr(draft, name))
+        found += [Problem(name, finding.message, keepable=True) for finding in findings]
     return found
 
 

@@ -1,0 +1,69 @@
+"""How the state of a matter and of a slip looks: a word, a tone and a small icon."""
+
+from typing import NamedTuple
+
+from xinfang_desk.domain.terms import CaseState, SlipState
+
+
+class Look(NamedTuple):
+    """A state as shown: the word, a colour role and an icon."""
+
+    word: str
+    tone: str
+    icon: str
+
+
+CASE_LOOKS: dict[CaseState, Look] = {
+    CaseState.REGISTERED: Look("待告知", "amber", "clock"),
+    CaseState.INFORMED: Look("已告知", "accent", "check"),
+    CaseState.ACCEPTED: Look("办理中", "accent", "pen"),
+    CaseState.FORWARDED: Look("已转送", "grey", "right"),
+    CaseState.ASSIGNED: Look("已交办", "accent", "right"),
+    CaseState.REDIRECTED: Look("已导入法定途径", "grey", "right"),
+    CaseState.CONCLUDED: Look("已办结", "green", "done"),
+    CaseState.ARCHIVED: Look("已归档", "grey", "archive"),
+}
+
+WAITING = Look("待答复", "amber", "clock")
+"""An open matter to which no written notice is owed (咨询 and the like)."""
+
+UNDER_SUPERVISION = Look("督办中", "accent", "flag")
+"""Shown instead of the state while a slip (督办单) of the case is out."""
+
+SLIP_LOOKS: dict[SlipState, Look] = {
+    SlipState.DRAFT: Look("草稿", "grey", "pen"),
+    SlipState.ISSUED: Look("待签收", "amber", "clock"),
+    SlipState.ACKNOWLEDGED: Look("办理中", "accent", "pen"),
+    SlipState.REPORTED: Look("待审核", "accent", "eye"),
+    SlipState.RETURNED: Look("退回重办", "amber", "undo"),
+    SlipState.APPROVED: Look("待归档", "green", "check"),
+    SlipState.ARCHIVED: Look("已归档", "grey", "archive"),
+    SlipState.VOID: Look("已作废", "grey", "stop"),
+}
+
+OPEN_SLIP_STATES = (
+    SlipState.ISSUED,
+    SlipState.ACKNOWLEDGED,
+    SlipState.RETURNED,
+    SlipState.REPORTED,
+    SlipState.APPROVED,
+)
+"""States of a slip that is out and not yet archived."""
+
+OWED_SLIP_STATES = (SlipState.ISSUED, SlipState.ACKNOWLEDGED, SlipState.RETURNED)
+"""States in which the unit still owes its closing report (结案报告)."""
+
+
+def case_look(state: CaseState, *, is_supervised: bool, is_notice_owed: bool = True) -> Look:
+    """The look of a case's state.
+
+    Args:
+        state: the state itself.
+        is_supervised: a slip of the case is out.
+        is_notice_owed: False where a registered matter waits for an answer, not for a written notice.
+    """
+    if is_supervised and state not in (CaseState.CONCLUDED, CaseState.ARCHIVED):
+        return UNDER_SUPERVISION
+    if state is CaseState.REGISTERED and not is_notice_owed:
+        return WAITING
+    return CASE_LOOKS[state]

@@ -1,0 +1,100 @@
+"""经过: the kinds of entries on a case's time line, and how one reads there."""
+
+from datetime import date, datetime
+
+from xinfang_desk.domain.cases import EventLine
+from xinfang_desk.domain.terms import Term
+
+MAX_TITLE = 40
+"""A first line longer than this is text, not a heading."""
+
+
+class EventKind(Term):
+    """What happened; append-only."""
+
+    VISIT = "visit", "来访登记"
+    VISIT_AGAIN = "visit_again", "再次来访"
+    INFORM = "inform", "告知"
+    ASSIGN = "assign", "确定承办处室"
+    NOTE = "note", "记一笔"
+    LINK = "link", "关联事项"
+    CONCLUDE = "conclude", "当场办结"
+    PLATFORM = "platform", "录入平台"
+    INSTRUCTION = "instruction", "领导批示"
+    SLIP_OUT = "slip_out", "签发督办单"
+    SLIP_SIGNED_FOR = "slip_signed_for", "签收督办单"
+    PROGRESS = "progress", "办理进展"
+    EXTENSION = "extension", "督办延期"
+    REPORT = "report", "结案报告"
+    REVIEW = "review", "审核结案报告"
+    RETURNED = "returned", "退回重办"
+    SLIP_ARCHIVED = "slip_archived", "督办单归档"
+    SLIP_VOID = "slip_void", "督办单作废"
+
+
+_LOOKS: dict[EventKind, tuple[str, str]] = {
+    EventKind.VISIT: ("accent", "people"),
+    EventKind.VISIT_AGAIN: ("accent", "people"),
+    EventKind.INFORM: ("green", "check"),
+    EventKind.ASSIGN: ("accent", "right"),
+    EventKind.NOTE: ("grey", "pen"),
+    EventKind.LINK: ("grey", "link"),
+    EventKind.CONCLUDE: ("green", "done"),
+    EventKind.PLATFORM: ("grey", "check"),
+    EventKind.INSTRUCTION: ("accent", "flag"),
+    EventKind.SLIP_OUT: ("accent", "slip"),
+    EventKind.SLIP_SIGNED_FOR: ("green", "check"),
+    EventKind.PROGRESS: ("grey", "pen"),
+    EventKind.EXTENSION: ("amber", "clock"),
+    EventKind.REPORT: ("accent", "doc"),
+    EventKind.REVIEW: ("green", "check"),
+    EventKind.RETURNED: ("amber", "undo"),
+    EventKind.SLIP_ARCHIVED: ("grey", "archive"),
+    EventKind.SLIP_VOID: ("grey", "stop"),
+}
+
+VISITS = frozenset({EventKind.VISIT, EventKind.VISIT_AGAIN})
+"""Shown under 来访 when the time line is filtered."""
+
+PAPERS = frozenset(
+    {
+        EventKind.INSTRUCTION,
+        EventKind.SLIP_OUT,
+        EventKind.SLIP_SIGNED_FOR,
+        EventKind.EXTENSION,
+        EventKind.REPORT,
+        EventKind.REVIEW,
+        EventKind.RETURNED,
+        EventKind.SLIP_ARCHIVED,
+        EventKind.SLIP_VOID,
+    }
+)
+"""Shown under 文书 when the time line is filtered."""
+
+
+def event_line(kind: str, happened_on: date, entered_at: datetime, text: str, by: str) -> EventLine:
+    """An entry as it stands on the time line: a short first line is its heading, the rest its text.
+
+    Args:
+        kind: code of an :class:`EventKind`.
+        happened_on: the day it happened.
+        entered_at: when it was typed in.
+        text: as kept; the first line is the heading where it is short enough.
+        by: who reported or did it, as said; "" when the text says it.
+    """
+    what = EventKind(kind)
+    tone, icon = _LOOKS[what]
+    first, _, rest = text.partition("\n")
+    if not first or len(first) > MAX_TITLE:
+        first, rest = what.label, text
+    if by:
+        rest = f"{rest}\n填报：{by}".strip() if what is EventKind.PROGRESS else rest
+    return EventLine(
+        happened_on=happened_on,
+        entered_at=entered_at,
+        kind=what.value,
+        title=first,
+        text=rest,
+        tone=tone,
+        icon=icon,
+    )

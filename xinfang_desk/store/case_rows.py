@@ -1,0 +1,131 @@
+"""Cases as lists read them: named columns, three queries for a page however long, never one a row."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Connection, Select, and_, select, true
+from sqlalchemy.orm import Session
+
+from xinfang_desk.domain.case_lists import ListedCase
+from xinfang_desk.domain.case_words import OPEN_SLIP_STATES
+from xinfang_desk.domain.registration import DueLine
+from xinfang_desk.domain.terms import PartyRole
+from xinfang_desk.domain.visit_clocks import due_line
+from xinfang_desk.store.records import Case, Deadline, Party, SupervisionSlip, Unit
+
+NEXT = and_(Deadline.case_id == Case.id, Deadline.is_next == true())
+"""Joins the nearest open duty of a case."""
+
+_DUE = (
+    Deadline.rule,
+    Deadline.what,
+    Deadline.safe,
+    Deadline.legal,
+    Deadline.warn_on,
+    Deadline.explanation,
+    Deadline.article,
+    Deadline.provisional,
+)
+
+
+def columns() -> Select[Any]:
+    """What a list needs of a case; join :class:`Deadline` by :data:`NEXT` before or use :func:`listed`."""
+    wanted: tuple[Any, ...] = (
+        Case.id,
+        Case.number,
+        Case.title,
+        Case.channel,
+        Case.purpose,
+        Case.state,
+        Case.form,
+        Case.heads_latest,
+        Case.repeat,
+        Case.received_on,
+        Case.is_sealed,
+        Case.is_confidential,
+        Unit.name.label("unit"),
+        *_DUE,
+    )
+    return select(*wanted)
+
+
+def listed() -> Select[Any]:
+    """Cases with their unit and their nearest duty, if any."""
+    return columns().select_from(Case).outerjoin(Deadline, NEXT).outerjoin(Unit, Unit.id == Case.unit_id)
+
+
+def by_due() -> Select[Any]:
+    """Cases that owe something, found along the index of what is due next."""
+    return columns().select_from(Deadline).join(Case, NEXT).outerjoin(Unit, Unit.id == Case.unit_id)
+
+
+def read(connection: Connection | Session, query: Select[Any], today: date) -> tuple[ListedCase, ...]:
+    """The cases of a query made of :func:`columns`, with names and slips looked up for all at once."""
+    rows = connection.execute(query).all()
+    ids = [row.id for row in rows]
+    names = first_names(connection, ids)
+    supervised = with_slips_out(connection, ids)
+    return tuple(
+        ListedCase(
+            case_id=row.id,
+            number=row.number,
+            title=row.title,
+            channel=row.channel,
+            purpose=row.purpose,
+            state=row.state,
+            form=row.form,
+            heads=row.heads_latest,
+            repeat=row.repeat,
+            received_on=row.received_on,
+            is_sealed=row.is_sealed,
+            is_confidential=row.is_confidential,
+            unit=row.unit or "",
+            name=names.get(row.id, ""),
+            is_supervised=row.id in supervised,
+            due=_due(row, today),
+        )
+        for row in rows
+    )
+
+
+def by_ids(connection: Connection | Session, ids: Sequence[int], today: date) -> tuple[ListedCase, ...]:
+    """The cases of these ids, in this order; ids that are not there are left out."""
+    found = {case.case_id: case for case in read(connection, listed().where(Case.id.in_(ids)), today)}
+    return tuple(found[case_id] for case_id in ids if case_id in found)
+
+
+def first_names(connection: Connection | Session, ids: Collection[int]) -> dict[int, str]:
+    """Who came first in each case, as stated that day."""
+    query = (
+        select(Party.case_id, Party.name)
+        .where(Party.case_id.in_(ids), Party.role == PartyRole.MAIN)
+        .order_by(Party.id.desc())
+    )
+    # Newest first, so that the oldest one is what remains.
+    return {case_id: name for case_id, name in connection.execute(query) if case_id is not None}
+
+
+def with_slips_out(connection: Connection | Session, ids: Collection[int]) -> set[int]:
+    """Which of the cases have a slip (督办单) that is out."""
+    query = select(SupervisionSlip.case_id).where(
+        SupervisionSlip.case_id.in_(ids), SupervisionSlip.state.in_(OPEN_SLIP_STATES)
+    )
+    return set(connection.scalars(query))
+
+
+def _due(row: Any, today: date) -> DueLine | None:
+    if row.rule is None:
+        return None
+    return due_line(
+        row.rule,
+        what=row.what,
+        safe=row.safe,
+        legal=row.legal,
+        explanation=row.explanation,
+        article=row.article,
+        today=today,
+        provisional=row.provisional,
+    )

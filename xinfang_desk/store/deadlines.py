@@ -1,0 +1,159 @@
+"""Deadlines of cases: kept, met, closed; the nearest open one of a case is marked ``is_next``."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from datetime import date
+
+from sqlalchemy import Connection, select, true, update
+from sqlalchemy.orm import Session
+
+from xinfang_desk.domain import clocks
+from xinfang_desk.domain.registration import DueLine
+from xinfang_desk.domain.visit_clocks import HOUSEKEEPING, WHAT, due_line
+from xinfang_desk.store.records import Deadline
+
+
+def keep(
+    session: Session,
+    case_id: int,
+    due: clocks.Deadline,
+    *,
+    receipt_id: int | None = None,
+    slip_id: int | None = None,
+    warn_on: date | None = None,
+    met_on: date | None = None,
+    met_by: int | None = None,
+    closed: str = "",
+) -> Deadline:
+    """Keep one computed clock of a case; call :func:`mark_next` when all are kept."""
+    row = Deadline(
+        case_id=case_id,
+        receipt_id=receipt_id,
+        slip_id=slip_id,
+        rule=due.rule,
+        what=WHAT[due.rule],
+        start=due.start,
+        natural=due.natural,
+        safe=due.safe_due,
+        legal=due.legal_due,
+        warn_on=warn_on or due.work_towards,
+        provisional=due.provisional,
+        article=due.article,
+        explanation=due.explanation,
+        met_on=met_on,
+        met_by=met_by,
+        closed_reason=closed,
+    )
+    session.add(row)
+    session.flush()
+    return row
+
+
+def mark_next(session: Session, case_id: int) -> None:
+    """Mark the nearest open duty of the case, so that lists of what is due need one index walk."""
+    mine = Deadline.case_id == case_id
+    is_open = mine & Deadline.met_on.is_(None) & (Deadline.closed_reason == "")
+    nearest = session.scalar(
+        select(Deadline.id)
+        .where(is_open, Deadline.rule.not_in(HOUSEKEEPING))
+        .order_by(Deadline.warn_on, Deadline.id)
+        .limit(1)
+    )
+    session.execute(update(Deadline).where(mine, Deadline.is_next == true()).values(is_next=False))
+    if nearest is not None:
+        session.execute(update(Deadline).where(Deadline.id == nearest).values(is_next=True))
+
+
+def meet(
+    session: Session,
+    case_id: int,
+    on: date,
+    event_id: int,
+    *,
+    rules: Collection[str] | None = None,
+    slip_id: int | None = None,
+) -> None:
+    """Write down that open duties of the case were fulfilled by an event, and mark the next one.
+
+    Args:
+        session: the open transaction.
+        case_id: whose duties.
+        on: the day.
+        event_id: what fulfilled them.
+        rules: only these clocks; None means all but those of slips and of our book-keeping.
+        slip_id: only the limit of this slip.
+    """
+    which = (Deadline.case_id == case_id) & Deadline.met_on.is_(None) & (Deadline.closed_reason == "")
+    if slip_id is not None:
+        which &= Deadline.slip_id == slip_id
+    elif rules is not None:
+        which &= Deadline.rule.in_(rules)
+    else:
+        which &= Deadline.slip_id.is_(None) & Deadline.rule.not_in(HOUSEKEEPING)
+    session.execute(update(Deadline).where(which).values(met_on=on, met_by=event_id, is_next=False))
+    mark_next(session, case_id)
+
+
+def reopen_slip(session: Session, case_id: int, slip_id: int) -> None:
+    """The slip's report was returned (退回重办): its limit stands again."""
+    session.execute(
+        update(Deadline).where(Deadline.slip_id == slip_id).values(met_on=None, met_by=None)
+    )
+    mark_next(session, case_id)
+
+
+def move_slip(session: Session, case_id: int, slip_id: int, until: date, explanation: str) -> None:
+    """The slip's limit was extended; what it was before stands in ``slip_extension``."""
+    session.execute(
+        update(Deadline)
+        .where(Deadline.slip_id == slip_id)
+        .values(natural=until, safe=None, legal=until, warn_on=until, explanation=explanation)
+    )
+    mark_next(session, case_id)
+
+
+def close_slip(session: Session, case_id: int, slip_id: int, why: str) -> None:
+    """The slip is void: nothing is owed by it any more."""
+    session.execute(
+        update(Deadline)
+        .where(Deadline.slip_id == slip_id, Deadline.met_on.is_(None))
+        .values(closed_reason=why)
+    )
+    mark_next(session, case_id)
+
+
+def lines(connection: Connection | Session, case_id: int, today: date) -> tuple[DueLine, ...]:
+    """The duties of a case as cards: open ones by their day, then those met or closed."""
+    columns = (
+        Deadline.rule,
+        Deadline.what,
+        Deadline.safe,
+        Deadline.legal,
+        Deadline.explanation,
+        Deadline.article,
+        Deadline.provisional,
+        Deadline.met_on,
+        Deadline.closed_reason,
+    )
+    rows = connection.execute(
+        select(*columns)
+        .where(Deadline.case_id == case_id)
+        .order_by(Deadline.met_on.is_not(None), Deadline.closed_reason != "", Deadline.warn_on, Deadline.id)
+    )
+    return tuple(
+        due_line(
+            row.rule,
+            what=row.what,
+            safe=row.safe,
+            legal=row.legal,
+            explanation=row.explanation,
+            article=row.article,
+            today=today,
+            provisional=row.provisional,
+            met_on=row.met_on,
+            closed=row.closed_reason,
+        )
+        for row in rows
+        if row.rule != "C01"
+    )

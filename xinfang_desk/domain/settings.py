@@ -82,3 +82,18 @@ def checked(rule: SettingRule, value: str) -> str:
     if len(text) > rule.max:
         raise refuse(f"“{rule.name}”最多 {rule.max} 字。", rule.key)
     return text
+
+
+@dataclass(frozen=True, slots=True)
+class CalendarImported:
+    """What an import of a year's holidays (放假安排) changed.
+
+    Attributes:
+        years: the years whose arrangement is known from now on.
+        added: days that were not in the calendar.
+        changed: days that now say something else.
+    """
+
+    years: tuple[int, ...]
+    added: int
+    changed: int

@@ -1,0 +1,118 @@
+"""日志: read by the auditor (审计员) alone; reading it is a line of its own."""
+
+from __future__ import annotations
+
+import json
+from datetime import datetime, time, timedelta
+from typing import Any
+
+from sqlalchemy import ColumnElement, Row, select
+
+from xinfang_desk.domain.access import Act
+from xinfang_desk.domain.cases import Cursor
+from xinfang_desk.domain.journal import (
+    RESULT_WORDS,
+    ChainResult,
+    JournalFilter,
+    JournalPage,
+    JournalRow,
+    action_word,
+)
+from xinfang_desk.services.context import Context
+from xinfang_desk.store import journal
+from xinfang_desk.store import records as r
+
+MAX_PAGE = 500
+
+
+class JournalService:
+    """The journal as the auditor reads and checks it."""
+
+    def __init__(self, context: Context) -> None:
+        """For the person of the context."""
+        self._context = context
+
+    def page(self, which: JournalFilter, cursor: Cursor | None = None, limit: int = 100) -> JournalPage:
+        """A page of lines, newest first; opening the list is journalled, scrolling on is not.
+
+        Raises:
+            Forbidden: the person is not the auditor.
+        """
+        self._context.require(Act.READ_JOURNAL, kind="journal")
+        if cursor is None:
+            with self._context.look() as session:
+                self._context.journal(
+                    session, Act.READ_JOURNAL.value, kind="journal", number=which.object_number
+                )
+        limit = max(1, min(limit, MAX_PAGE))
+        query = select(r.Journal).with_only_columns(*_COLUMNS).where(*_conditions(which))
+        if cursor is not None:
+            query = query.where(r.Journal.id < cursor.row_id)
+        with self._context.read() as connection:
+            found = connection.execute(query.order_by(r.Journal.id.desc()).limit(limit + 1)).all()
+        rows = tuple(_row(line) for line in found[:limit])
+        after = Cursor("", rows[-1].line_id) if len(found) > limit else None
+        return JournalPage(rows, after)
+
+    def verify(self) -> ChainResult:
+        """Follow the chain of hashes from the first line to the last.
+
+        Raises:
+            Forbidden: the person is not the auditor.
+        """
+        self._context.require(Act.READ_JOURNAL, kind="journal")
+        with self._context.read() as connection:
+            check = journal.verify(connection)
+        with self._context.look() as session:
+            self._context.journal(
+                session,
+                "verify_journal",
+                kind="journal",
+                result="ok" if check.first_broken is None else "failed",
+                detail={"lines": check.lines, "broken": check.first_broken},
+            )
+        return ChainResult(check.lines, check.first_broken)
+
+
+_COLUMNS = (
+    r.Journal.id,
+    r.Journal.at,
+    r.Journal.login,
+    r.Journal.action,
+    r.Journal.object_kind,
+    r.Journal.object_number,
+    r.Journal.reason,
+    r.Journal.result,
+    r.Journal.detail,
+)
+
+
+def _conditions(which: JournalFilter) -> list[ColumnElement[bool]]:
+    found: list[ColumnElement[bool]] = []
+    if which.login:
+        found.append(r.Journal.login == which.login)
+    if which.action:
+        found.append(r.Journal.action == which.action)
+    if which.object_number:
+        found.append(r.Journal.object_number == which.object_number)
+    if which.since is not None:
+        found.append(r.Journal.at >= datetime.combine(which.since, time()))
+    if which.until is not None:
+        found.append(r.Journal.at < datetime.combine(which.until + timedelta(days=1), time()))
+    return found
+
+
+def _row(line: Row[Any]) -> JournalRow:
+    return JournalRow(
+        line_id=line.id,
+        at=line.at,
+        login=line.login,
+        action=line.action,
+        action_word=action_word(line.action),
+        object_kind=line.object_kind,
+        object_number=line.object_number,
+        reason=line.reason,
+        result=line.result,
+        result_word=RESULT_WORDS.get(line.result, line.result),
+        detail=json.dumps(dict(line.detail), ensure_ascii=False) if line.detail else "",
+    )

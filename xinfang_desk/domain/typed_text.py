@@ -69,4 +69,6 @@ def clean_text(text: str) -> str:
 
 def half_width(text: str) -> str:
     """The text of a number or code: full-width forms made plain, every space and break taken out."""
-    return _WHITE.sub("", _drop_lost(unicodedata.normalize("NFKC", _WHITE.sub("", text))))
+    plain = _WHITE.sub("", _drop_lost(unicodedata.normalize("NFKC", _WHITE.sub("", text))))
+    # Taking a space out can bring a letter and its accent together.
+    return unicodedata.normalize("NFKC", plain)

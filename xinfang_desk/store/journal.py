@@ -1,0 +1,100 @@
+"""日志: the append-only, hash-chained lines of who did what to what, when and why (domain.md §7.6, G17)."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, insert, select
+from sqlalchemy.orm import Session
+
+from xinfang_desk.domain.access import Actor
+from xinfang_desk.store.records import Journal
+from xinfang_desk.store.records.types import json_text
+
+FIRST_HASH = bytes(32)
+"""What the first line chains to."""
+
+
+@dataclass(frozen=True, slots=True)
+class ChainCheck:
+    """What :func:`verify` found: how many lines there are, and the first that does not fit (or None)."""
+
+    lines: int
+    first_broken: int | None
+
+
+def write(
+    session: Session,
+    actor: Actor,
+    action: str,
+    *,
+    kind: str = "",
+    object_id: int = 0,
+    number: str = "",
+    reason: str = "",
+    result: str = "ok",
+    detail: Mapping[str, Any] | None = None,
+    at: datetime,
+) -> int:
+    """Add one line inside the transaction of the act itself.
+
+    Args:
+        session: the open transaction.
+        actor: who did it.
+        action: what was done.
+        kind: what it was done to (case, slip, account …).
+        object_id: row of that object.
+        number: its number as people read it.
+        reason: why, where a reason is asked for.
+        result: ok | refused | failed.
+        detail: further plain values; never a name, an ID number or text of a matter.
+        at: the moment on the desk's clock.
+
+    Returns:
+        The number of the line.
+    """
+    last = session.execute(select(Journal.id, Journal.hash).order_by(Journal.id.desc()).limit(1)).first()
+    line: dict[str, Any] = {
+        "id": last.id + 1 if last else 1,
+        "at": at.replace(microsecond=0),
+        "account_id": actor.account_id,
+        "login": actor.login,
+        "action": action,
+        "object_kind": kind,
+        "object_id": object_id,
+        "object_number": number,
+        "reason": reason,
+        "result": result,
+        "detail": dict(detail or {}),
+    }
+    previous = bytes(last.hash) if last else FIRST_HASH
+    session.execute(insert(Journal).values(**line, previous_hash=previous, hash=_chained(line, previous)))
+    number_of_line: int = line["id"]
+    return number_of_line
+
+
+def verify(connection: Connection) -> ChainCheck:
+    """Recompute the chain from the first line on."""
+    previous, expected = FIRST_HASH, 1
+    columns = [column for column in Journal.__table__.columns if column.name not in ("previous_hash", "hash")]
+    query = select(*columns, Journal.previous_hash, Journal.hash).order_by(Journal.id)
+    for row in connection.execution_options(yield_per=1000).execute(query).mappings():
+        line = {column.name: row[column.name] for column in columns}
+        fits = (
+            line["id"] == expected
+            and bytes(row["previous_hash"]) == previous
+            and bytes(row["hash"]) == _chained(line, previous)
+        )
+        if not fits:
+            return ChainCheck(expected - 1, line["id"])
+        previous, expected = bytes(row["hash"]), expected + 1
+    return ChainCheck(expected - 1, None)
+
+
+def _chained(line: Mapping[str, Any], previous: bytes) -> bytes:
+    said = {**line, "at": line["at"].isoformat(timespec="seconds"), "detail": dict(line["detail"])}
+    return hashlib.sha256(previous + json_text(said).encode()).digest()

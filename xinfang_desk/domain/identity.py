@@ -88,8 +88,7 @@ def read_id(text: str, today: date) -> IdReading:
 
 def tidy_id(text: str) -> str:
     """A document number without spaces, breaks, dashes and full-width forms; letters in capitals."""
-    number = half_width(text).replace("×", "X").upper()
-    return _SEPARATORS.sub("", number)
+    return half_width(_SEPARATORS.sub("", half_width(text).replace("×", "X").upper()))
 
 
 def check_character(first_17: str) -> str:

@@ -5,7 +5,6 @@ U+00B7, no fixed length). Only the key for searching and matching is folded.
 """
 
 import re
-import unicodedata
 from collections.abc import Callable
 
 from xinfang_desk.domain.typed_text import clean_line, half_width, is_han, is_private_use
@@ -106,7 +105,7 @@ def fold(text: str) -> str:
 
     Traditional and simplified forms stay apart: no maintained table for them is among the pinned parts.
     """
-    return unicodedata.normalize("NFKC", _DOTS.sub("", half_width(text))).casefold()
+    return half_width(_DOTS.sub("", half_width(_DOTS.sub("", text))).casefold())
 
 
 def surname_of(name: str) -> str:

@@ -90,6 +90,11 @@ def spellings(name: str) -> tuple[str, ...]:
     return tuple(found)
 
 
+def readings(name: str) -> tuple[str, ...]:
+    """The full pinyin of a name, one for each reading of its surname; what 同姓同音 compares."""
+    return tuple(dict.fromkeys("".join(reading) for reading in _readings(name) if reading))
+
+
 def _readings(name: str) -> list[tuple[str, ...]]:
     surname = surname_of(name)
     known = [tuple(reading.split()) for reading in SURNAME_READINGS.get(surname, ())]

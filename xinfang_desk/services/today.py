@@ -1,0 +1,132 @@
+"""今日: what the desk must do now and why, found along the index of what is due."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlalchemy import Connection, func, select
+
+from xinfang_desk.domain.access import Act
+from xinfang_desk.domain.backups import LAST_BACKUP_AT, backup_state
+from xinfang_desk.domain.reception_days import Shift, next_reception
+from xinfang_desk.domain.terms import Role
+from xinfang_desk.domain.today import Badges, ReceptionDay, TodayGroup, TodayPage, TodayRow
+from xinfang_desk.services import today_duties, today_slips
+from xinfang_desk.services.context import Context
+from xinfang_desk.services.today_duties import Counts
+from xinfang_desk.store import meta
+from xinfang_desk.store import records as r
+
+SHOWN = 60
+"""Rows of one group at most; the note says how many there are."""
+
+_NOTES = {"逾期": "已过法定最后一日", "三日内": "按稳妥日提醒，宁早勿晚", "七日内": "", "请您定": ""}
+_TONES = {"逾期": "red", "三日内": "amber", "七日内": "grey", "请您定": "accent"}
+
+
+class TodayService:
+    """The first page, and the numbers on the rail and in the status bar."""
+
+    def __init__(self, context: Context) -> None:
+        """For the person of the context."""
+        self._context = context
+
+    def page(self) -> TodayPage:
+        """Everything 今日 shows to this person; groups without rows are left out."""
+        desk, today = self._context.desk, self._context.today
+        with self._context.read() as connection:
+            groups = self._groups(connection)
+            batches, heads = self._visits_today(connection)
+            drafts, last_draft_at = connection.execute(
+                select(func.count(), func.max(r.Draft.updated_at)).where(
+                    r.Draft.owner == self._context.actor.account_id
+                )
+            ).one()
+            line, tone = self._backup(connection)
+        reception = next_reception(today, desk.calendar, Shift(desk.setting("reception_shift")))
+        return TodayPage(
+            today=today,
+            groups=groups,
+            reception=ReceptionDay(reception.on, reception.line),
+            batches=batches,
+            heads=heads,
+            drafts=drafts,
+            last_draft_at=last_draft_at,
+            backup_line=line,
+            backup_tone=tone,
+        )
+
+    def badges(self) -> Badges:
+        """The numbers of the rail and the status bar; nothing of what this person may not see."""
+        with self._context.read() as connection:
+            duties, slips = self._counts(connection)
+            line, tone = self._backup(connection)
+        return Badges(
+            overdue=duties.overdue + slips.overdue,
+            three_days=duties.three_days + slips.three_days,
+            seven_days=duties.seven_days + slips.seven_days,
+            slips_due=slips.overdue + slips.three_days,
+            backup_line=line,
+            backup_tone=tone,
+        )
+
+    def _counts(self, connection: Connection) -> tuple[Counts, Counts]:
+        nothing = Counts()
+        if self._context.may(Act.LIST_CASES):
+            open_ = today_duties.counts(connection, self._context.today, sealed=False)
+            slips = today_slips.counts(connection, self._context.today)
+        else:
+            open_, slips = nothing, nothing
+        if self._context.may(Act.OPEN_SEALED):
+            sealed = today_duties.counts(connection, self._context.today, sealed=True)
+            open_ = Counts(*(mine + its for mine, its in zip(open_, sealed, strict=True)))
+        return open_, slips
+
+    def _groups(self, connection: Connection) -> tuple[TodayGroup, ...]:
+        context, today = self._context, self._context.today
+        rows: list[today_duties.Dated] = []
+        proposals: tuple[TodayRow, ...] = ()
+        if context.may(Act.LIST_CASES):
+            rows += today_duties.rows(connection, today, sealed=False, limit=SHOWN * 3)
+            rows += today_slips.due_rows(connection, today, context.desk.calendar, limit=SHOWN * 3)
+            is_director = Role.DIRECTOR in context.actor.roles
+            proposals = today_slips.proposals(
+                connection, today, context.desk.calendar, is_director=is_director, limit=SHOWN
+            )
+        if context.may(Act.OPEN_SEALED):
+            rows += today_duties.rows(connection, today, sealed=True, limit=SHOWN)
+        duties, slips = self._counts(connection)
+        groups = []
+        for place, name in enumerate(("逾期", "三日内", "七日内")):
+            mine = sorted((row for row in rows if row.place == place), key=lambda row: row.row.day)
+            total = duties[place] + slips[place]
+            groups.append(_group(name, tuple(row.row for row in mine[:SHOWN]), total))
+        groups.append(_group("请您定", proposals, len(proposals)))
+        return tuple(group for group in groups if group.rows)
+
+    def _visits_today(self, connection: Connection) -> tuple[int, int]:
+        query = select(func.count(), func.coalesce(func.sum(r.Receipt.heads), 0)).where(
+            r.Receipt.received_on == self._context.today
+        )
+        if not self._context.may(Act.OPEN_SEALED):
+            query = query.where(r.Receipt.is_sealed.is_(False))
+        batches, heads = connection.execute(query).one()
+        return batches, heads
+
+    def _backup(self, connection: Connection) -> tuple[str, str]:
+        last = meta.get(connection, LAST_BACKUP_AT)
+        founded_at = connection.scalar(select(r.Journal.at).order_by(r.Journal.id).limit(1))
+        return backup_state(
+            datetime.fromisoformat(last) if last else None,
+            (founded_at or self._context.now).date(),
+            self._context.today,
+            self._context.desk.calendar,
+            self._context.desk.number("backup_working_days"),
+        )
+
+
+def _group(name: str, rows: tuple[TodayRow, ...], total: int) -> TodayGroup:
+    note = _NOTES[name]
+    if total > len(rows):
+        note = f"共 {total} 件，先列最早的 {len(rows)} 件"
+    return TodayGroup(name, note, _TONES[name], rows)

@@ -1,0 +1,156 @@
+"""今日's supervision slips: limits near or past with their reminders, and what waits for a decision."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+from sqlalchemy import Connection, Select, case, func, select
+
+from xinfang_desk.domain import due_badge
+from xinfang_desk.domain.case_lists import ListedCase, masked_petitioner
+from xinfang_desk.domain.case_words import OWED_SLIP_STATES, SLIP_LOOKS
+from xinfang_desk.domain.reminders import reminder, rung
+from xinfang_desk.domain.terms import SlipState
+from xinfang_desk.domain.today import TodayRow
+from xinfang_desk.domain.workdays import Calendar
+from xinfang_desk.services.today_duties import HORIZON_DAYS, Counts, Dated, counted, place_of
+from xinfang_desk.store import case_rows
+from xinfang_desk.store import records as r
+
+ARTICLE = "督办单限期"
+
+_WAITS = {
+    SlipState.DRAFT: ("待签发", "草稿已写好，等信访办主任签发"),
+    SlipState.REPORTED: ("待审核", "结案报告已收到，等信访办审核"),
+    SlipState.APPROVED: ("待归档", "已审核同意结案，等归档"),
+    SlipState.ISSUED: ("待签收", "承办处室还没有签收"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class _Slip:
+    slip_id: int
+    case: ListedCase
+    state: SlipState
+    number: str
+    unit: str
+    due_on: date | None
+    since: date
+
+
+def counts(connection: Connection, today: date) -> Counts:
+    """How many slips are overdue, due within three days, due within seven."""
+    due_on = r.SupervisionSlip.due_on
+    place = case((due_on < today, 0), (due_on <= today + timedelta(days=3), 1), else_=2)
+    query = select(place, func.count()).where(*_owed_by(today)).group_by(place)
+    return counted(connection.execute(query).tuples().all())
+
+
+def due_rows(connection: Connection, today: date, calendar: Calendar, *, limit: int) -> list[Dated]:
+    """Slips whose limit is within seven days or past, with the reminder or the rung that stands today."""
+    query = _slips().where(*_owed_by(today)).order_by(r.SupervisionSlip.due_on, r.SupervisionSlip.id)
+    found = []
+    for slip in _read(connection, query.limit(limit), today):
+        assert slip.due_on is not None  # the query asks for the day
+        tone, badge = due_badge.badge(None, slip.due_on, today)
+        step = rung(slip.due_on, today, calendar)
+        hint = f"建议{step.proposal}" if step else reminder(slip.due_on, today) or ""
+        waits = "还没有签收" if slip.state is SlipState.ISSUED else "结案报告未报"
+        why = "·".join(part for part in (waits, slip.number, slip.unit, hint) if part)
+        row = _row(slip, badge, tone, slip.due_on, why, "看督办单")
+        found.append(Dated(place_of(slip.due_on, slip.due_on, today), row))
+    return found
+
+
+def proposals(
+    connection: Connection, today: date, calendar: Calendar, *, is_director: bool, limit: int
+) -> tuple[TodayRow, ...]:
+    """What waits for a person: signing out, review and archive for the director, a unit's signature.
+
+    A slip not signed for (签收) stands here from the next working day on, unless its limit is so near
+    that it stands above already.
+    """
+    states = [SlipState.ISSUED]
+    if is_director:
+        states += [SlipState.DRAFT, SlipState.REPORTED, SlipState.APPROVED]
+    slip = r.SupervisionSlip
+    query = _slips().where(slip.state.in_(states)).order_by(slip.id).limit(limit * 4)
+    found = []
+    for each in _read(connection, query, today):
+        if each.state is SlipState.ISSUED and not _is_unsigned_too_long(each, today, calendar):
+            continue
+        badge, why = _WAITS[each.state]
+        text = "·".join(part for part in (why, each.number, each.unit) if part)
+        verb = {SlipState.DRAFT: "签发", SlipState.REPORTED: "审核"}.get(each.state, "看督办单")
+        found.append(_row(each, badge, SLIP_LOOKS[each.state].tone, each.since, text, verb))
+    return tuple(found[:limit])
+
+
+def _is_unsigned_too_long(slip: _Slip, today: date, calendar: Calendar) -> bool:
+    near = slip.due_on is not None and slip.due_on <= today + timedelta(days=HORIZON_DAYS)
+    return not near and calendar.add_working_days(slip.since, 1) <= today
+
+
+def _owed_by(today: date) -> tuple[Any, ...]:
+    slip = r.SupervisionSlip
+    until = today + timedelta(days=HORIZON_DAYS)
+    return slip.state.in_(OWED_SLIP_STATES), slip.due_on <= until
+
+
+def _slips() -> Select[Any]:
+    slip = r.SupervisionSlip
+    main = (r.SlipUnit.slip_id == slip.id) & r.SlipUnit.is_main
+    return (
+        select(
+            slip.id,
+            slip.case_id,
+            slip.state,
+            slip.due_on,
+            slip.signed_on,
+            slip.reported_on,
+            slip.reviewed_on,
+            r.Document.number,
+            r.Unit.name.label("unit"),
+        )
+        .join(r.Document, r.Document.id == slip.document_id)
+        .outerjoin(r.SlipUnit, main)
+        .outerjoin(r.Unit, r.Unit.id == r.SlipUnit.unit_id)
+    )
+
+
+def _read(connection: Connection, query: Select[Any], today: date) -> list[_Slip]:
+    found = connection.execute(query).all()
+    cases = {
+        listed.case_id: listed
+        for listed in case_rows.by_ids(connection, [row.case_id for row in found], today)
+    }
+    return [
+        _Slip(
+            slip_id=row.id,
+            case=cases[row.case_id],
+            state=row.state,
+            number=row.number or "",
+            unit=row.unit or "",
+            due_on=row.due_on,
+            since=row.reviewed_on or row.reported_on or row.signed_on or today,
+        )
+        for row in found
+        if row.case_id in cases and not cases[row.case_id].is_sealed
+    ]
+
+
+def _row(slip: _Slip, badge: str, tone: str, day: date, why: str, verb: str) -> TodayRow:
+    return TodayRow(
+        badge=badge,
+        tone=tone,
+        day=day,
+        title=slip.case.title,
+        who=f"{masked_petitioner(slip.case)}·督办",
+        why=why,
+        article=ARTICLE,
+        verb=verb,
+        case_id=slip.case.case_id,
+        slip_id=slip.slip_id,
+    )

@@ -97,9 +97,7 @@ def meet(
 
 def reopen_slip(session: Session, case_id: int, slip_id: int) -> None:
     """The slip's report was returned (退回重办): its limit stands again."""
-    session.execute(
-        update(Deadline).where(Deadline.slip_id == slip_id).values(met_on=None, met_by=None)
-    )
+    session.execute(update(Deadline).where(Deadline.slip_id == slip_id).values(met_on=None, met_by=None))
     mark_next(session, case_id)
 
 

@@ -3,7 +3,7 @@
 Needs fonttools and, on the PATH, ``apt-get`` and ``dpkg`` (Debian 12 or a machine whose package lists have
 its versions) and ``npm``. The same packages give the same bytes, so a rebuild changes nothing:
 
-    python resources/fonts/build.py --work /var/tmp/fonts
+    python resources/fonts/build.py --work build/fonts
 """
 
 from __future__ import annotations

@@ -3,7 +3,7 @@
 Needs fonttools and, on the PATH, ``apt-get`` and ``dpkg`` (Debian 12 or a machine whose package lists have
 its versions) and ``npm``. The same packages give the same bytes, so a rebuild changes nothing:
 
-    python resources/fonts/build.py --work build/fonts
+    python resources/fonts/build.py
 """
 
 from __future__ import annotations
@@ -313,7 +313,9 @@ def describe(out: Path, faces: Table, plan: Table) -> str:
 def main() -> None:
     """Builds all faces, or the named ones."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
-    parser.add_argument("--work", type=Path, required=True, help="folder for the packages; kept between runs")
+    parser.add_argument(
+        "--work", type=Path, default=HERE.parents[1] / "build" / "fonts", help="keeps the packages"
+    )
     parser.add_argument("--out", type=Path, default=HERE, help="where the faces go; default: here")
     parser.add_argument("faces", nargs="*", help="names of faces; all without this")
     arguments = parser.parse_args()

@@ -140,7 +140,7 @@ def engine_for(creator: Callable[[], sqlite3.Connection], begin: str) -> Engine:
     def _translate(context: ExceptionContext) -> None:
         found = trouble.translated(context.original_exception)
         if found is not None:
-            context.chained_exception = found
+            raise found
 
     return engine
 

@@ -1,0 +1,296 @@
+"""Choosing one of several: segments for two to five, a combo above that, a typed pick from long lists."""
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, QStringListModel, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QWheelEvent
+from PySide6.QtWidgets import (
+    QComboBox,
+    QCompleter,
+    QHBoxLayout,
+    QListView,
+    QPushButton,
+    QSizePolicy,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
+
+from xinfang_desk.ui.fit import set_margins, set_spacing, set_width
+from xinfang_desk.ui.icons import draw
+from xinfang_desk.ui.theme import theme
+from xinfang_desk.ui.widgets.inputs import LineInput, advance, is_bare_enter
+from xinfang_desk.ui.widgets.labels import repolish
+
+Options = Sequence[tuple[Any, str]]
+"""Pairs of what is kept (a Term, an id, None) and what is read."""
+
+
+class PopupRow(QStyledItemDelegate):
+    """Rows of a list that opens: 32 px, padded."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        """One line of control height."""
+        hint = super().sizeHint(option, index)
+        return QSize(hint.width() + theme.px(24), theme.size("control"))
+
+    def initStyleOption(
+        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        """Indent the words as in the field."""
+        super().initStyleOption(option, index)
+        option.rect.adjust(theme.px(4), 0, -theme.px(4), 0)  # type: ignore[attr-defined]
+
+
+def popup_list() -> QListView:
+    """The list that a combo or completer opens."""
+    view = QListView()
+    view.setProperty("popup", True)
+    view.setUniformItemSizes(True)
+    view.setMouseTracking(True)
+    return view
+
+
+class ComboInput(QComboBox):
+    """One of a closed list; F4 or Alt+↓ opens it, Enter goes on, the wheel never changes it by accident."""
+
+    edited = Signal()
+
+    def __init__(self, options: Options = (), *, width: float = 0, name: str = "", prompt: str = "") -> None:
+        super().__init__()
+        self.setObjectName(name)
+        self.setView(popup_list())
+        self.setItemDelegate(PopupRow(self))
+        self.setMaxVisibleItems(12)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setMinimumContentsLength(4)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setPlaceholderText(prompt)
+        if width:
+            set_width(self, width)
+        self.set_options(options)
+        self.currentIndexChanged.connect(lambda _index: self.edited.emit())
+
+    def set_options(self, options: Options) -> None:
+        """Offer another list; the choice is kept where it is still there."""
+        kept = self.value()
+        self.blockSignals(True)
+        self.clear()
+        for key, label in options:
+            self.addItem(label, key)
+        self.blockSignals(False)
+        self.set_value(kept)
+
+    def value(self) -> Any:
+        """What is kept for the chosen entry; None without a choice."""
+        return self.currentData()
+
+    def set_value(self, value: Any) -> None:
+        """Choose the entry kept as ``value``."""
+        for index in range(self.count()):
+            if self.itemData(index) == value:
+                self.setCurrentIndex(index)
+                return
+        self.setCurrentIndex(-1 if self.placeholderText() else 0)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Leave the wheel to the page."""
+        event.ignore()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter goes to the next field."""
+        if is_bare_enter(event):
+            advance(self)
+            return
+        super().keyPressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the chevron over the field."""
+        super().paintEvent(event)
+        painter = QPainter(self)
+        side = theme.px(16)
+        role = "text_2" if self.isEnabled() else "text_3"
+        draw(painter, self.width() - side - theme.px(8), (self.height() - side) / 2, "down", role, 16)
+
+
+class Segments(QWidget):
+    """Two to five exclusive choices side by side: arrow keys move, Space chooses, Enter goes on."""
+
+    edited = Signal()
+
+    def __init__(self, options: Options, *, name: str = "", says: str = "") -> None:
+        super().__init__()
+        self.setObjectName(name)
+        self.setAccessibleName(says)
+        self._says = says
+        self._keys: list[Any] = []
+        self._buttons: list[_Segment] = []
+        self._chosen = 0
+        layout = QHBoxLayout(self)
+        set_margins(layout, 0, 0, 0, 0)
+        set_spacing(layout, 0)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        self.set_options(options)
+
+    def set_options(self, options: Options) -> None:
+        """Offer other words (counts change: 未办结 7); as many or more or fewer than before."""
+        self._keys = [key for key, _ in options]
+        layout = self.layout()
+        while len(self._buttons) < len(options):
+            button = _Segment(self, len(self._buttons))
+            self._buttons.append(button)
+            if layout is not None:
+                layout.addWidget(button)
+        for button in self._buttons[len(options) :]:
+            button.deleteLater()
+        del self._buttons[len(options) :]
+        last = len(options) - 1
+        for index, (button, (_, label)) in enumerate(zip(self._buttons, options, strict=True)):
+            place = "only" if not last else "first" if index == 0 else "last" if index == last else "middle"
+            button.setText(label)
+            button.setAccessibleName(f"{self._says}：{label}" if self._says else label)
+            if button.property("place") != place:
+                button.setProperty("place", place)
+                repolish(button)
+        self._show()
+
+    def value(self) -> Any:
+        """What is kept for the chosen segment."""
+        return self._keys[self._chosen] if self._keys else None
+
+    def set_value(self, value: Any) -> None:
+        """Choose a segment without sending ``edited``."""
+        if value in self._keys:
+            self._chosen = self._keys.index(value)
+            self._show()
+
+    def choose(self, index: int) -> None:
+        """Choose as the clerk does, with ``edited``."""
+        before, self._chosen = self._chosen, index
+        self._show()
+        if before != index:
+            self.edited.emit()
+
+    def step(self, index: int, by: int) -> None:
+        """Put the focus on a neighbour without choosing it."""
+        self._buttons[(index + by) % len(self._buttons)].setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _show(self) -> None:
+        for index, button in enumerate(self._buttons):
+            button.setChecked(index == self._chosen)
+            stop = Qt.FocusPolicy.StrongFocus if index == self._chosen else Qt.FocusPolicy.ClickFocus
+            button.setFocusPolicy(stop)
+        if self._buttons:
+            self.setFocusProxy(self._buttons[self._chosen])
+
+
+class _Segment(QPushButton):
+    def __init__(self, group: Segments, index: int) -> None:
+        super().__init__()
+        self._group, self._index = group, index
+        self.setCheckable(True)
+        self.setAutoDefault(False)
+        self.setProperty("segment", True)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.clicked.connect(lambda: group.choose(index))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        by = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}.get(Qt.Key(event.key()))
+        if by is not None:
+            self._group.step(self._index, by)
+        elif is_bare_enter(event):
+            advance(self)
+        else:
+            super().keyPressEvent(event)
+
+
+class PickInput(LineInput):
+    """One of a long list (分类, 属地, 处室) by typing any part of its name; value is the key or None."""
+
+    def __init__(
+        self, options: Options = (), placeholder: str = "", *, width: float = 0, name: str = ""
+    ) -> None:
+        super().__init__(placeholder, width=width, name=name)
+        self._keys: dict[str, Any] = {}
+        self._words = QStringListModel(self)
+        completer = QCompleter(self._words, self)
+        completer.setFilterMode(Qt.MatchFlag.MatchContains)
+        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        dress_completer(completer)
+        self.setCompleter(completer)
+        self.set_options(options)
+
+    def set_options(self, options: Options) -> None:
+        """Offer another list."""
+        self._keys = {label: key for key, label in options}
+        self._words.setStringList(list(self._keys))
+
+    def value(self) -> Any:
+        """The key of the typed label; of the only label that holds the typed words; else None."""
+        typed = self.text().strip()
+        if typed in self._keys:
+            return self._keys[typed]
+        fitting = [key for label, key in self._keys.items() if typed and typed in label]
+        return fitting[0] if len(fitting) == 1 else None
+
+    def set_value(self, value: Any) -> None:
+        """Show the label of a key."""
+        label = next((label for label, key in self._keys.items() if key == value), "")
+        super().set_value(label)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """F4 or Alt+↓ opens the whole list."""
+        opens = event.key() == Qt.Key.Key_F4
+        if opens or (event.key() == Qt.Key.Key_Down and event.modifiers() & Qt.KeyboardModifier.AltModifier):
+            completer = self.completer()
+            completer.setCompletionPrefix("")
+            completer.complete()
+            return
+        super().keyPressEvent(event)
+
+    def focusOutEvent(self, event: Any) -> None:
+        """Write the full label of what was meant."""
+        super().focusOutEvent(event)
+        found = self.value()
+        if found is not None:
+            self.set_value(found)
+
+
+def dress_completer(completer: QCompleter) -> None:
+    """Give a list of completions the look of the other lists."""
+    view = popup_list()
+    completer.setPopup(view)
+    view.setItemDelegate(PopupRow(view))
+    completer.setMaxVisibleItems(8)
+
+
+def complete_as_typed(line: LineInput, ask: Callable[[str], Sequence[str]], pause_ms: int = 120) -> None:
+    """Offer earlier entries while a clerk types (地址、单位), asked for when the keys pause.
+
+    Args:
+        line: the field.
+        ask: earlier entries for what is typed so far, best first.
+        pause_ms: how long the keys must rest.
+    """
+    words = QStringListModel(line)
+    completer = QCompleter(words, line)
+    completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
+    dress_completer(completer)
+    line.setCompleter(completer)
+    timer = QTimer(line)
+    timer.setSingleShot(True)
+    timer.setInterval(pause_ms)
+
+    def offer() -> None:
+        typed = line.text().strip()
+        found = [entry for entry in ask(typed) if entry != typed] if typed else []
+        words.setStringList(found)
+        if found and line.hasFocus():
+            completer.complete()
+        else:
+            completer.popup().hide()
+
+    timer.timeout.connect(offer)
+    line.textEdited.connect(lambda _text: timer.start())

@@ -1,0 +1,118 @@
+"""The focus ring: a transparent overlay that follows the focus, outside every kind of control."""
+
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPlainTextEdit, QTableView, QWidget
+from shiboken6 import isValid
+
+from xinfang_desk.ui.theme import theme
+
+_MOVES = (QEvent.Type.Move, QEvent.Type.Resize, QEvent.Type.Hide, QEvent.Type.Show)
+_OWN_EDGE = (QLineEdit, QPlainTextEdit, QComboBox, QTableView)
+"""What shows its focus itself: the two-pixel edge of a field, the row of a table."""
+
+
+class FocusRing(QWidget):
+    """Shown after a key, hidden after a click; with ``always`` shown for both.
+
+    A widget may offer ``focus_rect() -> QRect`` for the part that has the focus (the current tab).
+    """
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self._window = window
+        self._target: QWidget | None = None
+        self._watched: list[QWidget] = []
+        self._by_key = False
+        self.always = False
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.hide()
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            application.focusChanged.connect(self._focus_changed)
+        handle = window.windowHandle()
+        if handle is not None:
+            handle.installEventFilter(self)
+        window.installEventFilter(self)
+
+    def follow(self, widget: QWidget | None) -> None:
+        """Go to a widget, or away."""
+        for watched in self._watched:
+            if isValid(watched):
+                watched.removeEventFilter(self)
+        self._watched = []
+        self._target = widget
+        ancestor = widget
+        while ancestor is not None and ancestor is not self._window:
+            ancestor.installEventFilter(self)
+            self._watched.append(ancestor)
+            ancestor = ancestor.parentWidget()
+        self._place()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Learn whether keys or the mouse are in use, and where the target went."""
+        kind = event.type()
+        if kind == QEvent.Type.WinIdChange or (watched is self._window and kind == QEvent.Type.Show):
+            handle = self._window.windowHandle()
+            if handle is not None:
+                handle.removeEventFilter(self)
+                handle.installEventFilter(self)
+        if kind == QEvent.Type.KeyPress and not self._by_key:
+            self._by_key = True
+            self._place()
+        elif kind == QEvent.Type.MouseButtonPress and self._by_key:
+            self._by_key = False
+            self._place()
+        elif kind in _MOVES or (
+            watched is self._target and kind in (QEvent.Type.KeyRelease, QEvent.Type.Paint)
+        ):
+            self._place()
+        return False
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the ring."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        line = theme.px(2)
+        painter.setPen(QPen(theme.color("focus"), line))
+        inset = line / 2
+        painter.drawRoundedRect(
+            QRectF(self.rect()).adjusted(inset, inset, -inset, -inset), theme.px(8), theme.px(8)
+        )
+
+    def _focus_changed(self, _old: QWidget | None, new: QWidget | None) -> None:
+        mine = new is not None and (new is self._window or self._window.isAncestorOf(new))
+        self.follow(new if mine else None)
+
+    def _place(self) -> None:
+        target = self._target
+        if target is not None and not isValid(target):
+            target = self._target = None
+        shown = target is not None and (self._by_key or self.always) and target.isVisible()
+        if target is None or not shown or isinstance(target, _OWN_EDGE) or target is self._window:
+            self.hide()
+            return
+        inside = getattr(target, "focus_rect", None)
+        rect = inside() if inside is not None else target.rect()
+        gap = 0 if inside is not None else theme.px(2) + theme.px(2)
+        place = QRect(target.mapTo(self._window, rect.topLeft()), rect.size()).adjusted(-gap, -gap, gap, gap)
+        if not self._is_in_view(target, place):
+            self.hide()
+            return
+        if self.geometry() != place:
+            self.setGeometry(place)
+        if not self.isVisible():
+            self.show()
+            self.raise_()
+
+    def _is_in_view(self, target: QWidget, place: QRect) -> bool:
+        """False while the target is scrolled away."""
+        ancestor = target.parentWidget()
+        while ancestor is not None and ancestor is not self._window:
+            if ancestor.objectName() == "qt_scrollarea_viewport":
+                view = QRect(ancestor.mapTo(self._window, QPoint(0, 0)), ancestor.size())
+                if not view.contains(place.center()):
+                    return False
+            ancestor = ancestor.parentWidget()
+        return True

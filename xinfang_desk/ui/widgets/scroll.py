@@ -1,0 +1,64 @@
+"""Pages that scroll: one thin bar at the right, never sideways, what has the focus is brought into view."""
+
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QWidget
+
+from xinfang_desk.ui.theme import theme
+
+_SPARE = 24
+
+
+class ScrollPage(QScrollArea):
+    """A scroll area around one body.
+
+    Args:
+        body: what scrolls; it gets the width of the view.
+        most_width: design px beyond which the body does not grow; 0 for no limit.
+    """
+
+    def __init__(self, body: QWidget, *, most_width: float = 0) -> None:
+        super().__init__()
+        self._most_width = most_width
+        body.setProperty("scrolled", True)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setWidget(body)
+        self.viewport().setAutoFillBackground(False)
+        body.setAutoFillBackground(False)
+        self.restyle()
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            application.focusChanged.connect(self._follow)
+
+    def restyle(self) -> None:
+        """Renew the limit of the body and the step of the wheel."""
+        self.verticalScrollBar().setSingleStep(theme.px(20))
+        body = self.widget()
+        if self._most_width and body is not None:
+            body.setMaximumWidth(theme.px(self._most_width))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Renew the sizes before the first picture."""
+        super().showEvent(event)
+        self.restyle()
+
+    def bring_into_view(self, widget: QWidget) -> None:
+        """Scroll so that a widget is seen with some space around it."""
+        body = self.widget()
+        if body is None or not body.isAncestorOf(widget):
+            return
+        spare = theme.px(_SPARE)
+        place = QRect(widget.mapTo(body, QPoint(0, 0)), widget.size())
+        bar, view = self.verticalScrollBar(), self.viewport().height()
+        if place.top() - spare < bar.value():
+            bar.setValue(place.top() - spare)
+        elif place.bottom() + spare > bar.value() + view:
+            bar.setValue(min(place.top() - spare, place.bottom() + spare - view))
+
+    def _follow(self, _old: QWidget | None, new: QWidget | None) -> None:
+        if new is not None and self.isVisible():
+            self.bring_into_view(new)

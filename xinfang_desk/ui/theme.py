@@ -177,7 +177,7 @@ class Theme(QObject):
     def line_percent(self, face: str) -> int:
         """The ``line-height`` for rich text; Qt multiplies the font's own line by it."""
         kinds = tokens()["type"]
-        return round(kinds[face]["line"] / kinds["natural_line"] * 100)
+        return int(kinds[face]["line"] / kinds["natural_line"] * 100 + 0.5)
 
     def style_sheet(self) -> str:
         """resources/style.qss filled for the mode and type size in use."""

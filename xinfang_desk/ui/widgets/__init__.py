@@ -30,7 +30,7 @@ rail, toast, focus_ring: used by the frame
 
 Beside them: ``ui.theme.theme`` (px, size, color, font; signal ``changed``), ``ui.fit`` (set_margins,
 set_width, set_icon …), ``ui.icons.draw`` for own paint, ``ui.words`` (days as read), ``ui.fields.Form``
-(draft, inputs, problems), ``ui.tasks.run`` (background), ``ui.changes.Changes``, ``ui.page.Page`` (base of tabs).
+(draft, inputs, problems), ``ui.tasks.run``, ``ui.changes.Changes``, ``ui.page.Page`` (base of tabs).
 
 Rules: never a colour or px by number, never a style sheet on one widget, never a clock. A widget that paints
 itself reads the theme in paintEvent; one that keeps measures has ``restyle()``, called after every change of

@@ -1,0 +1,240 @@
+"""来访登记: what the form asks while somebody speaks, and 保存."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from xinfang_desk.domain import clocks
+from xinfang_desk.domain.access import Act
+from xinfang_desk.domain.errors import Problem, Refused, refuse
+from xinfang_desk.domain.registration import (
+    DraftKept,
+    DraftRow,
+    DueLine,
+    MatterMatch,
+    Registered,
+    RegistrationChoices,
+    Suggestions,
+    VisitDraft,
+)
+from xinfang_desk.domain.visit_clocks import WHAT, due_line, starts
+from xinfang_desk.domain.visit_rules import problems
+from xinfang_desk.domain.visit_tidy import tidy_visit
+from xinfang_desk.services import registration_checks as checks
+from xinfang_desk.services import registration_drafts as drafts
+from xinfang_desk.services import registration_lists as lists
+from xinfang_desk.services.context import Context
+from xinfang_desk.services.registration_matter import keep_sealed, keep_visit
+from xinfang_desk.services.registration_repeats import matter_matches
+from xinfang_desk.services.registration_suggestions import candidates, identity_of, person_matches
+from xinfang_desk.store import deadlines
+from xinfang_desk.store import drafts as kept_drafts
+from xinfang_desk.store import records as r
+
+SAVED_ALREADY = "这份登记已经保存，不用再存一次。"
+
+
+class RegistrationService:
+    """来访登记 for the person who signed in."""
+
+    def __init__(self, context: Context) -> None:
+        """For the person of the context."""
+        self._context = context
+        self._told_apart: dict[tuple[str, ...], set[int]] = {}
+        self._saved_drafts: set[int] = set()
+
+    def new_draft(self) -> VisitDraft:
+        """An empty form for a visit that begins now, at this person's window."""
+        windows = self.choices().windows
+        return VisitDraft(
+            received_on=self._context.today,
+            started_at=f"{self._context.now:%H:%M}",
+            window=windows[0] if windows else "",
+            receptionist_id=self._context.actor.staff_id or None,
+        )
+
+    def choices(self) -> RegistrationChoices:
+        """The lists behind the combos."""
+        return lists.choices(self._context)
+
+    def check(self, draft: VisitDraft) -> tuple[Problem, ...]:
+        """Everything that keeps the draft from being saved, in the order of the form."""
+        with self._context.read() as connection:
+            found = checks.problems(self._context, connection, draft)
+        return (*problems(tidy_visit(draft, self._context.today), self._context.today), *found)
+
+    def due_preview(self, draft: VisitDraft) -> tuple[DueLine, ...]:
+        """保存后的期限: the clocks the draft would start; none for a repeat of an open matter."""
+        today, desk = self._context.today, self._context.desk
+        lines = []
+        for start in starts(draft, today):
+            if start.rule == "C01" or draft.joins_case_id is not None:
+                continue
+            due = clocks.due(desk.rules[start.rule], start.on, desk.calendar)
+            lines.append(
+                due_line(
+                    due.rule,
+                    what=WHAT[due.rule],
+                    safe=due.safe_due,
+                    legal=due.legal_due,
+                    explanation=due.explanation,
+                    article=due.article,
+                    today=today,
+                    provisional=due.provisional,
+                    met_on=start.met_on,
+                    closed=start.exempt,
+                )
+            )
+        return tuple(lines)
+
+    def suggestions(self, draft: VisitDraft) -> Suggestions:
+        """Who and what this may be, with the reasons; nothing for a sealed matter."""
+        if draft.is_sealed or not self._context.may(Act.REGISTER):
+            return Suggestions()
+        draft = tidy_visit(draft, self._context.today)
+        with self._context.read() as connection:
+            people = candidates(connection, draft, self._told_apart.get(identity_of(draft), ()))
+            return Suggestions(
+                people=person_matches(connection, self._context.actor, people, self._context.today),
+                matters=matter_matches(connection, self._context.actor, draft, people, self._context.today),
+            )
+
+    def completions(self, field: str, prefix: str) -> tuple[str, ...]:
+        """Earlier entries of address, employer or target that begin like this."""
+        if not self._context.may(Act.REGISTER):
+            return ()
+        with self._context.read() as connection:
+            return lists.completions(connection, field, prefix.strip())
+
+    def not_same(self, person_id: int, draft: VisitDraft) -> None:
+        """The clerk says that an earlier visitor is somebody else (不是).
+
+        It holds while name, number, telephone and birthday stay as they are, and is written down
+        when the visit is saved.
+        """
+        draft = tidy_visit(draft, self._context.today)
+        self._told_apart.setdefault(identity_of(draft), set()).add(person_id)
+
+    def register(
+        self, draft: VisitDraft, draft_id: int | None = None, *, action: UUID | None = None
+    ) -> Registered:
+        """保存: one transaction for receipt, case, persons, deadlines, index and journal.
+
+        Args:
+            draft: as typed.
+            draft_id: the kept draft it comes from, wiped in the same transaction.
+            action: made by the window for this press (UUIDv7); a second press with it, also after
+                a crash, gives the answer of the first instead of a second registration.
+
+        Raises:
+            Refused: one problem for each field; nothing was written.
+            Forbidden: the person registers nothing; only the journal line was written.
+        """
+        context = self._context
+        act = Act.SEAL_IN if draft.is_sealed else Act.REGISTER
+        context.require(act, kind="receipt")
+        draft = tidy_visit(draft, context.today)
+        if found := problems(draft, context.today):
+            raise Refused(*found)
+        day = draft.received_on
+        assert day is not None  # a draft without it has a problem
+        with context.begin() as session:
+            if action is not None and (done := _registered_before(session, action)) is not None:
+                return self._answer(session, *done)
+            if found := checks.problems(context, session, draft):
+                raise Refused(*found)
+            if draft_id is not None and not kept_drafts.discard(session, draft_id, context.actor.account_id):
+                raise refuse(SAVED_ALREADY)
+            alike = () if draft.is_sealed else self._alike(session, draft)
+            keep = keep_sealed if draft.is_sealed else keep_visit
+            receipt, case, person_id = keep(context, session, draft, day, action)
+            if person_id is not None:
+                self._write_down_told_apart(session, draft, person_id)
+            context.journal(session, act.value, kind="receipt", object_id=receipt.id, number=receipt.number)
+            answer = self._answer(session, receipt, case, alike)
+        if draft_id is not None:
+            self._saved_drafts.add(draft_id)
+        return answer
+
+    def keep_draft(self, draft_id: int | None, draft: VisitDraft) -> DraftKept:
+        """Keep what is typed so far (every second while typing).
+
+        Raises:
+            Refused: the draft was saved as a registration meanwhile.
+        """
+        if draft_id in self._saved_drafts:
+            raise refuse(SAVED_ALREADY)
+        return drafts.keep(self._context, draft_id, draft)
+
+    def drafts(self) -> tuple[DraftRow, ...]:
+        """The person's own half-typed forms."""
+        return drafts.rows(self._context)
+
+    def open_draft(self, draft_id: int) -> VisitDraft:
+        """A half-typed form as it was left.
+
+        Raises:
+            Refused: it is gone, or somebody else's.
+        """
+        return drafts.load(self._context, draft_id)
+
+    def discard_draft(self, draft_id: int) -> None:
+        """Wipe a half-typed form."""
+        drafts.discard(self._context, draft_id)
+
+    def _alike(self, session: Session, draft: VisitDraft) -> tuple[MatterMatch, ...]:
+        """Earlier matters that look alike and are not the ones the clerk linked."""
+        people = candidates(session, draft, self._told_apart.get(identity_of(draft), ()))
+        linked = [case_id for case_id in (draft.joins_case_id, draft.relates_to_case_id) if case_id]
+        return matter_matches(session, self._context.actor, draft, people, self._context.today, but=linked)
+
+    def _write_down_told_apart(self, session: Session, draft: VisitDraft, person_id: int) -> None:
+        """Remember in the file whom the clerk told apart from this visitor."""
+        context = self._context
+        for other_id in sorted(self._told_apart.pop(identity_of(draft), set()) - {person_id}):
+            known = session.scalar(
+                select(r.PersonLink.id).where(
+                    r.PersonLink.person_id.in_((person_id, other_id)),
+                    r.PersonLink.other_id.in_((person_id, other_id)),
+                )
+            )
+            if known is not None:
+                continue
+            session.add(
+                r.PersonLink(
+                    person_id=person_id,
+                    other_id=other_id,
+                    verdict="different",
+                    decided_by=context.actor.account_id,
+                    decided_at=context.now,
+                )
+            )
+            context.journal(session, "not_same", kind="person", object_id=other_id)
+
+    def _answer(
+        self, session: Session, receipt: r.Receipt, case: r.Case, alike: tuple[MatterMatch, ...] = ()
+    ) -> Registered:
+        return Registered(
+            receipt_id=receipt.id,
+            receipt_number=receipt.number,
+            case_id=case.id,
+            case_number=case.number,
+            new_case=receipt.number == case.number,
+            due_dates=deadlines.lines(session, case.id, self._context.today),
+            possible_repeats=alike,
+        )
+
+
+def _registered_before(session: Session, action: UUID) -> tuple[r.Receipt, r.Case] | None:
+    """The receipt and case of an earlier press with the same action id."""
+    query = (
+        select(r.Receipt, r.Case)
+        .join(r.ReceiptCase, r.ReceiptCase.receipt_id == r.Receipt.id)
+        .join(r.Case, r.Case.id == r.ReceiptCase.case_id)
+        .where(r.Receipt.uid == action)
+    )
+    row = session.execute(query).first()
+    return (row[0], row[1]) if row else None

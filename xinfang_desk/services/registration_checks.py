@@ -1,0 +1,64 @@
+"""What a draft says that only the file can judge: whether the rows it names are there and fit."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import Connection, select
+from sqlalchemy.orm import Session
+
+from xinfang_desk.domain.access import Act
+from xinfang_desk.domain.errors import Problem
+from xinfang_desk.domain.registration import VisitDraft
+from xinfang_desk.domain.terms import OPEN_STATES
+from xinfang_desk.services.context import Context
+from xinfang_desk.store import records as r
+
+MAX_IMAGE = 512 * 1024
+_PNG = b"\x89PNG\r\n\x1a\n"
+
+_LISTED: tuple[tuple[str, Any, str], ...] = (
+    ("category_code", r.Category.code, "内容分类里没有这一项，请重新选择。"),
+    ("region_code", r.Region.code, "属地里没有这个代码，请重新选择。"),
+    ("receptionist_id", r.Staff.id, "人员名单里没有这个接待人，请重新选择。"),
+    ("accompanying_unit_id", r.Unit.id, "处室名单里没有这个陪同处室，请重新选择。"),
+    ("unit_id", r.Unit.id, "处室名单里没有这个承办处室，请重新选择。"),
+    ("same_person_id", r.Person.id, "没有找到选定的来访人，请重新核对。"),
+)
+
+
+def problems(context: Context, connection: Connection | Session, draft: VisitDraft) -> tuple[Problem, ...]:
+    """What keeps the draft from being saved beside the rules of the form itself."""
+    found = []
+    for field, column, sentence in _LISTED:
+        value = getattr(draft, field)
+        if value not in ("", None) and connection.scalar(select(column).where(column == value)) is None:
+            found.append(Problem(field, sentence))
+    if draft.name_image is not None and not _is_picture(draft.name_image):
+        found.append(Problem("name_image", "姓名图片请用 512 KB 以内的 PNG 图片。"))
+    if draft.unit_id is not None and (refusal := context.refusal(Act.ASSIGN)) is not None:
+        found.append(Problem("unit_id", refusal))
+    return (*found, *_links(connection, draft))
+
+
+def _links(connection: Connection | Session, draft: VisitDraft) -> list[Problem]:
+    found = []
+    if draft.joins_case_id is not None:
+        joined = _state(connection, draft.joins_case_id)
+        if joined is None or draft.is_sealed:
+            found.append(Problem("joins_case_id", "没有找到要并入的事项，请重新核对。"))
+        elif joined not in OPEN_STATES:
+            sentence = "这件事项已经办结，不能并入；请另立新事项并关联。"
+            found.append(Problem("joins_case_id", sentence))
+    if draft.relates_to_case_id is not None and _state(connection, draft.relates_to_case_id) is None:
+        found.append(Problem("relates_to_case_id", "没有找到要关联的事项，请重新核对。"))
+    return found
+
+
+def _state(connection: Connection | Session, case_id: int) -> object:
+    """The state of a case that is not sealed; None when there is none."""
+    return connection.scalar(select(r.Case.state).where(r.Case.id == case_id, ~r.Case.is_sealed))
+
+
+def _is_picture(content: bytes) -> bool:
+    return content.startswith(_PNG) and len(content) <= MAX_IMAGE

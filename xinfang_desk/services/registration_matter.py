@@ -1,0 +1,294 @@
+"""保存: the rows of one registration, written in one transaction (which :mod:`registration` opens)."""
+
+from __future__ import annotations
+
+from datetime import date
+from uuid import UUID
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from xinfang_desk.domain import clocks
+from xinfang_desk.domain.events import EventKind
+from xinfang_desk.domain.registration import VisitDraft
+from xinfang_desk.domain.terms import CaseState, LinkKind, Purpose, Repeat, VisitForm
+from xinfang_desk.domain.visit_clocks import informed_at_once, starts
+from xinfang_desk.domain.visit_plain import to_plain
+from xinfang_desk.services.context import Context
+from xinfang_desk.services.registration_parties import Place, keep_parties
+from xinfang_desk.store import deadlines, events, numbers, sealed_matters, search
+from xinfang_desk.store import records as r
+from xinfang_desk.store.uids import uuid7
+
+Kept = tuple[r.Receipt, r.Case, int | None]
+"""The receipt, its case and the person who came first."""
+
+
+def keep_visit(context: Context, session: Session, draft: VisitDraft, day: date, uid: UUID | None) -> Kept:
+    """Keep a visit: as a new case, or as one more receipt of an open one.
+
+    The number's date is the day of receipt (收到日), also for a visit entered later: it says when
+    the clocks start, and the serial is still given once, because it is a row of the series of that day.
+    """
+    number = numbers.next_case_number(session, draft.channel, day)
+    receipt = _receipt(context, draft, day, number, uid)
+    session.add(receipt)
+    session.flush()
+    session.add(_detail(draft, receipt))
+    session.add_all(_materials(draft, receipt))
+    is_new = draft.joins_case_id is None
+    case = _new_case(session, draft, day, number) if is_new else _joined(session, draft)
+    session.add(
+        r.ReceiptCase(
+            receipt_id=receipt.id,
+            case_id=case.id,
+            is_first=is_new,
+            decided_by=context.actor.account_id,
+        )
+    )
+    person = keep_parties(context, session, draft, Place(case.id, receipt.id))
+    if is_new:
+        _first_events(context, session, draft, receipt, case)
+    else:
+        _one_more_event(context, session, draft, receipt, case)
+    _link(context, session, draft, case)
+    search.write_grams(session, case.id)
+    return receipt, case, person
+
+
+def keep_sealed(context: Context, session: Session, draft: VisitDraft, day: date, uid: UUID | None) -> Kept:
+    """Keep a 检举控告: in clear only its number, day, channel, purpose, state and deadlines.
+
+    Heads, form, late entry and everything said are sealed (《信访工作条例》第三十条); one above our
+    管理权限 is an envelope (信封) without content (domain: G4).
+    """
+    number = numbers.next_case_number(session, draft.channel, day)
+    bare = VisitDraft(channel=draft.channel, received_on=day, purpose=draft.purpose)
+    receipt = _receipt(context, bare, day, number, uid)
+    receipt.is_sealed = True
+    case = _case(bare, day, number)
+    case.is_sealed = case.is_confidential = True
+    session.add_all([receipt, case])
+    session.flush()
+    session.add(r.ReceiptCase(receipt_id=receipt.id, case_id=case.id, is_first=True))
+    kind = sealed_matters.ENVELOPE if draft.is_above_authority else sealed_matters.CONTENT
+    sealed_matters.put_in(
+        session, receipt, case.id, to_plain(draft), kind=kind, by=context.actor.account_id, at=context.now
+    )
+    text = "登记密封件\n内容已密封，由保密专管员办理。"
+    event = events.add(
+        session,
+        context.actor,
+        case.id,
+        EventKind.VISIT,
+        text,
+        on=day,
+        at=context.now,
+        receipt_id=receipt.id,
+    )
+    _start_clocks(context, session, bare, receipt, case, event)
+    return receipt, case, None
+
+
+def _receipt(context: Context, draft: VisitDraft, day: date, number: str, uid: UUID | None) -> r.Receipt:
+    is_on_platform = bool(draft.platform_number)
+    return r.Receipt(
+        uid=uid or uuid7(),
+        number=number,
+        channel=draft.channel,
+        received_on=day,
+        entered_at=context.now,
+        entered_by=context.actor.account_id,
+        form=draft.form,
+        heads=draft.head_count,
+        platform_number=draft.platform_number,
+        platform_entered_on=context.today if is_on_platform else None,
+        backdate_reason=draft.backdate_reason if day < context.today else "",
+        is_late_entry=draft.is_late_entry,
+    )
+
+
+def _detail(draft: VisitDraft, receipt: r.Receipt) -> r.VisitDetail:
+    return r.VisitDetail(
+        receipt_id=receipt.id,
+        started_at=draft.started_at,
+        ended_at=draft.ended_at,
+        window=draft.window,
+        receptionist_id=draft.receptionist_id,
+        accompanying_unit_id=draft.accompanying_unit_id,
+        is_oral=draft.is_oral,
+        is_read_back=draft.is_read_back,
+        signature=draft.signature,
+        witness=draft.witness,
+        has_privacy_notice=draft.has_privacy_notice,
+        representatives_count=len(draft.representatives),
+        wants_confidential=draft.wants_confidential,
+        accessibility=draft.accessibility,
+        title=draft.title,
+        facts=draft.facts,
+        demands=draft.demands,
+        talk_notes=draft.talk_notes,
+        answer=draft.answer,
+        proposed_handling=draft.proposed_handling,
+        instruction_text=draft.instruction,
+        handling_way=draft.handling_way,
+        inform_way=draft.inform_way,
+        informed_on=draft.informed_on,
+    )
+
+
+def _materials(draft: VisitDraft, receipt: r.Receipt) -> list[r.SubmittedMaterial]:
+    return [
+        r.SubmittedMaterial(
+            receipt_id=receipt.id,
+            name=paper.name,
+            copies=paper.copies,
+            kind=paper.kind,
+            is_returned=paper.is_returned,
+        )
+        for paper in draft.materials
+    ]
+
+
+def _case(draft: VisitDraft, day: date, number: str) -> r.Case:
+    is_again = draft.relates_to_case_id is not None and draft.relation in (
+        LinkKind.REOPENS,
+        LinkKind.SAME_MATTER,
+    )
+    return r.Case(
+        number=number,
+        channel=draft.channel,
+        title=draft.title,
+        purpose=draft.purpose,
+        state=CaseState.REGISTERED,
+        is_confidential=draft.wants_confidential,
+        form=draft.form,
+        heads_latest=draft.head_count,
+        repeat=Repeat.REPEAT if is_again else Repeat.FIRST,
+        category_code=draft.category_code or None,
+        region_code=draft.region_code or None,
+        occurred_on=draft.occurred_on,
+        facts=draft.facts,
+        demands=draft.demands,
+        earlier_organs=draft.earlier_organs,
+        other_procedures=draft.other_procedures,
+        unit_id=draft.unit_id,
+        received_on=day,
+    )
+
+
+def _new_case(session: Session, draft: VisitDraft, day: date, number: str) -> r.Case:
+    case = _case(draft, day, number)
+    if draft.category_code and not case.is_confidential:
+        category = session.get_one(r.Category, draft.category_code)
+        case.is_confidential = category.is_confidential
+    session.add(case)
+    session.flush()
+    return case
+
+
+def _joined(session: Session, draft: VisitDraft) -> r.Case:
+    """The open case that is visited again: no new 60 and no new 15 days (domain: N9)."""
+    case = session.get_one(r.Case, draft.joins_case_id)
+    case.repeat = Repeat.REPEAT
+    case.form = draft.form
+    case.heads_latest = draft.head_count
+    case.is_confidential = case.is_confidential or draft.wants_confidential
+    return case
+
+
+def _first_events(
+    context: Context, session: Session, draft: VisitDraft, receipt: r.Receipt, case: r.Case
+) -> None:
+    heading = f"第 1 批来访 {_batch(draft)}" if draft.form is VisitForm.GROUP else "来访登记"
+    event = events.add(
+        session,
+        context.actor,
+        case.id,
+        EventKind.VISIT,
+        f"{heading}\n{draft.channel.label}·{draft.title}",
+        on=receipt.received_on,
+        at=receipt.entered_at,
+        reason=receipt.backdate_reason,
+        receipt_id=receipt.id,
+    )
+    informed_on = informed_at_once(draft)
+    if informed_on is not None and draft.purpose in (Purpose.APPEAL, Purpose.SUGGESTION):
+        case.state = CaseState.INFORMED
+        event = events.add(
+            session,
+            context.actor,
+            case.id,
+            EventKind.INFORM,
+            "当场书面告知\n告知书已当面交给来访人。",
+            on=informed_on,
+            at=receipt.entered_at,
+            receipt_id=receipt.id,
+        )
+    _start_clocks(context, session, draft, receipt, case, event)
+
+
+def _one_more_event(
+    context: Context, session: Session, draft: VisitDraft, receipt: r.Receipt, case: r.Case
+) -> None:
+    count = session.scalar(select(func.count()).where(r.ReceiptCase.case_id == case.id)) or 1
+    batch = f"第 {count} 批来访 {_batch(draft)}" if draft.form is VisitForm.GROUP else f"第 {count} 次来访"
+    said = "\n".join(filter(None, (draft.facts, *draft.demands)))
+    events.add(
+        session,
+        context.actor,
+        case.id,
+        EventKind.VISIT_AGAIN,
+        f"{batch}\n仍为同一事项，不另立新件，不重起期限。\n{said}".strip(),
+        on=receipt.received_on,
+        at=receipt.entered_at,
+        reason=receipt.backdate_reason,
+        receipt_id=receipt.id,
+    )
+
+
+def _batch(draft: VisitDraft) -> str:
+    count = len(draft.representatives)
+    return f"{draft.head_count} 人" + (f"，代表 {count} 人" if count else "")
+
+
+def _start_clocks(
+    context: Context, session: Session, draft: VisitDraft, receipt: r.Receipt, case: r.Case, event: int
+) -> None:
+    desk = context.desk
+    for start in starts(draft, context.today):
+        deadlines.keep(
+            session,
+            case.id,
+            clocks.due(desk.rules[start.rule], start.on, desk.calendar),
+            receipt_id=receipt.id,
+            met_on=start.met_on,
+            met_by=event if start.met_on else None,
+            closed=start.exempt,
+        )
+    deadlines.mark_next(session, case.id)
+
+
+def _link(context: Context, session: Session, draft: VisitDraft, case: r.Case) -> None:
+    """Link a new case to the earlier one it speaks of; the earlier one is not touched."""
+    if draft.relates_to_case_id is None or draft.joins_case_id is not None:
+        return
+    earlier = session.get_one(r.Case, draft.relates_to_case_id)
+    session.add(
+        r.CaseLink(
+            case_id=case.id,
+            other_id=earlier.id,
+            kind=draft.relation,
+            decided_by=context.actor.account_id,
+            decided_at=context.now,
+        )
+    )
+    events.add(
+        session,
+        context.actor,
+        case.id,
+        EventKind.LINK,
+        f"关联事项 {earlier.number}\n{draft.relation.label}",
+        on=context.today,
+        at=context.now,
+    )

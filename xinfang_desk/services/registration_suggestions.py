@@ -1,0 +1,213 @@
+"""可能是同一个人 and 可能是同一件事: proposed with the reason, decided by a person (domain: §2.3).
+
+Sealed matters have no parties, so they cannot turn up here; confidential ones turn up for the
+director and for whoever registered them, and for nobody else.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Select, and_, func, or_, select
+from sqlalchemy.orm import Session
+
+from xinfang_desk.domain import identity, masking, names
+from xinfang_desk.domain.access import Actor
+from xinfang_desk.domain.registration import PersonMatch, VisitDraft
+from xinfang_desk.domain.terms import Role, Sex
+from xinfang_desk.store import grams
+from xinfang_desk.store import records as r
+
+MOST_PEOPLE = 4
+MOST_CANDIDATES = 200
+RARE_NAME = 3
+"""A name that at most so many persons bear is worth showing on its own."""
+
+_SELECTIVE = ("id", "phone", "birth")
+_WEIGHTS = {"id": 100, "name": 40, "pinyin": 20, "phone": 30, "birth": 30}
+_CHIPS = {
+    "id": "证号相同",
+    "name": "姓名相同",
+    "pinyin": "同姓同音",
+    "birth": "生日相同",
+    "phone": "电话相同",
+}
+
+Keys = dict[str, set[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """An earlier visitor and what he shares with the draft, strongest first."""
+
+    person_id: int
+    shared: tuple[str, ...]
+
+    @property
+    def weight(self) -> int:
+        """How much speaks for the same person; only for the order of the list."""
+        return sum(_WEIGHTS[kind] for kind in self.shared)
+
+    @property
+    def is_strong(self) -> bool:
+        """Number, or name with telephone or birthday: enough to look for the same matter."""
+        return "id" in self.shared or ("name" in self.shared and len(self.shared) > 1)
+
+
+def identity_of(draft: VisitDraft) -> tuple[str, ...]:
+    """What makes the visitor out; a decision (不是) holds until one of these changes."""
+    return (
+        names.fold(draft.petitioner_name),
+        identity.id_key(draft.id_number),
+        identity.phone_key(draft.phone),
+        draft.birth,
+    )
+
+
+def candidates(
+    connection: Connection | Session, draft: VisitDraft, not_these: Collection[int] = ()
+) -> list[Candidate]:
+    """The earlier visitors who may be this one, likeliest first.
+
+    Args:
+        connection: a reader, or the open transaction.
+        draft: tidied.
+        not_these: persons the clerk said it is not.
+    """
+    wanted = _keys_of(draft)
+    found = _with_keys(connection, _candidate_ids(connection, wanted))
+    matches = []
+    for person_id, keys in found.items():
+        shared = _shared(draft, wanted, keys)
+        if person_id not in not_these and _is_worth_showing(shared, wanted, keys):
+            matches.append(Candidate(person_id, shared))
+    matches.sort(key=lambda match: (-match.weight, -match.person_id))
+    return _without_those_told_apart(connection, matches)
+
+
+def _keys_of(draft: VisitDraft) -> Keys:
+    name, number, phone, birth = identity_of(draft)
+    wanted = {
+        "id": {number},
+        "name": {name},
+        "phone": {phone},
+        "birth": {birth} if len(birth) == len("1958-06-19") else set(),
+        "pinyin": set(grams.readings(draft.petitioner_name)),
+    }
+    return {kind: values - {""} for kind, values in wanted.items()}
+
+
+def _candidate_ids(connection: Connection | Session, wanted: Keys) -> set[int]:
+    """Persons who share something selective; a name counts when few bear it."""
+    found: set[int] = set()
+    for kind in (*_SELECTIVE, "name"):
+        for value in wanted[kind]:
+            query = (
+                select(r.PersonKey.person_id)
+                .where(r.PersonKey.kind == kind, r.PersonKey.value == value)
+                .limit(RARE_NAME + 1 if kind == "name" else MOST_CANDIDATES)
+            )
+            ids = connection.scalars(query).all()
+            if kind != "name" or len(ids) <= RARE_NAME:
+                found.update(ids)
+    return found
+
+
+def _with_keys(connection: Connection | Session, ids: Collection[int]) -> dict[int, Keys]:
+    found: dict[int, Keys] = defaultdict(lambda: defaultdict(set))
+    query = select(r.PersonKey.person_id, r.PersonKey.kind, r.PersonKey.value)
+    for person_id, kind, value in connection.execute(query.where(r.PersonKey.person_id.in_(ids))):
+        found[person_id][kind].add(value)
+    return found
+
+
+def _shared(draft: VisitDraft, wanted: Keys, keys: Keys) -> tuple[str, ...]:
+    shared = [kind for kind in _WEIGHTS if wanted[kind] & keys[kind]]
+    if "pinyin" in shared:
+        surname = names.surname_of(draft.petitioner_name)
+        same_surname = any(surname and name.startswith(surname) for name in keys["name"])
+        if "name" in shared or not same_surname:
+            shared.remove("pinyin")
+    return tuple(shared)
+
+
+def _is_worth_showing(shared: tuple[str, ...], wanted: Keys, keys: Keys) -> bool:
+    if "id" in shared or len(shared) > 1:
+        return True
+    # One sign alone: a rare name, unless two different numbers say that these are two persons.
+    has_two_numbers = bool(wanted["id"] and keys["id"])
+    return shared == ("name",) and not has_two_numbers
+
+
+def _without_those_told_apart(connection: Connection | Session, matches: list[Candidate]) -> list[Candidate]:
+    """Leave out whom an earlier clerk told apart from the likeliest one."""
+    best = matches[0] if matches and matches[0].is_strong else None
+    if best is None:
+        return matches
+    link = r.PersonLink
+    mine = or_(link.person_id == best.person_id, link.other_id == best.person_id)
+    query = select(link.person_id, link.other_id).where(mine, link.verdict == "different")
+    apart = {person_id for pair in connection.execute(query) for person_id in pair} - {best.person_id}
+    return [match for match in matches if match.person_id not in apart or "id" in match.shared]
+
+
+def person_matches(
+    connection: Connection | Session, actor: Actor, matches: list[Candidate], today: date
+) -> tuple[PersonMatch, ...]:
+    """The likeliest few as cards: name, sex, birthday, 街道 and how often and when he came."""
+    wanted = [match.person_id for match in matches]
+    people = {row.id: row for row in connection.execute(_person_columns().where(r.Person.id.in_(wanted)))}
+    visits = _visits(connection, actor, wanted)
+    cards: list[PersonMatch] = []
+    for match in matches:
+        if match.person_id not in visits or len(cards) == MOST_PEOPLE:
+            continue
+        row, (count, last) = people[match.person_id], visits[match.person_id]
+        about = (
+            row.sex.label if row.sex is not Sex.UNKNOWN else "",
+            row.birth,
+            masking.mask_address(row.address),
+            f"上次 {last} 来访，共 {count} 次",
+        )
+        cards.append(
+            PersonMatch(
+                person_id=row.id,
+                name=row.name,
+                reasons=tuple(_CHIPS[kind] for kind in match.shared),
+                line="·".join(filter(None, about)),
+                is_best=not cards and match.is_strong,
+                has_same_id="id" in match.shared,
+            )
+        )
+    return tuple(cards)
+
+
+def _person_columns() -> Select[Any]:
+    wanted: tuple[Any, ...] = (r.Person.id, r.Person.name, r.Person.sex, r.Person.birth, r.Person.address)
+    return select(*wanted)
+
+
+def visible_cases(actor: Actor) -> ColumnElement[bool]:
+    """Confidential matters are for the director and for whoever registered them."""
+    if Role.DIRECTOR in actor.roles:
+        return ~r.Case.is_sealed
+    return and_(~r.Case.is_sealed, or_(~r.Case.is_confidential, r.Receipt.entered_by == actor.account_id))
+
+
+def _visits(
+    connection: Connection | Session, actor: Actor, ids: Collection[int]
+) -> dict[int, tuple[int, date]]:
+    """How many visits of each person the actor may know of, and the last one."""
+    query = (
+        select(r.Party.person_id, func.count(r.Receipt.id.distinct()), func.max(r.Receipt.received_on))
+        .join(r.Receipt, r.Receipt.id == r.Party.receipt_id)
+        .join(r.Case, r.Case.id == r.Party.case_id)
+        .where(r.Party.person_id.in_(ids), visible_cases(actor))
+        .group_by(r.Party.person_id)
+    )
+    rows = connection.execute(query)
+    return {person_id: (count, last) for person_id, count, last in rows if person_id is not None}

@@ -9,6 +9,9 @@ from xinfang_desk.domain.errors import Problem
 from xinfang_desk.domain.terms import Role
 from xinfang_desk.domain.typed_text import clean_line
 
+MUST_CHANGE = "must_change"
+"""Name among an account's own settings: a temporary password is in force."""
+
 MIN_PASSWORD = 8
 MAX_PASSWORD = 200
 _LOGIN = re.compile(r"[a-z][a-z0-9._-]{1,31}")

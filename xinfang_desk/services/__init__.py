@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from xinfang_desk.services.accounts import AccountsService
     from xinfang_desk.services.backup import BackupService
     from xinfang_desk.services.cases import CasesService
-    from xinfang_desk.services.context import Context, Desk
+    from xinfang_desk.services.context import Context
     from xinfang_desk.services.demo import DemoService
     from xinfang_desk.services.journal import JournalService
     from xinfang_desk.services.papers import PapersService
@@ -26,7 +26,6 @@ if TYPE_CHECKING:
     from xinfang_desk.services.supervision import SupervisionService
     from xinfang_desk.services.today import TodayService
     from xinfang_desk.services.upkeep import UpkeepService
-    from xinfang_desk.store.keys import Unlocked
 
 
 class Services:
@@ -131,10 +130,3 @@ class Services:
         from xinfang_desk.services.demo import DemoService
 
         return DemoService(self.context)
-
-
-def services_for(desk: Desk, actor: Actor, unlocked: Unlocked | None = None) -> Services:
-    """The services of one person at an open desk."""
-    from xinfang_desk.services.context import Context
-
-    return Services(Context(desk, actor, unlocked))

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from xinfang_desk.paths import Paths
     from xinfang_desk.store.engine import Database
     from xinfang_desk.store.keys import KeyFile, Unlocked
+    from xinfang_desk.store.lockfile import WriterLock
 
 BEIJING = timezone(timedelta(hours=8), "Asia/Shanghai")
 """Civil time at the desk (R11); a fixed offset, because the tz database is not on every Windows."""
@@ -63,18 +64,34 @@ class Desk:
         db: the encrypted records.
         clock: the civil clock.
         keys: the key file, for accounts and sign-in.
-        is_writer: False when another window holds the desk; then only looking is possible.
+        clock_back: the computer's clock and the later moment the desk has already seen, while the
+            clock stands back and no director has confirmed it; nothing is written until then.
     """
 
     def __init__(
-        self, paths: Paths, db: Database, clock: Clock, keys: KeyFile, *, is_writer: bool = True
+        self, paths: Paths, db: Database, clock: Clock, keys: KeyFile, lock: WriterLock | None = None
     ) -> None:
-        """Keep the parts; reference data is read when it is first asked for."""
+        """Keep the parts; reference data is read when it is first asked for.
+
+        Args:
+            paths: where its files lie.
+            db: the encrypted records.
+            clock: the civil clock.
+            keys: the key file.
+            lock: the right to write; without it only looking is possible.
+        """
         self.paths = paths
         self.db = db
         self.clock = clock
         self.keys = keys
-        self.is_writer = is_writer
+        self.clock_back: tuple[datetime, datetime] | None = None
+        self._lock = lock
+        self._seen_at: datetime | None = None
+
+    @property
+    def is_writer(self) -> bool:
+        """Whether this process may write; False while another window holds the desk."""
+        return self._lock is not None
 
     @cached_property
     def office(self) -> Office:
@@ -138,9 +155,23 @@ class Desk:
         for name in ("office", "calendar", "rules", "_settings"):
             self.__dict__.pop(name, None)
 
+    def note_time(self, session: Session) -> None:
+        """Remember, at most once a minute, that the desk was used now."""
+        now = self.clock.now()
+        if self._seen_at is None or now - self._seen_at >= timedelta(minutes=1):
+            from xinfang_desk.store import meta
+
+            meta.seen(session, now)
+            self._seen_at = now
+
     def close(self) -> None:
-        """Close the file; the lock is given back by whoever took it."""
-        self.db.close()
+        """Close the file and give the right to write back."""
+        try:
+            self.db.close()
+        finally:
+            if self._lock is not None:
+                self._lock.release()
+                self._lock = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,11 +183,13 @@ class Context:
         actor: who signed in.
         unlocked: what the password opened: the data key, the account's private key and, for a
             保密专管员, the office's key to sealed matters. None for the program itself.
+        previous_sign_in_at: when this account was last used before.
     """
 
     desk: Desk
     actor: Actor
     unlocked: Unlocked | None = None
+    previous_sign_in_at: datetime | None = None
 
     @property
     def now(self) -> datetime:
@@ -173,11 +206,20 @@ class Context:
         """The one transaction of a button that changes something; commits at the end or undoes all.
 
         Raises:
-            StorageTrouble: the file cannot be written, or another window holds the desk.
+            StorageTrouble: the file cannot be written, another window holds the desk, or the
+                computer's clock was set back.
         """
         if not self.desk.is_writer:
             raise StorageTrouble(WRITER_ELSEWHERE, "请到已打开的窗口里办理，或者先关闭那个窗口。")
+        if self.desk.clock_back is not None:
+            now, seen = self.desk.clock_back
+            raise StorageTrouble(
+                f"电脑时钟是 {now:%Y-%m-%d %H:%M}，早于接待台上次使用的时间 {seen:%Y-%m-%d %H:%M}。",
+                "请看一下电脑的日期和时间，不对的请调好，再登录一次。",
+                "时间确实没有错的，请信访办主任登录确认。",
+            )
         with self.desk.db.begin() as session:
+            self.desk.note_time(session)
             yield session
 
     def look(self) -> AbstractContextManager[Session]:

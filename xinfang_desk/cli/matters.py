@@ -1,0 +1,184 @@
+"""``register``, ``find``, ``show``, ``slip``: the desk's main job from a script."""
+
+from __future__ import annotations
+
+import json
+import sys
+from argparse import Namespace
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from xinfang_desk.cli.answers import Answer, pairs, table
+from xinfang_desk.cli.arguments import Misused
+from xinfang_desk.cli.matters_rows import case_lines, case_values, due_values, due_words, match_values
+from xinfang_desk.cli.signing import read_text, signed_in
+from xinfang_desk.domain.access import Act
+from xinfang_desk.domain.errors import Problem, Refused, refuse
+from xinfang_desk.domain.registration import Choice, VisitDraft
+from xinfang_desk.domain.supervision import SlipDraft
+from xinfang_desk.domain.terms import LimitKind, SlipReason
+from xinfang_desk.domain.visit_plain import example_visit, to_plain, visit_from_plain
+from xinfang_desk.domain.workdays import read_day
+from xinfang_desk.services import Services
+
+_CHOSEN_BY_NAME = ("unit_id", "accompanying_unit_id", "receptionist_id", "category_code", "region_code")
+
+
+def run_register(arguments: Namespace) -> Answer:
+    """Registers a visit from a JSON file, or prints an example of one."""
+    if arguments.example:
+        return _example()
+    if not arguments.file:
+        raise Misused("请写明登记内容的文件；register --example 显示写法。")
+    values = _loaded(arguments.file)
+    with signed_in(arguments, writes=True) as services:
+        draft = _draft(services, values)
+        done = services.registration.register(draft)
+    answer = {
+        "receipt_number": done.receipt_number,
+        "case_number": done.case_number,
+        "new_case": done.new_case,
+        "due_dates": [due_values(line) for line in done.due_dates],
+        "possible_repeats": [match_values(match) for match in done.possible_repeats],
+    }
+    said = f"已登记 {done.receipt_number}" + ("" if done.new_case else f"，并入 {done.case_number}")
+    repeats = [
+        f"{match.number} {match.title}（{'、'.join(match.reasons)}）" for match in done.possible_repeats
+    ]
+    due = [due_words(line) for line in done.due_dates]
+    return Answer(answer, (said, *pairs((("期限", due), ("可能是同一件事", repeats)))))
+
+
+def run_find(arguments: Namespace) -> Answer:
+    """Finds matters; the rows are masked, and the search is journalled with its reason."""
+    words = " ".join(arguments.words)
+    with signed_in(arguments, writes=False) as services:
+        found = services.search.find(words, patient=True)
+        services.search.used(words, arguments.reason)
+    values = [
+        {
+            "case_number": row.number,
+            "petitioner": row.petitioner,
+            "title": row.title,
+            "state": row.state_word,
+        }
+        for row in found.rows
+    ]
+    lines = table([tuple(value.values()) for value in values]) or ("没有找到。可以换一个词，或只写一部分。",)
+    return Answer(values, lines)
+
+
+def run_show(arguments: Namespace) -> Answer:
+    """Opens a case; the opening is journalled."""
+    with signed_in(arguments, writes=False) as services:
+        detail = services.cases.open_number(arguments.case)
+    return Answer(case_values(detail), case_lines(detail))
+
+
+def run_slip(arguments: Namespace) -> Answer:
+    """Drafts a slip; a director also signs it out."""
+    reason = _slip_reason(arguments.reason)
+    with signed_in(arguments, writes=True) as services:
+        services.context.require(Act.DRAFT_SLIP, kind="case", number=arguments.case)
+        case = services.cases.open_number(arguments.case)
+        unit = _unit(services, arguments.unit)
+        blank = services.supervision.blank_draft(case.case_id)
+        draft = _with_limit(
+            replace(blank, unit_id=int(unit.key), reason=reason, demands=tuple(arguments.demand)), arguments
+        )
+        slip_id = services.supervision.draft(draft)
+        answer: dict[str, Any] = {
+            "slip_number": None,
+            "slip_code": None,
+            "case_number": case.number,
+            "unit": unit.label,
+            "due_on": None,
+        }
+        if not services.context.may(Act.SIGN_OUT_SLIP):
+            said = f"督办单草稿已存：{case.number}，{unit.label}。请信访办主任签发。"
+            return Answer(answer, (said,))
+        actor = services.actor
+        issued = services.supervision.sign_out(slip_id, services.context.today, actor.staff_id)
+    answer |= {
+        "slip_number": issued.slip_number,
+        "slip_code": issued.slip_code,
+        "due_on": issued.due_on.isoformat(),
+    }
+    rows = (("已签发", issued.slip_number), ("编码", issued.slip_code), ("事项", issued.case_number))
+    return Answer(answer, pairs((*rows, ("承办处室", issued.unit), ("限期", issued.explanation))))
+
+
+def _example() -> Answer:
+    from xinfang_desk.services.context import Clock
+
+    plain = to_plain(example_visit(Clock().today()))
+    return Answer(plain, tuple(json.dumps(plain, ensure_ascii=False, indent=2).splitlines()))
+
+
+def _loaded(name: str) -> Any:
+    what = "登记内容"
+    text = sys.stdin.read() if name == "-" else read_text(Path(name), what)
+    try:
+        return json.loads(text)
+    except json.JSONDecodeError as error:
+        where = f"第 {error.lineno} 行第 {error.colno} 个字符处"
+        raise refuse(f"{what}不是完整的 JSON，{where}看不懂。register --example 显示写法。") from None
+    except RecursionError:
+        raise refuse(f"{what}套了太多层，看不懂。register --example 显示写法。") from None
+
+
+def _draft(services: Services, values: Any) -> VisitDraft:
+    """The draft of a file: lists may be chosen by their words, and without a day it is today."""
+    if isinstance(values, dict):
+        values = _by_name(services, dict(values))
+    draft = visit_from_plain(values)
+    return replace(draft, received_on=draft.received_on or services.context.today)
+
+
+def _by_name(services: Services, values: dict[str, Any]) -> dict[str, Any]:
+    named = [field for field in _CHOSEN_BY_NAME if isinstance(values.get(field), str) and values[field]]
+    if not named:
+        return values
+    choices = services.registration.choices()
+    lists = {
+        "unit_id": choices.units,
+        "accompanying_unit_id": choices.units,
+        "receptionist_id": choices.receptionists,
+        "category_code": choices.categories,
+        "region_code": choices.regions,
+    }
+    found: list[Problem] = []
+    for field in named:
+        typed = values[field].strip()
+        choice = next((one for one in lists[field] if typed in (one.key, one.label.strip())), None)
+        if choice is None:
+            found.append(Problem(field, f"“{field}”里没有“{typed[:40]}”，请看一下名称。"))
+        else:
+            values[field] = int(choice.key) if field.endswith("_id") else choice.key
+    if found:
+        raise Refused(*found)
+    return values
+
+
+def _slip_reason(typed: str) -> SlipReason:
+    for reason in SlipReason:
+        if typed.strip().upper() == reason.value or typed.strip() == reason.label:
+            return reason
+    raise Misused(f"督办事由请写 {'、'.join(f'{one.value}（{one.label}）' for one in SlipReason)}。")
+
+
+def _unit(services: Services, typed: str) -> Choice:
+    units = services.registration.choices().units
+    for unit in units:
+        if typed.strip() in (unit.key, unit.label):
+            return unit
+    raise refuse(f"没有叫“{typed[:40]}”的处室。可以写：{'、'.join(unit.label for unit in units)}。", "unit")
+
+
+def _with_limit(draft: SlipDraft, arguments: Namespace) -> SlipDraft:
+    if arguments.until is not None:
+        return replace(draft, limit_kind=LimitKind.UNTIL, until=read_day(arguments.until, "until"))
+    if arguments.working_days is not None:
+        return replace(draft, limit_kind=LimitKind.WORKING_DAYS, limit_value=arguments.working_days)
+    return replace(draft, limit_kind=LimitKind.DAYS, limit_value=arguments.days)

@@ -1,30 +1,52 @@
 """From a finished PDF to a printer or a file; nothing in clear text is left on the disk.
 
-On Linux the PDF itself goes to CUPS through ``lp`` (vector, with its fonts), read from a pipe. On Windows
-each page is painted at 300 dpi into a QPrinter; that path is tested into a PDF file, not on Windows.
+On Linux the PDF itself goes to CUPS through the standard input of ``lp``: vector, with its fonts. On Windows
+each page is painted at 300 dpi into a QPrinter; that way is tested into a PDF file, not on Windows itself.
 """
 
 from __future__ import annotations
 
+import shutil
+import subprocess
 import sys
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Protocol
 
-from PySide6.QtCore import QIODevice, QMarginsF, QObject, QProcess, QSaveFile, QStandardPaths, QTimer, Signal
+from PySide6.QtCore import QIODevice, QMarginsF, QSaveFile
 from PySide6.QtGui import QPageLayout, QPageSize, QPainter
 from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
 
 from xinfang_desk.domain.errors import StorageTrouble
+from xinfang_desk.ui import tasks
 from xinfang_desk.ui.pdf_pages import PdfPages
 
 RASTER_DPI = 300
 """QPrinter's HighResolution would ask for 1200 dpi, half a gigabyte a page."""
-SLOW_MS = 2000
-"""Longer work shows that it goes on."""
 MOST_COPIES = 20
+_LOOK_UP_SECONDS = 0.2
 
-NO_PRINTER = "这台电脑还没有装打印机。"
-_ADVICE = "请看看打印机是否开着、线是否插好、有没有纸，再按“重新打印”。也可以先存成 PDF。"
+NO_PRINTER = "这台电脑还没有装打印机。可以先存成 PDF，或请系统管理员装好打印机。"
+NOT_TAKEN = "打印机“{}”没有接收。请看看它是否开着、线是否插好、有没有纸，再按“重新打印”。"
+NO_SERVICE = "这台电脑没有打印服务。可以先存成 PDF，请系统管理员装好打印服务（CUPS）。"
+STOPPED = "打印到第 {} 页停下了。请看看打印机有没有卡纸、缺纸，再按“重新打印”。"
+CANCELLED = "已按您的要求停下，没有打印完。"
+
+
+class NotPrinted(Exception):
+    """The paper did not reach the printer; the sentence says what happened and what to do."""
+
+
+class Watcher(Protocol):
+    """What the work tells and asks while it goes on; a ``ui.tasks.Task`` is one."""
+
+    @property
+    def is_cancelled(self) -> bool:
+        """Whether the clerk wants it stopped."""
+
+    def report(self, step: str, done: int, total: int) -> None:
+        """Tell how far it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,158 +82,77 @@ def printers() -> tuple[Printer, ...]:
     return tuple(sorted(found, key=lambda printer: not printer.is_default))
 
 
-class PrintJob(QObject):
-    """One paper on its way to a printer; ask for it with :func:`print_job`.
-
-    ``finished`` is sent once: an empty sentence when the printer took it, else what happened and what to
-    do. ``progressed`` tells page and number of pages; ``slow`` that it takes longer than two seconds.
-    """
-
-    finished = Signal(str)
-    progressed = Signal(int, int)
-    slow = Signal()
-
-    def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._is_over = False
-        self._patience = QTimer(self)
-        self._patience.setSingleShot(True)
-        self._patience.setInterval(SLOW_MS)
-        self._patience.timeout.connect(self.slow)
-
-    def start(self) -> None:
-        """Begin; the answer comes through ``finished``."""
-        self._patience.start()
-
-    def cancel(self) -> None:
-        """Stop what has not left this computer yet."""
-        self._end("已按您的要求停下，没有打印完。纸已经出来的，请收好作废。")
-
-    @property
-    def is_over(self) -> bool:
-        """Whether ``finished`` was sent."""
-        return self._is_over
-
-    def _end(self, sentence: str = "") -> None:
-        if not self._is_over:
-            self._is_over = True
-            self._patience.stop()
-            self.finished.emit(sentence)
-
-
-class LpJob(PrintJob):
-    """The PDF as it is, through the pipe of ``lp``.
+def start(
+    pdf: bytes,
+    wish: PrintWish,
+    title: str,
+    done: Callable[[], None],
+    failed: Callable[[Exception], None],
+) -> tasks.Task:
+    """Print in the background.
 
     Args:
         pdf: the paper.
         wish: printer, copies, both sides.
-        title: name of the job in the printer's queue; never a person's name.
+        title: name of the job in the printer's queue, which other people can read: never a person's name.
+        done: called in the window's thread when the printer took it.
+        failed: called there with a :class:`NotPrinted`; not after a cancellation.
     """
-
-    def __init__(self, pdf: bytes, wish: PrintWish, title: str, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._pdf, self._wish, self._title = pdf, wish, title
-        self._process = QProcess(self)
-        self._process.finished.connect(self._answered)
-        self._process.errorOccurred.connect(self._failed)
-
-    def start(self) -> None:
-        """Hand the PDF to the print service."""
-        super().start()
-        command = QStandardPaths.findExecutable("lp")
-        if not command:
-            self._end(f"没有打印出来：这台电脑没有打印服务。{_ADVICE}")
-            return
-        self._process.start(command, lp_arguments(self._wish, self._title))
-        self._process.write(self._pdf)
-        self._process.closeWriteChannel()
-
-    def cancel(self) -> None:
-        """Stop handing it over."""
-        super().cancel()
-        self._process.kill()
-        self._process.waitForFinished(1000)
-
-    def _answered(self, code: int, status: QProcess.ExitStatus) -> None:
-        if code == 0 and status is QProcess.ExitStatus.NormalExit:
-            self._end()
-            return
-        self._end(f"没有打印出来：打印机“{self._wish.printer}”没有接收。{_ADVICE}")
-
-    def _failed(self, error: QProcess.ProcessError) -> None:
-        # A printer that refuses closes the pipe early; its exit code follows and says it better.
-        if error is QProcess.ProcessError.FailedToStart:
-            self._end(f"没有打印出来：打印服务没有启动。{_ADVICE}")
+    return tasks.run(
+        lambda task: send(pdf, wish, title, task), lambda _answer: done(), failed, is_cancellable=True
+    )
 
 
-class RasterJob(PrintJob):
-    """Pages painted at 300 dpi, one after another between other events, so that it can be stopped.
+def send(pdf: bytes, wish: PrintWish, title: str, watcher: Watcher) -> None:
+    """Print and wait until the printer took it.
 
-    Args:
-        pdf: the paper.
-        printer: set up by :func:`raster_printer`.
+    Raises:
+        NotPrinted: it did not.
     """
-
-    def __init__(self, pdf: bytes, printer: QPrinter, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._pages = PdfPages(pdf)
-        self._printer = printer
-        self._painter = QPainter()
-        self._next = 0
-        self._step = QTimer(self)
-        self._step.setInterval(0)
-        self._step.timeout.connect(self._paint_next)
-
-    def start(self) -> None:
-        """Open the printer and paint the first page."""
-        super().start()
-        self._printer.setPageSize(QPageSize(self._pages.sizes[0], QPageSize.Unit.Point))
-        self._printer.setFullPage(True)
-        self._printer.setPageMargins(QMarginsF(0, 0, 0, 0), QPageLayout.Unit.Point)
-        if not self._painter.begin(self._printer):
-            self._close()
-            self._end(f"没有打印出来：打印机“{self._printer.printerName()}”没有接收。{_ADVICE}")
-            return
-        self._step.start()
-
-    def cancel(self) -> None:
-        """Take the pages that are still here out of the queue."""
-        if self._painter.isActive():
-            self._printer.abort()
-        self._close()
-        super().cancel()
-
-    def _paint_next(self) -> None:
-        if self._next and not self._printer.newPage():
-            self._close()
-            self._end(f"打印到第 {self._next} 页停下了：打印机没有接着收。{_ADVICE}")
-            return
-        picture = self._pages.image(self._next, self._printer.resolution())
-        # The picture is placed by the paper, not by what the driver can reach.
-        corner = -self._printer.pageLayout().paintRectPixels(self._printer.resolution()).topLeft()
-        self._painter.drawImage(corner, picture)
-        self._next += 1
-        self.progressed.emit(self._next, len(self._pages))
-        if self._next == len(self._pages):
-            self._close()
-            self._end()
-
-    def _close(self) -> None:
-        self._step.stop()
-        if self._painter.isActive():
-            self._painter.end()
-        self._pages.close()
-
-
-def print_job(pdf: bytes, wish: PrintWish, title: str, parent: QObject | None = None) -> PrintJob:
-    """The way to print on this system, ready to ``start``."""
     if sys.platform == "win32":
-        return RasterJob(pdf, raster_printer(wish, title), parent)
-    return LpJob(pdf, wish, title, parent)
+        paint(pdf, raster_printer(wish, title), watcher)
+    else:
+        send_by_lp(pdf, wish, title, watcher)
+
+
+def send_by_lp(pdf: bytes, wish: PrintWish, title: str, watcher: Watcher) -> None:
+    """Hand the PDF as it is to the print service, through a pipe.
+
+    Raises:
+        NotPrinted: there is no service, it refused, or the clerk stopped it.
+    """
+    command = shutil.which("lp")
+    if command is None:
+        raise NotPrinted(NO_SERVICE)
+    pipe = subprocess.PIPE
+    with subprocess.Popen(
+        [command, *lp_arguments(wish, title)],
+        stdin=pipe,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    ) as process:
+        rest: bytes | None = pdf
+        while True:
+            try:
+                process.communicate(rest, timeout=_LOOK_UP_SECONDS)
+                break
+            except subprocess.TimeoutExpired:
+                rest = None
+                if watcher.is_cancelled:
+                    process.kill()
+                    raise NotPrinted(CANCELLED) from None
+    if process.returncode != 0:
+        raise NotPrinted(NOT_TAKEN.format(wish.printer))
+
+
+def lp_arguments(wish: PrintWish, title: str) -> list[str]:
+    """What ``lp`` is told; the PDF itself comes through its standard input."""
+    sides = "two-sided-long-edge" if wish.both_sides else "one-sided"
+    return ["-d", wish.printer, "-n", str(wish.copies), "-o", f"sides={sides}", "-t", title, "-"]
 
 
 def raster_printer(wish: PrintWish, title: str) -> QPrinter:
-    """A QPrinter for painted pages, at 300 dpi whatever the driver proposes."""
+    """A QPrinter for painted pages, at 300 dpi whatever its driver proposes."""
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     printer.setPrinterName(wish.printer)
     printer.setResolution(RASTER_DPI)
@@ -222,10 +163,37 @@ def raster_printer(wish: PrintWish, title: str) -> QPrinter:
     return printer
 
 
-def lp_arguments(wish: PrintWish, title: str) -> list[str]:
-    """What ``lp`` is told; the PDF itself comes through its standard input."""
-    sides = ["-o", "sides=two-sided-long-edge"] if wish.both_sides else ["-o", "sides=one-sided"]
-    return ["-d", wish.printer, "-n", str(wish.copies), *sides, "-t", title, "-"]
+def paint(pdf: bytes, printer: QPrinter, watcher: Watcher) -> None:
+    """Paint every page as a picture, each on paper of its own size.
+
+    Raises:
+        NotPrinted: the printer does not take it or stops, or the clerk stopped it.
+    """
+    with PdfPages(pdf) as pages:
+        printer.setFullPage(True)
+        _fit_paper(printer, pages, 0)
+        painter = QPainter()
+        if not painter.begin(printer):
+            raise NotPrinted(NOT_TAKEN.format(printer.printerName()))
+        try:
+            for index in range(len(pages)):
+                if watcher.is_cancelled:
+                    printer.abort()
+                    raise NotPrinted(CANCELLED)
+                if index:
+                    _fit_paper(printer, pages, index)
+                    if not printer.newPage():
+                        raise NotPrinted(STOPPED.format(index))
+                picture = pages.image(index, printer.resolution())
+                painter.drawImage(painter.viewport().topLeft(), picture)
+                watcher.report("正在送往打印机", index + 1, len(pages))
+        finally:
+            painter.end()
+
+
+def _fit_paper(printer: QPrinter, pages: PdfPages, index: int) -> None:
+    printer.setPageSize(QPageSize(pages.sizes[index], QPageSize.Unit.Point))
+    printer.setPageMargins(QMarginsF(0, 0, 0, 0), QPageLayout.Unit.Point)
 
 
 def save_pdf(pdf: bytes, target: Path) -> None:
@@ -235,14 +203,15 @@ def save_pdf(pdf: bytes, target: Path) -> None:
         StorageTrouble: it cannot be written there.
     """
     file = QSaveFile(str(target))
-    written = file.open(QIODevice.OpenModeFlag.WriteOnly) and file.write(pdf) == len(pdf) and file.commit()
-    if not written:
-        file.cancelWriting()
-        raise StorageTrouble(
-            f"PDF 没有存进“{target.parent.name or target.parent}”。",
-            "请看看 U 盘是否插好、是否写保护、空间够不够。",
-            "也可以换一个文件夹再存一次。",
-        )
+    is_open = file.open(QIODevice.OpenModeFlag.WriteOnly)
+    if is_open and file.write(pdf) == len(pdf) and file.commit():
+        return
+    file.cancelWriting()
+    raise StorageTrouble(
+        f"PDF 没有存进“{target.parent.name or target.parent}”。",
+        "请看看 U 盘是否插好、是否写保护、空间够不够。",
+        "也可以换一个文件夹再存一次。",
+    )
 
 
 def with_ending(chosen: str) -> Path:

@@ -9,6 +9,7 @@ from pathlib import Path
 from threading import Lock
 
 from sqlalchemy import Connection, Engine, ExceptionContext, QueuePool, create_engine, event, select
+from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.orm import Session
 
 from xinfang_desk.domain.errors import StorageTrouble
@@ -76,7 +77,7 @@ class Database:
         if self.is_read_only:
             raise trouble.opened_for_reading()
         with Session(self._writer, expire_on_commit=False) as session, session.begin():
-            connection = session.connection()
+            connection = _taken(session)
             if not self._origin:
                 self._origin = _origin_of(connection)
             connection.info[ORIGIN] = self._origin
@@ -95,6 +96,11 @@ class Database:
                 with trouble.translating():
                     self._search = connect(self.path, self._secret, query_only=True)
             return self._search
+
+    @property
+    def secret(self) -> bytes:
+        """Key and salt of the file, for copies of it."""
+        return self._secret
 
     def raw(self) -> sqlite3.Connection:
         """A connection of its own for backup and checks; the caller closes it."""
@@ -143,6 +149,14 @@ def engine_for(creator: Callable[[], sqlite3.Connection], begin: str) -> Engine:
             raise found
 
     return engine
+
+
+def _taken(session: Session) -> Connection:
+    """The session's connection, once the transaction before it is over."""
+    try:
+        return session.connection()
+    except PoolTimeout as error:
+        raise trouble.busy() from error
 
 
 def _origin_of(connection: Connection) -> str:

@@ -11,7 +11,8 @@ from xinfang_desk.store.connect import DatabaseError
 _SAVED = "刚才没有写入任何内容，已保存的登记都在。"
 
 
-def _busy() -> StorageTrouble:
+def busy() -> StorageTrouble:
+    """Another program or step holds the file."""
     return StorageTrouble(
         "登记文件正被另一个程序占用，这一步还没有做。",
         _SAVED,
@@ -93,8 +94,8 @@ def missing() -> StorageTrouble:
 
 
 _BY_CODE = {
-    5: _busy,  # SQLITE_BUSY
-    6: _busy,  # SQLITE_LOCKED
+    5: busy,  # SQLITE_BUSY
+    6: busy,  # SQLITE_LOCKED
     8: _read_only,  # SQLITE_READONLY
     10: _input_output,  # SQLITE_IOERR
     11: _damaged,  # SQLITE_CORRUPT

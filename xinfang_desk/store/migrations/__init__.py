@@ -8,6 +8,7 @@ tests/data/schema catch all three.
 from __future__ import annotations
 
 import sqlite3
+from dataclasses import dataclass
 from pathlib import Path
 
 from sqlalchemy import Connection
@@ -15,6 +16,7 @@ from sqlalchemy import Connection
 from xinfang_desk.domain.errors import StorageTrouble
 from xinfang_desk.store import trouble
 from xinfang_desk.store.connect import WRITER_CACHE_KIB, OperationalError, connect
+from xinfang_desk.store.files import sync_folder
 
 HEAD = "0001"
 """The revision this program writes; revisions are counted, so that a newer one is recognised."""
@@ -22,11 +24,26 @@ HEAD = "0001"
 FOLDER = Path(__file__).resolve().parent
 
 
+@dataclass(frozen=True, slots=True)
+class History:
+    """A line of revisions: where they lie and which is the last; tests bring their own."""
+
+    folder: Path = FOLDER
+    head: str = HEAD
+
+
+OURS = History()
+
+
 def create(path: Path, secret: bytes) -> None:
-    """Make the file with all tables of :data:`HEAD`."""
+    """Make the file with all tables of :data:`HEAD`; it appears under its name when it is complete."""
+    unfinished = path.with_name(path.name + ".new")
+    unfinished.unlink(missing_ok=True)
     with trouble.translating():
-        connect(path, secret, cache_kib=WRITER_CACHE_KIB, create=True).close()
-    _upgrade(path, secret, HEAD)
+        connect(unfinished, secret, cache_kib=WRITER_CACHE_KIB, create=True).close()
+        _upgrade(unfinished, secret, OURS)
+    unfinished.replace(path)
+    sync_folder(path.parent)
 
 
 def revision_of(connection: sqlite3.Connection) -> str:
@@ -41,7 +58,7 @@ def revision_of(connection: sqlite3.Connection) -> str:
 
 
 def bring_up_to_date(
-    path: Path, secret: bytes, *, read_only: bool = False, target: str = HEAD
+    path: Path, secret: bytes, *, read_only: bool = False, history: History = OURS
 ) -> Path | None:
     """Upgrade an older file after copying it beside itself.
 
@@ -55,9 +72,11 @@ def bring_up_to_date(
         connection = connect(path, secret)
         try:
             found = revision_of(connection)
-            if found == target:
+            if not read_only:
+                connection.execute("PRAGMA journal_mode = WAL")  # a copy came without it
+            if found == history.head:
                 return None
-            if not found.isdecimal() or int(found) > int(HEAD):
+            if not found.isdecimal() or int(found) > int(history.head):
                 raise trouble.newer(found)
             if read_only:
                 raise trouble.older_read_only()
@@ -65,7 +84,7 @@ def bring_up_to_date(
             copy_to(connection, copy, secret)
         finally:
             connection.close()
-    _upgrade(path, secret, target)
+    _upgrade(path, secret, history)
     return copy
 
 
@@ -89,7 +108,7 @@ def copy_to(source: sqlite3.Connection, target: Path, secret: bytes) -> None:
         copy.close()
 
 
-def _upgrade(path: Path, secret: bytes, target: str) -> None:
+def _upgrade(path: Path, secret: bytes, history: History) -> None:
     # Alembic costs a tenth of a second to import; most starts have nothing to upgrade.
     from alembic import command
     from alembic.config import Config
@@ -105,9 +124,9 @@ def _upgrade(path: Path, secret: bytes, target: str) -> None:
     try:
         with engine.begin() as connection:
             settings = Config()
-            settings.set_main_option("script_location", str(FOLDER).replace("%", "%%"))
+            settings.set_main_option("script_location", str(history.folder).replace("%", "%%"))
             settings.attributes["connection"] = connection
-            command.upgrade(settings, target)
+            command.upgrade(settings, history.head)
             _require_whole(connection)
     finally:
         engine.dispose()

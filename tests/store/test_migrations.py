@@ -1,0 +1,180 @@
+"""Migrations: the records are the source, every stored schema comes up to date, a newer file is refused."""
+
+from __future__ import annotations
+
+import shutil
+import sqlite3
+from pathlib import Path
+
+import pytest
+from alembic.config import Config
+from alembic.script import ScriptDirectory
+
+from tests.fixtures_store import SampleOffice
+from tests.store.schema_dump import schema_of
+from xinfang_desk.domain.errors import StorageTrouble
+from xinfang_desk.store import migrations
+from xinfang_desk.store.connect import connect
+from xinfang_desk.store.engine import Database, engine_for
+from xinfang_desk.store.records import Base
+
+SECRET = bytes(range(48))
+SCHEMAS = Path(__file__).parents[1] / "data" / "schema"
+
+
+def _statements(script: str) -> list[str]:
+    return [statement for statement in script.split(";\n\n") if statement.strip()]
+
+
+def _stored_file(path: Path, revision: str) -> None:
+    """A file as the program of that revision made it, from the golden dump."""
+    connection = connect(path, SECRET, create=True)
+    for statement in _statements((SCHEMAS / f"{revision}.sql").read_text("utf-8")):
+        connection.execute(statement)
+    connection.execute("INSERT INTO alembic_version VALUES (?)", (revision,))
+    connection.execute("INSERT INTO meta VALUES ('origin', '6399')")
+    connection.close()
+
+
+def test_the_migrated_schema_is_that_of_the_records(tmp_path: Path) -> None:
+    migrations.create(tmp_path / "migrated.db", SECRET)
+    engine = engine_for(lambda: connect(tmp_path / "made.db", SECRET, create=True), "BEGIN IMMEDIATE")
+    with engine.begin() as connection:
+        Base.metadata.create_all(connection)
+    engine.dispose()
+    migrated = schema_of(connect(tmp_path / "migrated.db", SECRET)).replace(_version_table(), "")
+    assert migrated == schema_of(connect(tmp_path / "made.db", SECRET))
+
+
+def _version_table() -> str:
+    return (
+        "CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL,"
+        " CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num));\n\n"
+    )
+
+
+def test_the_newest_golden_dump_is_the_schema_of_today(tmp_path: Path) -> None:
+    migrations.create(tmp_path / "desk.db", SECRET)
+    golden = (SCHEMAS / f"{migrations.HEAD}.sql").read_text("utf-8")
+    assert schema_of(connect(tmp_path / "desk.db", SECRET)) == golden
+
+
+@pytest.mark.parametrize("revision", sorted(path.stem for path in SCHEMAS.glob("*.sql")))
+def test_every_stored_schema_comes_up_to_date(tmp_path: Path, revision: str) -> None:
+    path = tmp_path / "desk.db"
+    _stored_file(path, revision)
+    Database.open(path, SECRET).close()
+    connection = connect(path, SECRET)
+    assert migrations.revision_of(connection) == migrations.HEAD
+    assert schema_of(connection) == (SCHEMAS / f"{migrations.HEAD}.sql").read_text("utf-8")
+    assert connection.execute("SELECT value FROM meta").fetchall() == [("6399",)]
+
+
+def test_the_head_is_the_last_revision_there_is() -> None:
+    settings = Config()
+    settings.set_main_option("script_location", str(migrations.FOLDER))
+    script = ScriptDirectory.from_config(settings)
+    assert script.get_current_head() == migrations.HEAD
+    assert {path.stem for path in SCHEMAS.glob("*.sql")} == {
+        revision.revision for revision in script.walk_revisions()
+    }
+
+
+def test_a_newer_file_is_refused_and_not_touched(office: SampleOffice) -> None:
+    _set_revision(office, "0999")
+    before = office.paths.database.read_bytes()
+    with pytest.raises(StorageTrouble, match="更新版本") as caught:
+        office.open()
+    assert any("0999" in line for line in caught.value.advice)
+    assert office.paths.database.read_bytes() == before
+
+
+def test_a_revision_that_is_not_ours_is_refused(office: SampleOffice) -> None:
+    _set_revision(office, "a1b2c3")
+    with pytest.raises(StorageTrouble, match="更新版本"):
+        office.open()
+
+
+ADDS_A_COLUMN = """
+from alembic import op
+revision = "0002"
+down_revision = "0001"
+def upgrade():
+    op.execute("ALTER TABLE office ADD COLUMN motto TEXT")
+"""
+FAILS_AFTERWARDS = (
+    ADDS_A_COLUMN
+    + """
+    op.execute("CREATE TABLE meta (key TEXT)")
+"""
+)
+BREAKS_A_REFERENCE = (
+    ADDS_A_COLUMN
+    + """
+    op.execute("UPDATE account SET staff_id = 9999")
+"""
+)
+
+
+def _history(folder: Path, revision: str) -> migrations.History:
+    """Our revisions and one more."""
+    shutil.copytree(migrations.FOLDER, folder, ignore=shutil.ignore_patterns("__pycache__"))
+    (folder / "versions" / "0002_next.py").write_text(revision, "utf-8")
+    return migrations.History(folder, "0002")
+
+
+def test_an_older_file_is_copied_before_it_is_changed(office: SampleOffice, tmp_path: Path) -> None:
+    path = office.paths.database
+    history = _history(tmp_path / "next", ADDS_A_COLUMN)
+    copy = migrations.bring_up_to_date(path, office.secret, history=history)
+    assert copy == path.with_name("desk.before-0001.db")
+    kept, live = connect(copy, office.secret), connect(path, office.secret)
+    assert (migrations.revision_of(kept), migrations.revision_of(live)) == ("0001", "0002")
+    assert live.execute("SELECT word, motto FROM office").fetchall() == [("青民信", None)]
+    assert kept.execute("SELECT word FROM office").fetchall() == [("青民信",)]
+    assert "motto" not in schema_of(kept)
+    assert live.execute("PRAGMA journal_mode").fetchone() == ("wal",)
+    assert migrations.bring_up_to_date(path, office.secret, history=history) is None
+
+
+@pytest.mark.parametrize(
+    ("revision", "why"), [(FAILS_AFTERWARDS, "already exists"), (BREAKS_A_REFERENCE, "前后对不上")]
+)
+def test_a_migration_that_fails_changes_nothing(
+    office: SampleOffice, tmp_path: Path, revision: str, why: str
+) -> None:
+    path = office.paths.database
+    before = schema_of(connect(path, office.secret))
+    with pytest.raises(Exception, match=why):
+        migrations.bring_up_to_date(path, office.secret, history=_history(tmp_path / "next", revision))
+    after = connect(path, office.secret)
+    assert schema_of(after) == before
+    assert migrations.revision_of(after) == "0001"
+    assert after.execute("SELECT count(*) FROM account WHERE staff_id = 9999").fetchone() == (0,)
+
+
+def test_a_reader_does_not_upgrade(office: SampleOffice, tmp_path: Path) -> None:
+    history = _history(tmp_path / "next", ADDS_A_COLUMN)
+    with pytest.raises(StorageTrouble, match="需要先升级"):
+        migrations.bring_up_to_date(office.paths.database, office.secret, read_only=True, history=history)
+    assert list(office.paths.data.glob("*before*")) == []
+
+
+def test_an_interrupted_founding_leaves_no_file_under_the_name(tmp_path: Path) -> None:
+    (tmp_path / "desk.db.new").write_bytes(b"half a file of a founding that was killed")
+    Database.create(tmp_path / "desk.db", SECRET).close()
+    assert [path.name for path in tmp_path.iterdir()] == ["desk.db"]
+
+
+def test_the_append_only_tables_keep_their_triggers(tmp_path: Path) -> None:
+    migrations.create(tmp_path / "desk.db", SECRET)
+    connection = connect(tmp_path / "desk.db", SECRET)
+    names = {row[0] for row in connection.execute("SELECT name FROM sqlite_schema WHERE type = 'trigger'")}
+    assert names == {f"{table}_no_{verb}" for table in ("event", "journal") for verb in ("update", "delete")}
+
+
+def _set_revision(office: SampleOffice, revision: str) -> None:
+    connection: sqlite3.Connection = connect(office.paths.database, office.secret)
+    connection.execute("UPDATE alembic_version SET version_num = ?", (revision,))
+    connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    connection.close()

@@ -70,6 +70,7 @@ def sign_in(
         StorageTrouble: the file or its place cannot be used, or another window holds the desk.
     """
     require_safe_place(paths)
+    _require_founded(paths)
     lock = _lock(paths) if writes else None
     try:
         keys = _keys(paths, kdf)
@@ -105,6 +106,7 @@ def recover(
     if (problem := password_problem(password, login)) is not None:
         raise Refused(problem)
     require_safe_place(paths)
+    _require_founded(paths)
     lock = _lock(paths)
     try:
         keys = _keys(paths, kdf)
@@ -121,19 +123,17 @@ def _keys(paths: Paths, kdf: KdfParams | None = None) -> KeyFile:
     return KeyFile(paths.key_file, kdf)
 
 
-def _lock(paths: Paths) -> WriterLock:
-    """The right to write.
-
-    Raises:
-        StorageTrouble: there is no desk here, or another window has it.
-    """
-    from xinfang_desk.store.lockfile import WriterLock
-
+def _require_founded(paths: Paths) -> None:
     if not is_founded(paths):
         raise StorageTrouble(
             f"这个文件夹里还没有接待台：{paths.data}",
             "第一次使用请先建立机关；如果应该有，请检查数据文件夹选得对不对。",
         )
+
+
+def _lock(paths: Paths) -> WriterLock:
+    from xinfang_desk.store.lockfile import WriterLock
+
     return WriterLock(paths.lock_file).take()
 
 

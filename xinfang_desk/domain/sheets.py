@@ -77,6 +77,7 @@ class VisitSheet:
     representatives: tuple[PersonLine, ...] = ()
     name: str = ""
     name_image: bytes | None = None
+    name_description: str = ""
     sex: Sex | None = None
     ethnicity: str = ""
     birth: str = ""
@@ -146,6 +147,8 @@ class SlipSheet:
     assisting: str = ""
     case_number: str = ""
     petitioner: str = ""
+    petitioner_image: bytes | None = None
+    petitioner_description: str = ""
     phone: str = ""
     summary: str = ""
     sources: tuple[SlipSource, ...] = ()

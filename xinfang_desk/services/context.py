@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from xinfang_desk.domain.clocks import ClockRule
     from xinfang_desk.domain.office import Office
     from xinfang_desk.domain.workdays import Calendar
-    from xinfang_desk.output.fonts import Fonts
+    from xinfang_desk.output.fonts import FontSet
     from xinfang_desk.output.forms import FormSet
     from xinfang_desk.paths import Paths
     from xinfang_desk.store.engine import Database
@@ -137,18 +137,28 @@ class Desk:
         return int(self.setting(key))
 
     @cached_property
-    def fonts(self) -> Fonts:
-        """The fonts papers are set in."""
-        from xinfang_desk.output.fonts import Fonts
+    def fonts(self) -> FontSet:
+        """The shipped faces that papers are set in.
 
-        return Fonts.load()
+        Raises:
+            StorageTrouble: the list of faces cannot be read.
+        """
+        from xinfang_desk.output.fonts import FontSet
+        from xinfang_desk.paths import resource
+
+        return FontSet(resource("fonts"))
 
     @cached_property
     def forms(self) -> FormSet:
-        """The paper forms: the shipped ones and the office's own in DATA/forms."""
-        from xinfang_desk.output.forms import FormSet
+        """The paper forms: the shipped ones, and the office's own of DATA/forms in their place.
 
-        return FormSet.load(self.paths.forms)
+        Raises:
+            StorageTrouble: a shipped form is missing or damaged.
+        """
+        from xinfang_desk.output.forms import load_forms
+        from xinfang_desk.paths import forms_folder
+
+        return load_forms(forms_folder(), self.paths.forms)
 
     def forget_reference(self) -> None:
         """Read office, calendar, rules and settings anew when they are next asked for."""

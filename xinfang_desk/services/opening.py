@@ -70,6 +70,7 @@ def sign_in(
         StorageTrouble: the file or its place cannot be used, or another window holds the desk.
     """
     require_safe_place(paths)
+    _undo_interrupted_restore(paths)
     _require_founded(paths)
     lock = _lock(paths) if writes else None
     try:
@@ -106,6 +107,7 @@ def recover(
     if (problem := password_problem(password, login)) is not None:
         raise Refused(problem)
     require_safe_place(paths)
+    _undo_interrupted_restore(paths)
     _require_founded(paths)
     lock = _lock(paths)
     try:
@@ -129,6 +131,15 @@ def _require_founded(paths: Paths) -> None:
             f"这个文件夹里还没有接待台：{paths.data}",
             "第一次使用请先建立机关；如果应该有，请检查数据文件夹选得对不对。",
         )
+
+
+def _undo_interrupted_restore(paths: Paths) -> None:
+    """Put the files back as they were before a restore that did not come to its end."""
+    from xinfang_desk.store import restore
+
+    if restore.is_interrupted(paths):
+        with _lock(paths):
+            restore.undo_interrupted(paths)
 
 
 def _lock(paths: Paths) -> WriterLock:

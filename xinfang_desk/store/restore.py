@@ -109,6 +109,11 @@ def undo_interrupted(paths: Paths) -> bool:
     return True
 
 
+def is_interrupted(paths: Paths) -> bool:
+    """Whether a restore did not come to its end; then :func:`undo_interrupted` is due."""
+    return _marker(paths).exists()
+
+
 def _replace(paths: Paths, stamp: str) -> None:
     """Former files aside, new ones in; every step can be told from the marker and what lies there."""
     had = [live.name for live in _files(paths) if live.exists()]

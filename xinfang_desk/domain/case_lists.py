@@ -19,7 +19,7 @@ class ListedCase:
 
     Attributes:
         name: the first petitioner as stated; "" where none was.
-        due: its nearest open duty.
+        due: its nearest open duty; ``deadline_id`` is its row, where a list by due day goes on.
         is_supervised: a slip of it is out.
         The others are the columns of the case.
     """
@@ -40,12 +40,12 @@ class ListedCase:
     name: str
     is_supervised: bool
     due: DueLine | None
+    deadline_id: int | None
 
 
 def case_row(case: ListedCase) -> CaseRow:
     """The masked line: first character of the name, nothing of a sealed matter but its number and days."""
-    owes_notice = case.purpose in (Purpose.APPEAL, Purpose.SUGGESTION, Purpose.ACCUSATION)
-    look = case_look(case.state, is_supervised=case.is_supervised, is_notice_owed=owes_notice)
+    look = case_look(case.state, case.purpose, is_supervised=case.is_supervised)
     return CaseRow(
         case_id=case.case_id,
         number=case.number,

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from xinfang_desk.domain.terms import CaseState, SlipState
+from xinfang_desk.domain.terms import CaseState, Purpose, SlipState
 
 
 class Look(NamedTuple):
@@ -24,8 +24,16 @@ CASE_LOOKS: dict[CaseState, Look] = {
     CaseState.ARCHIVED: Look("已归档", "grey", "archive"),
 }
 
-WAITING = Look("待答复", "amber", "clock")
-"""An open matter to which no written notice is owed (咨询 and the like)."""
+NOTICE_OWED = frozenset({Purpose.APPEAL, Purpose.SUGGESTION})
+"""Purposes that owe a written notice (告知, 《信访工作条例》第二十三条)."""
+
+_WAITING = {
+    Purpose.ACCUSATION: Look("待移送", "amber", "clock"),
+    Purpose.INQUIRY: Look("待答复", "amber", "clock"),
+    Purpose.THANKS: Look("已登记", "grey", "check"),
+    Purpose.OTHER: Look("已登记", "grey", "check"),
+}
+"""How a registered matter looks to which no written notice is owed."""
 
 UNDER_SUPERVISION = Look("督办中", "accent", "flag")
 """Shown instead of the state while a slip (督办单) of the case is out."""
@@ -54,16 +62,10 @@ OWED_SLIP_STATES = (SlipState.ISSUED, SlipState.ACKNOWLEDGED, SlipState.RETURNED
 """States in which the unit still owes its closing report (结案报告)."""
 
 
-def case_look(state: CaseState, *, is_supervised: bool, is_notice_owed: bool = True) -> Look:
-    """The look of a case's state.
-
-    Args:
-        state: the state itself.
-        is_supervised: a slip of the case is out.
-        is_notice_owed: False where a registered matter waits for an answer, not for a written notice.
-    """
+def case_look(state: CaseState, purpose: Purpose, *, is_supervised: bool) -> Look:
+    """The look of a case's state; ``is_supervised`` says that a slip of it is out."""
     if is_supervised and state not in (CaseState.CONCLUDED, CaseState.ARCHIVED):
         return UNDER_SUPERVISION
-    if state is CaseState.REGISTERED and not is_notice_owed:
-        return WAITING
+    if state is CaseState.REGISTERED:
+        return _WAITING.get(purpose, CASE_LOOKS[state])
     return CASE_LOOKS[state]

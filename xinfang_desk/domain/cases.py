@@ -132,7 +132,11 @@ class LinkLine:
 
 @dataclass(frozen=True, slots=True)
 class CaseDetail:
-    """An opened case; ``allowed`` maps each verb to None or to why it is refused."""
+    """An opened case.
+
+    ``chips`` are (word, tone, icon); ``petitioners`` are full names, because opening is journalled, while
+    ``parties`` stay masked until 显示; ``allowed`` maps each verb to None or to why it is refused.
+    """
 
     case_id: int
     number: str

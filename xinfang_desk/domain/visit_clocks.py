@@ -60,8 +60,8 @@ def starts(draft: VisitDraft, entered_on: date) -> tuple[Start, ...]:
     if received_on is None:
         return ()
     found = [Start("C01", received_on, met_on=entered_on)]
-    if draft.purpose in (Purpose.APPEAL, Purpose.SUGGESTION):
-        found.append(Start("C02", entered_on, met_on=entered_on if draft.platform_number.strip() else None))
+    is_petition = draft.purpose in (Purpose.APPEAL, Purpose.SUGGESTION)
+    if is_petition:
         found.append(_notice(draft, received_on))
     if draft.purpose is Purpose.SUGGESTION:
         found.append(Start("C18", received_on))
@@ -69,6 +69,8 @@ def starts(draft: VisitDraft, entered_on: date) -> tuple[Start, ...]:
         found.append(Start("C19", received_on))
     if draft.purpose is Purpose.INQUIRY:
         found.append(Start("C16b", received_on))
+    if is_petition:
+        found.append(Start("C02", entered_on, met_on=entered_on if draft.platform_number.strip() else None))
     return tuple(found)
 
 

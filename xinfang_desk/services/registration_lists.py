@@ -30,15 +30,17 @@ _COLUMNS: dict[str, InstrumentedAttribute[str]] = {
 
 def choices(context: Context) -> RegistrationChoices:
     """The combos: windows, people, units, categories and regions that are in use today."""
-    today, setting = context.today, context.desk.setting
+    today = context.today
+    windows = (name.strip() for name in _COMMAS.split(context.desk.setting("windows")))
+    collective_min = context.desk.number("collective_min")
     with context.read() as connection:
         return RegistrationChoices(
-            windows=tuple(filter(None, (name.strip() for name in _COMMAS.split(setting("windows"))))),
+            windows=tuple(filter(None, windows)),
             receptionists=_receptionists(connection, today),
             units=_units(connection, today),
             categories=_categories(connection),
             regions=_regions(connection, today),
-            collective_min=context.desk.number("collective_min"),
+            collective_min=collective_min,
         )
 
 

@@ -20,6 +20,7 @@ NEXT = and_(Deadline.case_id == Case.id, Deadline.is_next == true())
 """Joins the nearest open duty of a case."""
 
 _DUE = (
+    Deadline.id.label("deadline_id"),
     Deadline.rule,
     Deadline.what,
     Deadline.safe,
@@ -86,6 +87,7 @@ def read(connection: Connection | Session, query: Select[Any], today: date) -> t
             name=names.get(row.id, ""),
             is_supervised=row.id in supervised,
             due=_due(row, today),
+            deadline_id=row.deadline_id,
         )
         for row in rows
     )

@@ -122,7 +122,7 @@ def close_slip(session: Session, case_id: int, slip_id: int, why: str) -> None:
 
 
 def lines(connection: Connection | Session, case_id: int, today: date) -> tuple[DueLine, ...]:
-    """The duties of a case as cards: open ones by their day, then those met or closed."""
+    """The duties of a case as cards: open ones by their day, our book-keeping, then those met or closed."""
     columns = (
         Deadline.rule,
         Deadline.what,
@@ -137,7 +137,13 @@ def lines(connection: Connection | Session, case_id: int, today: date) -> tuple[
     rows = connection.execute(
         select(*columns)
         .where(Deadline.case_id == case_id)
-        .order_by(Deadline.met_on.is_not(None), Deadline.closed_reason != "", Deadline.warn_on, Deadline.id)
+        .order_by(
+            Deadline.met_on.is_not(None),
+            Deadline.closed_reason != "",
+            Deadline.rule.in_(HOUSEKEEPING),
+            Deadline.warn_on,
+            Deadline.id,
+        )
     )
     return tuple(
         due_line(

@@ -1,0 +1,68 @@
+"""密封件: opened by the 保密专管员 with a reason (《信访工作条例》第三十条; domain: G4)."""
+
+from __future__ import annotations
+
+from sqlalchemy.orm import Session
+
+from xinfang_desk.domain.cases import SealedDetail
+from xinfang_desk.domain.errors import refuse
+from xinfang_desk.domain.registration import VisitDraft
+from xinfang_desk.domain.terms import VisitForm
+from xinfang_desk.domain.visit_plain import visit_from_plain
+from xinfang_desk.services.context import Context
+from xinfang_desk.store import records as r
+from xinfang_desk.store import sealed_matters
+
+NOT_ADMITTED = "您的账号还没有密封钥匙，请已准入的保密专管员先为您准入。"
+
+
+def take_out(context: Context, session: Session, case: r.Case) -> SealedDetail:
+    """The content of a sealed matter, for the officer's eyes only.
+
+    Raises:
+        Refused: the officer was not admitted yet, or nothing is sealed here.
+    """
+    key = context.unlocked.sealed_private if context.unlocked else None
+    if key is None:
+        raise refuse(NOT_ADMITTED)
+    found = sealed_matters.take_out(session, case.id, key)
+    if found is None:
+        raise refuse("这件事项没有密封内容。")
+    content, kind = found
+    draft = visit_from_plain(content)
+    return SealedDetail(
+        case_id=case.id,
+        number=case.number,
+        received_on=case.received_on,
+        title=draft.title,
+        petitioner=draft.petitioner_name,
+        phone=draft.phone,
+        address=draft.address,
+        target=draft.target,
+        facts=draft.facts,
+        demands=draft.demands,
+        lines=tuple((word, said) for word, said in _lines(draft) if said),
+        is_envelope_only=kind == sealed_matters.ENVELOPE,
+    )
+
+
+def _lines(draft: VisitDraft) -> tuple[tuple[str, str], ...]:
+    """What else was said, in the words of F01."""
+    is_group = draft.form is VisitForm.GROUP
+    return (
+        ("证件号码", draft.id_number),
+        ("通讯地址", draft.postal_address),
+        ("工作单位", draft.employer),
+        ("来访形式", f"集体访 {draft.head_count} 人" if is_group else ""),
+        ("代表", "、".join(person.name for person in draft.representatives)),
+        ("代理人", "，".join(filter(None, (draft.agent_name, draft.agent_relation)))),
+        ("发生时间", draft.occurred_on),
+        ("曾向何机关反映", draft.earlier_organs),
+        ("诉讼、复议、仲裁", draft.other_procedures),
+        ("提交材料", "、".join(f"{paper.name} {paper.copies} 份" for paper in draft.materials)),
+        ("接谈要点", draft.talk_notes),
+        ("当场答复", draft.answer),
+        ("拟办意见", draft.proposed_handling),
+        ("平台编号", draft.platform_number),
+        ("补录原因", draft.backdate_reason),
+    )

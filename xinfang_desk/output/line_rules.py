@@ -31,24 +31,31 @@ OPENING = frozenset("“‘（《〈「『【〔〖｛［")
 _JOINER = "\u2060"
 _PAIR = re.compile(r"[—…⸺]{2,}")
 _WORD = re.compile(r"[A-Za-z0-9\u00c0-\u024f][A-Za-z0-9\u00c0-\u024f.,:/%@_+\-–'’&=?#~]*")
-_TOGETHER = re.compile(
-    r"(?:\d{2,4}年)?\d{1,2}月(?:\d{1,2}日)?(?:\d{1,2}[时:：](?:\d{1,2}分?)?)?"
-    r"|\d{2,4}年(?:度|底|初|末)?"
-    r"|〔\d{4}〕(?:第)?\d+号"
+_DATE = re.compile(
+    r"(?:\d{2,4}年)?\d{1,2}月(?:\d{1,2}日)?(?:\d{1,2}[时:：](?:\d{1,2}分?)?)?|〔\d{4}〕第?\d+号"
+    rf"|(?:{BLANK}+[年月日时分号])+"
+)
+_DATE_PARTS = frozenset("年月日时〕")  # a date may be parted after these if it must
+_QUANTITY = re.compile(
+    r"\d{2,4}年(?:度|底|初|末)?"
     r"|第?[\d.,]+\s?(?:万|亿|余)?[元日天年月人个次份件号时分秒条款项页户岁里米只台张间亩栋层]"
     r"|第[一二三四五六七八九十百零〇]+[条款项章节页号]"
     rf"|[{BOX}{TICKED}][^\s{BOX}{TICKED}{BLANK}]{{1,14}}"
-    rf"|{BLANK}+[年月日时分号]?"
+    rf"|{BLANK}+"
 )
 
 
 def bonds(text: str) -> list[int]:
     """How strongly each character holds to the one before it; the first is FREE."""
     held = [FREE] * (len(text) + 1)
-    for found in _TOGETHER.finditer(text):
-        _hold(held, found, AVOID)
-    for found in _WORD.finditer(text):
+    for pattern in (_QUANTITY, _WORD):
+        for found in pattern.finditer(text):
+            _hold(held, found, WORD)
+    for found in _DATE.finditer(text):
         _hold(held, found, WORD)
+        for place in range(found.start() + 1, found.end()):
+            if text[place - 1] in _DATE_PARTS:
+                held[place] = AVOID
     pairs = {found.start(): found for found in _PAIR.finditer(text)}
     visible = text[:1]
     for place in range(1, len(text)):

@@ -11,7 +11,7 @@ from functools import partial
 from itertools import accumulate
 
 from xinfang_desk.output.line_rules import AVOID, CLOSING, FREE, NEVER, OPENING, WORD, bonds
-from xinfang_desk.output.signs import BLANK, SIGN_ADVANCE
+from xinfang_desk.output.signs import BLANK, BOX, SIGN_ADVANCE, TICKED
 
 Measure = Callable[[str], float]
 """The advance of one character in em."""
@@ -20,8 +20,11 @@ _HALF = 0.5
 _FULL = 0.9  # a sign at least this wide has an empty half
 _THIN_GAP = 0.125  # between han and latin letters or digits
 _WIDEST_GAP = 0.45  # a line that would need wider gaps keeps its right edge ragged
-_AVOIDABLE = 0.16  # a date goes whole to the next line if no more than this part of the line stays empty
+_NARROW = 18.0  # em
+_AVOIDABLE = 0.16  # a date goes whole to the next line if no more than this part of the line stays empty,
+_AVOIDABLE_NARROW = 0.5  # or this part of a narrow one
 _CLOSE = 1e-6
+_BOXES = {BOX, TICKED}  # a line of choices keeps its distances
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,9 +199,10 @@ class _Paragraph:
     def _last_place(self, start: int, fits: int, room: float) -> int | None:
         """The best place to end a line without squeezing; None where one piece fills it."""
         best: int | None = None
+        may_be_empty = room * (_AVOIDABLE if room > _NARROW else _AVOIDABLE_NARROW)
         for strength in (FREE, AVOID, WORD):
             if best is not None and (
-                strength == WORD or room - self._natural_width(start, best) <= _AVOIDABLE * room
+                strength == WORD or room - self._natural_width(start, best) <= may_be_empty
             ):
                 break
             for place in range(fits, start if best is None else best, -1):
@@ -224,7 +228,7 @@ class _Paragraph:
                 for place in range(start, trimmed - 1):
                     gaps[place - start] -= share * (self.slack[place + 1] - self.slack[place])
                 width += share * -give
-        elif self.setting.is_justified and not is_last:
+        elif self.setting.is_justified and not is_last and not _BOXES & set(self.text[start:end]):
             open_places = [place for place in range(start, trimmed - 1) if self._may_open(place)]
             if open_places and spare / len(open_places) <= _WIDEST_GAP:
                 for place in open_places:

@@ -5,25 +5,38 @@ Inside a text they stand as private code points, so that they are measured and b
 
 import re
 
-BOX = "\ue000"  # □
-TICKED = "\ue001"  # ☑
-BLANK = "\ue002"  # half an em of dotted line to write on
+BOX = "\U0010fff0"  # □
+TICKED = "\U0010fff1"  # ☑
+BLANK = "\U0010fff2"  # half an em of dotted line to write on
 
-SIGNS = frozenset((BOX, TICKED, BLANK))
-SIGN_ADVANCE = {BOX: 1.12, TICKED: 1.12, BLANK: 0.5}
+SIGN_ADVANCE = {BOX: 1.1, TICKED: 1.1, BLANK: 0.5}
 """Width of each sign in em."""
 
 _PIECES = re.compile(f"[{BOX}{TICKED}]|{BLANK}+|[^{BOX}{TICKED}{BLANK}]+")
+_UNUSABLE = re.compile(f"[{BOX}{TICKED}{BLANK}\ud800-\udfff]")
+_SPACES = re.compile("[\\t\u00a0\u2000-\u200a\u202f\u205f]")
+_INVISIBLE = re.compile(
+    "[\\x00-\\x08\\x0b-\\x1f\\x7f-\\x9f\u00ad\u200b-\u200f\u2028-\u202e\u2061-\u206f"
+    "\ufe00-\ufe0f\ufeff\U000e0100-\U000e01ef]"
+)
+_WORDED = str.maketrans({"□": BOX, "☑": TICKED, "_": BLANK})
+_LEFT = str.maketrans(dict.fromkeys(SIGN_ADVANCE))
 
 
 def with_signs(wording: str) -> str:
     """The wording of a form with □, ☑ and _ turned into signs."""
-    return wording.replace("□", BOX).replace("☑", TICKED).replace("_", BLANK)
+    return wording.translate(_WORDED)
 
 
 def without_signs(text: str) -> str:
     """What is left for the fonts."""
-    return "".join(char for char in text if char not in SIGNS)
+    return text.translate(_LEFT)
+
+
+def as_said(value: str) -> str:
+    """What somebody typed, without what cannot be seen; a sign of ours is no character anywhere else."""
+    value = _SPACES.sub(" ", value.replace("\r\n", "\n"))
+    return _INVISIBLE.sub("", _UNUSABLE.sub("\ufffd", value))
 
 
 def pieces(text: str) -> list[str]:

@@ -1,0 +1,186 @@
+"""Setting what stands in a cell: text that shrinks, note, signature lines, QR, picture; the rest for 附页."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from xinfang_desk.output.form_parts import MM, Cell, Style
+from xinfang_desk.output.marks import Mark, PictureMark, QrMark
+from xinfang_desk.output.templates import Source
+from xinfang_desk.output.typesetter import MIDDLE, SetText, Typesetter
+
+SIDE = 1.8 * MM
+EDGE = 1.2 * MM
+_SIGN_PITCH = 1.9  # in sizes; room to write by hand
+_SIGN_SIZE = 12.0
+_ROW_SIZE = 12.0  # the size whose base line the single lines of a row share
+_SIGN_RIGHT = 1.0  # em left free after a signature line
+_CLOSE = 0.2
+_QUIET = 3.0  # modules left white on each side of a QR
+_MODULES = 25.0  # of the QR of a slip code
+GOES_ON = "（续见附页）"
+ALL_THERE = "（见附页）"
+
+
+@dataclass(frozen=True, slots=True)
+class Rest:
+    """What of a cell did not fit and continues on 附页."""
+
+    cell: Cell
+    text: str
+    is_continued: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """A cell with its words."""
+
+    cell: Cell
+    text: str
+    note: str
+    sign: tuple[str, ...]
+    qr: str
+    picture: bytes | None
+
+    @classmethod
+    def of(cls, cell: Cell, source: Source) -> Content:
+        """The words of a cell for a sheet."""
+        picture = cell.image.read(source.sheet) if cell.image else None
+        return cls(
+            cell,
+            cell.text.fill(source),
+            cell.note.fill(source),
+            tuple(line.fill(source) for line in cell.sign),
+            cell.qr.fill(source),
+            picture,
+        )
+
+    @property
+    def sign_height(self) -> float:
+        """Height of the signature lines."""
+        return len(self.sign) * _SIGN_PITCH * min(_SIGN_SIZE, self.cell.style.size)
+
+    def need(self, setter: Typesetter, width: float, *, is_small: bool = False) -> float:
+        """The height it would like, or could do with at its smallest size."""
+        if self.cell.is_label or self.picture or self.qr or not (self.text or self.note or self.sign):
+            return 0.0
+        inner = width - 2 * SIDE
+        style = self.cell.style
+        text = setter.at(self.text, style, inner, style.min_size if is_small else style.size)
+        height = text.height if self.text or not self.note else 0.0
+        if self.note:
+            height += setter.at(self.note, self.cell.note_style, inner).height
+        return height + self.sign_height + 2 * EDGE
+
+    def set(self, setter: Typesetter, width: float, height: float) -> tuple[list[Mark], Rest | None]:
+        """The marks of the cell, from its upper left corner, and what did not fit."""
+        if self.qr:
+            return _qr(self, setter, width, height), None
+        if self.picture:
+            inside = (width - 2 * SIDE, height - 2 * EDGE)
+            return [PictureMark(SIDE, EDGE, *inside, self.picture)], None
+        if self.cell.is_label:
+            return _label(self, setter, width, height), None
+        marks, rest = _text(self, setter, width, height - self.sign_height)
+        return marks + _sign_lines(self, setter, width, height), rest
+
+
+def _label(content: Content, setter: Typesetter, width: float, height: float) -> list[Mark]:
+    """A label; it is fixed wording and always fits, however small it must become."""
+    style = replace(content.cell.style, min_size=5.0)
+    inner = width - SIDE
+
+    def fits(text: SetText) -> bool:
+        widest = max(line.width for line in text.lines) * text.size
+        as_written = len(text.lines) == content.text.count("\n") + 1
+        return text.height <= height + _CLOSE and widest <= inner + _CLOSE and as_written
+
+    found = setter.fitted(content.text, style, inner, fits)
+    text = found or setter.at(content.text, style, inner, style.min_size)
+    return list(text.marks((width - inner) / 2, (height - text.height) / 2, inner))
+
+
+def _text(
+    content: Content, setter: Typesetter, width: float, height: float
+) -> tuple[list[Mark], Rest | None]:
+    """The text and note of a cell in the height above its signature lines."""
+    style, inner = content.cell.style, width - 2 * SIDE
+    note_style = replace(content.cell.note_style, align=style.align)
+    note = setter.at(content.note, note_style, inner) if content.note else None
+    if note and note.height + style.min_size > height - EDGE:
+        content, note = replace(content, text=f"{content.text}\n{content.note}".strip(), note=""), None
+    room = height - EDGE - (note.height if note else 0.0)
+
+    def fits(text: SetText) -> bool:
+        # The white above the first line and under the last may touch the edges.
+        return text.height - (text.pitch - text.size) <= room + _CLOSE
+
+    if not content.text:
+        return (_together(None, note, style, inner, height), None) if note else ([], None)
+    text = setter.fitted(content.text, style, inner, fits)
+    if text:
+        return _together(text, note, style, inner, height), None
+    text, rest = _shortened(content, setter, inner, room)
+    return _together(text, note, style, inner, height), rest
+
+
+def _together(
+    text: SetText | None, note: SetText | None, style: Style, inner: float, height: float
+) -> list[Mark]:
+    """Text and note one below the other, at the top, middle or bottom of the cell."""
+    parts = [part for part in (text, note) if part]
+    total = sum(part.height for part in parts)
+    top = {"top": EDGE, "middle": (height - total) / 2, "bottom": height - EDGE - total}[style.valign]
+    slack = max(part.pitch - part.size for part in parts) / 2
+    top = max(top, EDGE / 2 - slack)
+    if text and not note and len(text.lines) == 1 and style.valign == "middle":
+        top += MIDDLE * (_ROW_SIZE - text.size)  # cells of different sizes stand on one base line
+    marks: list[Mark] = []
+    for part in parts:
+        marks += part.marks(SIDE, top, inner)
+        top += part.height
+    return marks
+
+
+def _shortened(content: Content, setter: Typesetter, inner: float, room: float) -> tuple[SetText, Rest]:
+    """As many lines as fit at the smallest size, and a last one that says where the text goes on."""
+    style = content.cell.style
+    whole = setter.at(content.text, style, inner, style.min_size)
+    kept = max(0, int((room + whole.pitch - whole.size) / whole.pitch) - 1)
+    words = GOES_ON if kept else ALL_THERE
+    pointer = setter.at(words, replace(style, align="left", indent=0.0), inner, style.min_size).lines
+    if kept:
+        pointer = tuple(replace(line, start=max(0.0, inner / whole.size - line.width)) for line in pointer)
+    end = whole.lines[kept - 1].end if kept else 0
+    is_continued = bool(kept) and not whole.lines[kept - 1].is_last
+    shown = replace(whole, lines=(*whole.lines[:kept], *pointer))
+    return shown, Rest(content.cell, content.text[end:], is_continued)
+
+
+def _sign_lines(content: Content, setter: Typesetter, width: float, height: float) -> list[Mark]:
+    """Signature lines at the lower right, one below the other."""
+    marks: list[Mark] = []
+    size = min(_SIGN_SIZE, content.cell.style.size)
+    style = Style(size=size, align="right", leading=_SIGN_PITCH)
+    top = height - content.sign_height - EDGE * 0.5
+    for number, words in enumerate(content.sign):
+        line = setter.one_line(words, style, width - 2 * SIDE)
+        right = width - 2 * SIDE - _SIGN_RIGHT * size
+        right = max(right, line.lines[0].width * line.size)
+        marks += line.marks(SIDE, top + number * _SIGN_PITCH * size, right)
+    return marks
+
+
+def _qr(content: Content, setter: Typesetter, width: float, height: float) -> list[Mark]:
+    """A QR with its white edge, and its code in letters under it."""
+    marks: list[Mark] = []
+    note_height = 0.0
+    if content.note:
+        style = replace(content.cell.note_style, align="center", leading=1.0)
+        note = setter.one_line(content.note, style, width - 2 * EDGE)
+        note_height = note.height
+        marks += note.marks(EDGE, height - note_height - EDGE, width - 2 * EDGE)
+    outer = min(width, height - note_height - (EDGE if content.note else 0.0))
+    side = outer * _MODULES / (_MODULES + 2 * _QUIET)
+    top = (outer - side) / 2 + EDGE / 2 if content.note else (height - side) / 2
+    return [QrMark((width - side) / 2, top, side, content.qr), *marks]

@@ -1,0 +1,285 @@
+"""The parts of a paper form as read from forms/*.toml; lengths in mm, type sizes in points."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from xinfang_desk.domain.terms import Audience
+from xinfang_desk.output.templates import NOTHING, Template
+from xinfang_desk.output.values import Attribute
+
+MM = 72 / 25.4
+"""Points in a millimetre."""
+
+SIZES = {
+    "初号": 42.0,
+    "小初": 36.0,
+    "一号": 26.0,
+    "小一": 24.0,
+    "二号": 22.0,
+    "小二": 18.0,
+    "三号": 16.0,
+    "小三": 15.0,
+    "四号": 14.0,
+    "小四": 12.0,
+    "五号": 10.5,
+    "小五": 9.0,
+    "六号": 7.5,
+}
+"""字号 in points."""
+
+COLOURS = {"black": "#000000", "red": "#D7000F", "grey": "#6E6E6E"}
+"""The inks of a paper."""
+
+FONTS = ("fang", "kai", "hei", "song", "title")
+ALIGNS = ("left", "center", "right", "spread")
+VALIGNS = ("top", "middle", "bottom")
+RULES = ("plain", "thick-thin", "thin-thick", "dotted")
+PAGES = ("all", "first", "later")
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """How a text is set.
+
+    Attributes:
+        font: chain of the faces.
+        size: points.
+        min_size: as small as it may become before it continues on 附页.
+        align: left (both edges straight), center, right, or spread over the width (分散对齐).
+        valign: top, middle or bottom of its cell.
+        indent: em before each paragraph.
+        leading: distance of base lines, in sizes.
+        colour: name of the ink.
+        spread: em over which a label is spread, so that 限期 is as wide as 承办处室.
+    """
+
+    font: str = "fang"
+    size: float = 12.0
+    min_size: float = 9.0
+    align: str = "left"
+    valign: str = "middle"
+    indent: float = 0.0
+    leading: float = 1.4
+    colour: str = "black"
+    spread: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """What stands in one area of a grid.
+
+    Attributes:
+        title: what 附页 calls it when it continues there.
+        text: its wording.
+        style: how the wording is set.
+        is_label: a fixed label, never continued.
+        note: a second, smaller wording under the first (the arithmetic of a limit, the code under a QR).
+        sign: lines at the lower right for signatures, seals and days.
+        qr: what the QR says.
+        image: a picture printed instead of the text (a written name).
+        describe: description of the characters in the text that no face has.
+    """
+
+    title: str = ""
+    text: Template = NOTHING
+    style: Style = Style()
+    is_label: bool = False
+    note: Template = NOTHING
+    note_style: Style = Style()
+    sign: tuple[Template, ...] = ()
+    qr: Template = NOTHING
+    image: Attribute | None = None
+    describe: Attribute | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A cell and the rows and columns of its grid that it covers."""
+
+    cell: Cell
+    row: int
+    column: int
+    rows: int
+    columns: int
+
+
+@dataclass(frozen=True, slots=True)
+class RowHeight:
+    """A row of a grid: fixed, or at least ``least`` high; ``grow`` is its share of what the page has left."""
+
+    least: float
+    can_grow: bool = False
+    grow: float = 0.0
+    most: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A table with merged cells; ``columns`` are weights."""
+
+    columns: tuple[float, ...]
+    rows: tuple[RowHeight, ...]
+    cells: tuple[Placed, ...]
+    after: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column of a list."""
+
+    head: str
+    text: Template
+    style: Style
+    width: float
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """Rows for each item of the sheet, under a head that is repeated on every page.
+
+    Attributes:
+        each: the attribute that holds the rows.
+        side: the label at the left of all rows; "" for none.
+        side_width: its weight beside the columns.
+        head: height of the head.
+        row: least height of a row.
+        least_rows: rows drawn even when there are fewer items, for handwriting.
+        grow: share of the height left on the page.
+    """
+
+    each: Attribute
+    title: str
+    side: str
+    side_width: float
+    side_style: Style
+    columns: tuple[Column, ...]
+    head_style: Style
+    head: float
+    row: float
+    least_rows: int
+    grow: float
+    after: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Running text over the whole width."""
+
+    text: Template
+    style: Style
+    after: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line with a text at the left, in the middle and at the right."""
+
+    left: Template
+    middle: Template
+    right: Template
+    style: Style
+    after: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A horizontal line; ``wide`` is its length, centred on the text area, or None for that area's width."""
+
+    kind: str
+    weight: float
+    colour: str
+    wide: float | None = None
+    after: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """骑缝: the dashed line between 存根 and 正本, with words across it."""
+
+    text: Template
+    style: Style
+    after: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """Empty height."""
+
+    height: float
+
+
+@dataclass(frozen=True, slots=True)
+class PageBreak:
+    """What follows begins a new page."""
+
+
+Block = Grid | Listing | Passage | Row | Rule | Cut | Gap | PageBreak
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """A QR at the right edge of the text area; ``side`` in mm."""
+
+    text: Template
+    side: float
+
+
+@dataclass(frozen=True, slots=True)
+class Furniture:
+    """A line, rule or QR at a fixed place of the page: head, foot, page number, print mark.
+
+    Attributes:
+        part: what is drawn.
+        top: mm from the paper's upper edge to its top; None when ``bottom`` counts.
+        bottom: mm from the paper's lower edge to its bottom.
+        pages: all, first or later.
+    """
+
+    part: Row | Rule | Code
+    top: float | None
+    bottom: float | None
+    pages: str
+
+
+@dataclass(frozen=True, slots=True)
+class Margin:
+    """Empty edges of the paper; ``later_top`` from the second page on."""
+
+    top: float
+    bottom: float
+    left: float
+    right: float
+    later_top: float
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A paper form, checked.
+
+    Attributes:
+        form_id: F01 … F33.
+        name: 来访登记表.
+        version: counts up with every change of the form.
+        checksum: SHA-256 of its file; stored with every print.
+        audience: who will read it.
+        sheet: the class it is filled from.
+        size: paper in mm.
+        copies: parts printed one after the other (存根, 正本); one nameless part when empty.
+        flows: whether rows run on over pages; otherwise what does not fit a page continues on 附页.
+        is_override: whether it is the office's own file.
+    """
+
+    form_id: str
+    name: str
+    version: int
+    checksum: str
+    audience: Audience
+    sheet: type
+    size: tuple[float, float]
+    margin: Margin
+    copies: tuple[str, ...]
+    flows: bool
+    furniture: tuple[Furniture, ...]
+    blocks: tuple[Block, ...]
+    is_override: bool = False

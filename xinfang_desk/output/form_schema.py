@@ -1,0 +1,236 @@
+"""From a form file to a checked ``Form``: every binding exists, no fault is left for the day of printing."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable
+from typing import Any
+
+from xinfang_desk.domain.sheets import SlipSheet, VisitSheet
+from xinfang_desk.domain.terms import Audience
+from xinfang_desk.output.form_grid import read_grid
+from xinfang_desk.output.form_parts import (
+    COLOURS,
+    PAGES,
+    RULES,
+    Block,
+    Code,
+    Column,
+    Cut,
+    Form,
+    Furniture,
+    Gap,
+    Grid,
+    Listing,
+    Margin,
+    PageBreak,
+    Passage,
+    Row,
+    Rule,
+)
+from xinfang_desk.output.form_styles import Styles
+from xinfang_desk.output.form_table import FormFile, FormTrouble, Table
+from xinfang_desk.output.templates import Scope
+from xinfang_desk.output.values import Kind
+
+SHEETS: dict[str, tuple[type, Audience]] = {
+    "F01": (VisitSheet, Audience.PETITIONER),
+    "F15": (SlipSheet, Audience.HANDLER),
+}
+"""What each form is filled from and who reads it; the file of a form cannot widen either."""
+
+A4 = (210.0, 297.0)
+_LARGEST = 420.0
+
+
+def read_form(name: str, content: bytes, *, is_override: bool = False) -> Form:
+    """Reads and checks a form file.
+
+    Args:
+        name: file name, for messages.
+        content: the file.
+        is_override: whether it is the office's own.
+
+    Raises:
+        FormTrouble: the first fault, with its line.
+    """
+    file = FormFile.read(name, content)
+    root = Table(file, (), file.values)
+    head = root.table("form")
+    form_id = head.text("id")
+    if form_id not in SHEETS:
+        raise head.trouble("id", f"没有编号为“{form_id}”的表，可以用的有：{'、'.join(SHEETS)}")
+    sheet, audience = SHEETS[form_id]
+    if head.choice("audience", [one.value for one in Audience]) != audience:
+        raise head.trouble("audience", f"这张表的 audience 只能是“{audience.value}”（{audience.label}）")
+    scope = Scope.of(sheet, "copy")
+    page_scope = Scope.of(sheet, "copy", "page", "pages")
+    styles = Styles(root.table("styles"))
+    size, margin = _paper(head)
+    form = Form(
+        form_id=form_id,
+        name=head.text("name"),
+        version=int(head.number("version", least=1)),
+        checksum=hashlib.sha256(content).hexdigest(),
+        audience=audience,
+        sheet=sheet,
+        size=size,
+        margin=margin,
+        copies=head.texts("copies", ()),
+        flows=head.yes("flows"),
+        furniture=tuple(_furniture(table, page_scope, styles) for table in root.tables("furniture")),
+        blocks=tuple(_block(table, scope, styles) for table in root.tables("block")),
+        is_override=is_override,
+    )
+    head.done()
+    root.done()
+    _check_heights(file, form)
+    return form
+
+
+def _paper(head: Table) -> tuple[tuple[float, float], Margin]:
+    paper = head.table("paper")
+    size = (
+        paper.number("w", A4[0], least=50, most=_LARGEST),
+        paper.number("h", A4[1], least=50, most=_LARGEST),
+    )
+    paper.done()
+    edges = head.table("margin")
+    top = edges.number("top", 37)
+    margin = Margin(
+        top=top,
+        bottom=edges.number("bottom", 35),
+        left=edges.number("left", 28),
+        right=edges.number("right", 26),
+        later_top=edges.number("later_top", top),
+    )
+    edges.done()
+    if margin.left + margin.right > size[0] - 40 or max(top, margin.later_top) + margin.bottom > size[1] - 40:
+        raise head.trouble("margin", "页边距太大，纸上没有地方了")
+    return size, margin
+
+
+def _furniture(table: Table, scope: Scope, styles: Styles) -> Furniture:
+    kind = table.choice("type", ("line", "rule", "qr"))
+    if ("top" in table) == ("bottom" in table):
+        raise table.trouble("", "这里要写“top”（离纸的上边）或“bottom”（离纸的下边），只写一个")
+    part: Row | Rule | Code
+    if kind == "rule":
+        part = _rule(table)
+    elif kind == "qr":
+        part = Code(table.template("text", scope, is_head=True), table.number("side", 18, least=10, most=60))
+    else:
+        part = _row(table, scope, styles)
+    found = Furniture(
+        part=part,
+        top=table.number("top") if "top" in table else None,
+        bottom=table.number("bottom") if "bottom" in table else None,
+        pages=table.choice("pages", PAGES, "all"),
+    )
+    table.done()
+    return found
+
+
+def _block(table: Table, scope: Scope, styles: Styles) -> Block:
+    kind = table.choice("type", tuple(_BLOCKS))
+    block = _BLOCKS[kind](table, scope, styles)
+    table.done()
+    return block
+
+
+def _passage(table: Table, scope: Scope, styles: Styles) -> Passage:
+    return Passage(
+        table.template("text", scope, is_head=True),
+        styles.of(table, "text"),
+        table.number("after", 0.0),
+    )
+
+
+def _row(table: Table, scope: Scope, styles: Styles) -> Row:
+    left, middle, right = (table.template(key, scope, is_head=True) for key in ("left", "middle", "right"))
+    after = table.number("after", 0.0) if table.path[0] == "block" else 0.0
+    return Row(left, middle, right, styles.of(table, "text"), after)
+
+
+def _rule(table: Table, *_: Any) -> Rule:
+    return Rule(
+        kind=table.choice("style", RULES, "plain"),
+        weight=table.number("weight", 0.5, least=0.1, most=5),
+        colour=table.choice("colour", tuple(COLOURS), "black"),
+        wide=table.number("wide", least=10) if "wide" in table else None,
+        after=table.number("after", 0.0) if table.path[0] == "block" else 0.0,
+    )
+
+
+def _cut(table: Table, scope: Scope, styles: Styles) -> Cut:
+    return Cut(
+        table.template("text", scope, is_head=True), styles.of(table, "small"), table.number("after", 0.0)
+    )
+
+
+def _gap(table: Table, *_: Any) -> Gap:
+    return Gap(table.number("height", most=200))
+
+
+def _page_break(*_: Any) -> PageBreak:
+    return PageBreak()
+
+
+def _listing(table: Table, scope: Scope, styles: Styles) -> Listing:
+    path = table.text("each")
+    each = scope.sheet.get(path)
+    if each is None or each.kind is not Kind.ROWS or each.of is None:
+        rows = [one.path for one in scope.sheet.values() if one.kind is Kind.ROWS]
+        raise table.trouble("each", f"“each”要写一项有多行的内容：{'、'.join(rows)}")
+    row_scope = Scope.of(each.of, "n")
+    columns = tuple(_column(column, row_scope, styles) for column in table.tables("cols"))
+    if not columns:
+        raise table.trouble("", "这里缺少“cols”")
+    side = table.text("side", "")
+    return Listing(
+        each=each,
+        title=table.text("title", side.replace("\n", "")),
+        side=side,
+        side_width=table.number("side_width", 0.0 if not side else None),
+        side_style=styles.of(table, "label"),
+        columns=columns,
+        head_style=styles.named("head"),
+        head=table.number("head", 7.0, most=40),
+        row=table.number("row", 8.0, least=4, most=100),
+        least_rows=int(table.number("rows", 1, most=60)),
+        grow=table.number("grow", 0.0),
+        after=table.number("after", 0.0),
+    )
+
+
+def _column(table: Table, scope: Scope, styles: Styles) -> Column:
+    column = Column(
+        head=table.text("head"),
+        text=table.template("text", scope),
+        style=styles.of(table, "value"),
+        width=table.number("w", least=1),
+    )
+    table.done()
+    return column
+
+
+_BLOCKS: dict[str, Callable[[Table, Scope, Styles], Block]] = {
+    "text": _passage,
+    "line": _row,
+    "rule": _rule,
+    "grid": read_grid,
+    "list": _listing,
+    "cut": _cut,
+    "space": _gap,
+    "pagebreak": _page_break,
+}
+
+
+def _check_heights(file: FormFile, form: Form) -> None:
+    """No row of a table may be higher than a page."""
+    room = form.size[1] - form.margin.bottom - max(form.margin.top, form.margin.later_top)
+    for place, block in enumerate(form.blocks):
+        if isinstance(block, Grid) and any(row.least > room for row in block.rows):
+            raise file.trouble(("block", place, "rows"), f"有一行比一页还高（一页能放 {room:g} 毫米）")
+    if not form.blocks:
+        raise FormTrouble(file.name, 1, "表里没有内容，至少要有一个 [[block]]")

@@ -1,0 +1,150 @@
+"""Papers as PDF: a form, its sheet and the faces in, bytes out; nothing is clipped and no box is printed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import datetime
+from io import BytesIO
+from typing import Any
+
+from xinfang_desk.domain.sheets import OfficeBlock, PrintMark
+from xinfang_desk.domain.terms import CopyKind
+from xinfang_desk.output.fonts import FontSet, new_canvas
+from xinfang_desk.output.form_parts import MM, Form, Grid
+from xinfang_desk.output.pages import Page, pages
+from xinfang_desk.output.pen import Pen
+from xinfang_desk.output.templates import Source
+from xinfang_desk.output.typesetter import Typesetter
+from xinfang_desk.output.values import Place, as_printable
+
+BLANK_LABEL = "空白表"
+_CREATOR = "信访接待台"
+_DESCRIPTION = re.compile(r"〔[^〔〕]*〕")
+
+
+class MissingCharacters(Exception):
+    """Characters that no face has; the clerk chooses a description (〔石+羡〕) or a picture of the name.
+
+    Attributes:
+        chars: the characters, in the order in which they occur.
+    """
+
+    def __init__(self, chars: tuple[str, ...]) -> None:
+        """The message names the characters by their code points, because they cannot be shown."""
+        super().__init__("、".join(f"U+{ord(char):04X}" for char in chars))
+        self.chars = chars
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """One paper to print.
+
+    Attributes:
+        form: the form.
+        sheet: an object of the form's sheet class.
+        copy_kind: 草稿 gets its word across every page.
+        copy_label: 正本, 补打第1次.
+        mark: who prints, when and for what; taken from the sheet when it is None.
+    """
+
+    form: Form
+    sheet: Any
+    copy_kind: CopyKind = CopyKind.ORIGINAL
+    copy_label: str = ""
+    mark: PrintMark | None = None
+
+
+def render(
+    form: Form,
+    sheet: object,
+    *,
+    fonts: FontSet,
+    copy_kind: CopyKind = CopyKind.ORIGINAL,
+    copy_label: str = "",
+    mark: PrintMark | None = None,
+    invariant: bool = False,
+) -> bytes:
+    """The PDF of one paper; arguments as in ``Job`` and ``render_many``."""
+    return render_many([Job(form, sheet, copy_kind, copy_label, mark)], fonts=fonts, invariant=invariant)
+
+
+def blank(form: Form, office: OfficeBlock, *, fonts: FontSet, invariant: bool = False) -> bytes:
+    """The form without a sheet, to be filled in by hand when there is no power."""
+    sheet = form.sheet(office=office, mark=PrintMark(copy_label=BLANK_LABEL))
+    return render(form, sheet, fonts=fonts, invariant=invariant, copy_label=BLANK_LABEL)
+
+
+def render_many(jobs: Iterable[Job], *, fonts: FontSet, invariant: bool = False) -> bytes:
+    """One PDF of many papers, each with its own page numbers; faces are embedded once.
+
+    Args:
+        jobs: the papers in order.
+        fonts: the faces.
+        invariant: the same bytes for the same papers (tests, samples); otherwise the moment of the first
+            print mark is the date of the file.
+
+    Raises:
+        MissingCharacters: a text has characters that cannot be printed; nothing was made.
+        ValueError: there is no job.
+    """
+    setter = Typesetter(fonts)
+    made = [(job, parts) for job in jobs for parts in [_parts(job, setter)]]
+    if not made:
+        raise ValueError("no paper to print")
+    if setter.missing:
+        raise MissingCharacters(tuple(setter.missing))
+    first = made[0][0]
+    buffer = BytesIO()
+    canvas: Any = new_canvas(
+        fonts, buffer, title=first.form.name, made_at=None if invariant else _made_at(first)
+    )
+    canvas.setProducer(_CREATOR)
+    canvas.setViewerPreference("DisplayDocTitle", "true")
+    for job, parts in made:
+        _draw(canvas, job, parts, fonts)
+    canvas.save()
+    return buffer.getvalue()
+
+
+def _parts(job: Job, setter: Typesetter) -> list[Page]:
+    """The pages of all copies of a paper."""
+    sheet = job.sheet
+    if job.mark is not None:
+        sheet = replace(sheet, mark=job.mark)
+    sheet = replace(sheet, mark=replace(sheet.mark, copy_label=job.copy_label or sheet.mark.copy_label))
+    sheet = as_printable(sheet, {})
+    sheet = as_printable(sheet, _described(job.form, sheet, setter.fonts))
+    copies = job.form.copies or (sheet.mark.copy_label,)
+    return [page for copy in copies for page in pages(job.form, sheet, copy, setter)]
+
+
+def _described(form: Form, sheet: object, fonts: FontSet) -> dict[str, str]:
+    """The characters no face has and what the sheet says to print for them, wherever they stand."""
+    found: dict[str, str] = {}
+    for block in form.blocks:
+        for cell in (placed.cell for placed in block.cells) if isinstance(block, Grid) else ():
+            described = str(cell.describe.read(sheet)) if cell.describe else ""
+            if described:
+                words = _DESCRIPTION.findall(described) or [f"〔{described.strip()}〕"]
+                name = cell.text.fill(Source(sheet, Place()))
+                lost = [char for char in dict.fromkeys(name) if char in fonts.missing(name, cell.style.font)]
+                found |= {char: words[min(number, len(words) - 1)] for number, char in enumerate(lost)}
+    return found
+
+
+def _made_at(job: Job) -> datetime | None:
+    mark: PrintMark = job.mark or job.sheet.mark
+    return mark.at
+
+
+def _draw(canvas: Any, job: Job, parts: list[Page], fonts: FontSet) -> None:
+    width, height = (side * MM for side in job.form.size)
+    pen = Pen(canvas, fonts, height)
+    for page in parts:
+        canvas.setPageSize((width, height))
+        if job.copy_kind is CopyKind.DRAFT:
+            pen.watermark(CopyKind.DRAFT.label, width)
+        pen.draw(page.marks)
+        canvas.showPage()

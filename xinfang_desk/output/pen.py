@@ -1,0 +1,235 @@
+"""Drawing the marks of a page on a PDF canvas: text face by face, boxes, blanks, rules, QR, pictures."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from io import BytesIO
+from typing import Any
+
+import segno
+from reportlab.lib.utils import ImageReader
+from reportlab.pdfgen.canvas import Canvas
+
+from xinfang_desk.output.fonts import FontSet
+from xinfang_desk.output.form_parts import COLOURS
+from xinfang_desk.output.marks import (
+    FrameMark,
+    Mark,
+    PictureMark,
+    QrMark,
+    StrokeMark,
+    TextMark,
+    WhiteMark,
+)
+from xinfang_desk.output.signs import BLANK, SIGN_ADVANCE, TICKED, pieces
+
+_OUTER = 1.1
+_INNER = 0.5
+_BOX = 0.86  # side of a tick box in em
+_DOTS = (0.01, 1.9)
+_WATERMARK_GREY = 0.55
+_WATERMARK_ALPHA = 0.16
+_SEAM = 1.01  # rows of a QR overlap a little, so that no white hairline shows between them
+
+
+class Pen:
+    """Draws on one canvas; pages are as high as the canvas."""
+
+    def __init__(self, canvas: Canvas, fonts: FontSet, height: float) -> None:
+        """Takes the canvas; ``height`` of the paper in points turns y round."""
+        self._canvas: Any = canvas
+        self._fonts = fonts
+        self._height = height
+
+    def draw(self, marks: list[Mark]) -> None:
+        """Draws the marks of a page; frames come first, so that words on white ground stay in front."""
+        self._frames([mark for mark in marks if isinstance(mark, FrameMark)])
+        for mark in marks:
+            match mark:
+                case TextMark():
+                    self._text(mark)
+                case StrokeMark():
+                    self._stroke(mark)
+                case QrMark():
+                    self._qr(mark)
+                case PictureMark():
+                    self._picture(mark)
+                case WhiteMark():
+                    self._white(mark)
+
+    def watermark(self, words: str, width: float) -> None:
+        """Large pale words across the page (草稿)."""
+        canvas, size = self._canvas, 110.0
+        text = self._fonts.width(words, "hei") * size
+        canvas.saveState()
+        canvas.translate(width / 2, self._height / 2)
+        canvas.rotate(40)
+        canvas.setFillGray(_WATERMARK_GREY, _WATERMARK_ALPHA)
+        drawn = canvas.beginText(-text / 2, -size * 0.35)
+        for face, run in self._fonts.runs(words, "hei"):
+            drawn.setFont(face, size)
+            drawn.textOut(run)
+        canvas.drawText(drawn)
+        canvas.restoreState()
+
+    def _frames(self, frames: list[FrameMark]) -> None:
+        for is_outer, weight in ((False, _INNER), (True, _OUTER)):
+            path = self._canvas.beginPath()
+            for mark in frames:
+                if mark.is_outer == is_outer:
+                    path.rect(mark.x, self._height - mark.y - mark.height, mark.width, mark.height)
+            self._canvas.setLineWidth(weight)
+            self._canvas.drawPath(path, stroke=1, fill=0)
+
+    def _text(self, mark: TextMark) -> None:
+        x, y, line = mark.x, self._height - mark.y, mark.line
+        if mark.colour != "black":
+            self._canvas.setFillColor(COLOURS[mark.colour])
+        start = 0
+        for piece in pieces(line.text):
+            gaps = line.gaps[start : start + len(piece)]
+            if piece[0] == BLANK:
+                width = len(piece) * SIGN_ADVANCE[BLANK] * mark.size + sum(gaps[:-1]) * mark.size
+                self._dots(x, y - 0.14 * mark.size, width)
+                x += width + gaps[-1] * mark.size
+            elif piece[0] in SIGN_ADVANCE:
+                self._box(x, y, mark.size, is_ticked=piece == TICKED)
+                x += (SIGN_ADVANCE[piece] + gaps[0]) * mark.size
+            else:
+                x += self._words(x, y, piece, gaps, mark)
+            start += len(piece)
+        if mark.colour != "black":
+            self._canvas.setFillColor(COLOURS["black"])
+
+    def _words(self, x: float, y: float, text: str, gaps: tuple[float, ...], mark: TextMark) -> float:
+        """Draws a piece of writing and says how far it reached."""
+        drawn = self._canvas.beginText(x, y)
+        face, gap, run = "", 0.0, ""
+        reach = 0.0
+        for char, after in zip(text, gaps, strict=True):
+            reach += (self._fonts.advance(char, mark.font) + after) * mark.size
+            own = self._fonts.pick(char, mark.font)
+            if own is None:
+                continue
+            if own != face or after != gap:
+                _put(drawn, face, gap, run, mark.size)
+                face, gap, run = own, after, ""
+            run += char
+        _put(drawn, face, gap, run, mark.size)
+        drawn.setCharSpace(0)
+        self._canvas.drawText(drawn)
+        return reach
+
+    def _box(self, x: float, y: float, size: float, *, is_ticked: bool) -> None:
+        canvas, side = self._canvas, _BOX * size
+        x, y = x + 0.04 * size, y - 0.06 * size
+        canvas.setLineWidth(max(0.5, 0.05 * size))
+        canvas.rect(x, y, side, side, stroke=1, fill=0)
+        if is_ticked:
+            path = canvas.beginPath()
+            path.moveTo(x + 0.18 * side, y + 0.52 * side)
+            path.lineTo(x + 0.42 * side, y + 0.22 * side)
+            path.lineTo(x + 0.94 * side, y + 1.04 * side)
+            canvas.setLineWidth(max(1.0, 0.12 * size))
+            canvas.setLineJoin(1)
+            canvas.setLineCap(1)
+            canvas.drawPath(path, stroke=1, fill=0)
+            canvas.setLineJoin(0)
+            canvas.setLineCap(0)
+
+    def _dots(self, x: float, y: float, width: float) -> None:
+        canvas = self._canvas
+        canvas.setLineWidth(0.7)
+        canvas.setLineCap(1)
+        canvas.setDash(*_DOTS)
+        canvas.line(x + 1, y, x + width - 1, y)
+        canvas.setDash()
+        canvas.setLineCap(0)
+
+    def _stroke(self, mark: StrokeMark) -> None:
+        canvas, y = self._canvas, self._height - mark.y
+        canvas.setStrokeColor(COLOURS[mark.colour])
+        for weight, offset in _lines_of(mark):
+            if mark.kind == "dotted":
+                canvas.setLineCap(1)
+                canvas.setDash(*_DOTS)
+            elif mark.kind == "cut":
+                canvas.setDash(4, 3)
+            canvas.setLineWidth(weight)
+            canvas.line(mark.x, y - offset, mark.x + mark.width, y - offset)
+            canvas.setDash()
+            canvas.setLineCap(0)
+        canvas.setStrokeColor(COLOURS["black"])
+
+    def _qr(self, mark: QrMark) -> None:
+        rows = qr_runs(mark.text)
+        module = mark.side / qr_size(mark.text)
+        path = self._canvas.beginPath()
+        for row, begin, length in rows:
+            path.rect(
+                mark.x + begin * module,
+                self._height - mark.y - (row + 1) * module,
+                length * module,
+                module * _SEAM,
+            )
+        self._canvas.drawPath(path, stroke=0, fill=1)
+
+    def _picture(self, mark: PictureMark) -> None:
+        picture = ImageReader(BytesIO(mark.png))
+        wide, high = picture.getSize()
+        scale = min(mark.width / wide, mark.height / high)
+        top = mark.y + (mark.height - high * scale) / 2
+        self._canvas.drawImage(
+            picture, mark.x, self._height - top - high * scale, wide * scale, high * scale, mask="auto"
+        )
+
+    def _white(self, mark: WhiteMark) -> None:
+        self._canvas.setFillGray(1)
+        bottom = self._height - mark.y - mark.height
+        self._canvas.rect(mark.x, bottom, mark.width, mark.height, stroke=0, fill=1)
+        self._canvas.setFillGray(0)
+
+
+def _put(drawn: Any, face: str, gap: float, run: str, size: float) -> None:
+    """Adds one run to a text object."""
+    if run:
+        drawn.setFont(face, size)
+        drawn.setCharSpace(round(gap * size, 4))
+        drawn.textOut(run)
+
+
+def _lines_of(mark: StrokeMark) -> tuple[tuple[float, float], ...]:
+    """Weight and distance below of each line of a rule (武文线: thick above thin)."""
+    thick, thin = mark.weight * 2, mark.weight * 0.6
+    if mark.kind == "thick-thin":
+        return ((thick, thick / 2), (thin, thick + 1.6 * mark.weight))
+    if mark.kind == "thin-thick":
+        return ((thin, thin / 2), (thick, thin + 1.6 * mark.weight + thick / 2))
+    return ((mark.weight, 0.0),)
+
+
+@lru_cache(512)
+def _matrix(text: str) -> tuple[bytes, ...]:
+    """The modules of a QR, row by row."""
+    return tuple(bytes(row) for row in segno.make(text, error="m", micro=False).matrix)
+
+
+def qr_size(text: str) -> int:
+    """Modules on a side of the QR of a text."""
+    return len(_matrix(text))
+
+
+@lru_cache(512)
+def qr_runs(text: str) -> tuple[tuple[int, int, int], ...]:
+    """The black runs of the QR of a text: row, first module, length."""
+    found = []
+    for number, row in enumerate(_matrix(text)):
+        begin = 0
+        while begin < len(row):
+            end = begin
+            while end < len(row) and row[end]:
+                end += 1
+            if end > begin:
+                found.append((number, begin, end - begin))
+            begin = end + 1
+    return tuple(found)

@@ -1,0 +1,246 @@
+"""A form and a sheet turned into strips: horizontal slices of paper that are stacked to pages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from itertools import accumulate
+
+from xinfang_desk.output.cells import Content
+from xinfang_desk.output.form_parts import (
+    MM,
+    Block,
+    Cell,
+    Column,
+    Cut,
+    Gap,
+    Grid,
+    Listing,
+    PageBreak,
+    Passage,
+    Row,
+    RowHeight,
+    Rule,
+    Style,
+)
+from xinfang_desk.output.marks import Mark, StrokeMark, WhiteMark
+from xinfang_desk.output.templates import Source, Template
+from xinfang_desk.output.typesetter import Typesetter
+
+_CUT_HEIGHT = 6 * MM
+_RULE_HEIGHT = 1.2 * MM
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A cell that begins in a strip and goes down over ``span`` strips."""
+
+    x: float
+    width: float
+    span: int
+    content: Content
+
+
+@dataclass(frozen=True, slots=True)
+class ListPart:
+    """To which list a strip belongs: its own is the head, items, and empty rows for handwriting."""
+
+    listing: Listing
+    role: str
+    label: Content | None
+    label_width: float
+
+
+@dataclass(slots=True)
+class Strip:
+    """A slice over the whole width, in points.
+
+    Attributes:
+        least: its height, or the least of it where it may grow.
+        grows: whether its cells may make it higher.
+        share: its share of the height that is left on the page.
+        most: a limit to growing.
+        pieces: cells that begin here.
+        marks: what is drawn here besides, from its upper left corner.
+        is_table: whether it stands inside the heavy frame of a table.
+        is_glued: whether it stays on the page of the strip before it.
+        part: the list it belongs to.
+    """
+
+    least: float
+    grows: bool = False
+    share: float = 0.0
+    most: float | None = None
+    pieces: list[Piece] = field(default_factory=list)
+    marks: list[Mark] = field(default_factory=list)
+    is_table: bool = False
+    is_glued: bool = False
+    part: ListPart | None = None
+
+    def need(self, setter: Typesetter, *, is_small: bool = False) -> float:
+        """The height its own cells ask for, within its limits."""
+        if not self.grows:
+            return self.least
+        wanted = max(
+            (one.content.need(setter, one.width, is_small=is_small) for one in self.pieces if one.span == 1),
+            default=0.0,
+        )
+        return max(self.least, min(wanted, self.most or wanted))
+
+
+def sections(
+    blocks: tuple[Block, ...], source: Source, setter: Typesetter, width: float
+) -> list[list[Strip]]:
+    """The strips of a form, cut at its page breaks."""
+    found: list[list[Strip]] = [[]]
+    for block in blocks:
+        if isinstance(block, PageBreak):
+            found.append([])
+        else:
+            found[-1] += strips(block, source, setter, width)
+    return [section for section in found if section]
+
+
+def strips(block: Block, source: Source, setter: Typesetter, width: float) -> Iterator[Strip]:
+    """The strips of one block."""
+    match block:
+        case Grid():
+            yield from _grid(block, source, width)
+        case Listing():
+            yield from _listing(block, source, width)
+        case Passage():
+            yield from passage(block.text.fill(source), block.style, setter, width)
+        case Row():
+            yield row_strip(block, source, setter, width)
+        case Rule():
+            yield Strip(_RULE_HEIGHT, marks=[rule_mark(block, width)])
+        case Cut():
+            yield _cut(block, source, setter, width)
+        case Gap():
+            yield Strip(block.height * MM)
+    if after := getattr(block, "after", 0.0):
+        yield Strip(after * MM, is_glued=True)
+
+
+def passage(
+    text: str, style: Style, setter: Typesetter, width: float, *, is_continued: bool = False
+) -> Iterator[Strip]:
+    """Running text, one strip a line; a heading is kept on one line if it can be."""
+    if style.align != "left" and "\n" not in text:
+        one = setter.one_line(text, style, width, least=style.min_size)
+        if one.lines[0].width * one.size <= width + 0.1:
+            yield Strip(one.pitch, marks=list(one.marks(0.0, 0.0, width)))
+            return
+    whole = setter.at(text, style, width)
+    if is_continued:
+        lines = setter.lines(text, style, width, style.size, is_continued=True)
+        whole = replace(whole, lines=lines)
+    for line in whole.lines:
+        yield Strip(whole.pitch, marks=list(replace(whole, lines=(line,)).marks(0.0, 0.0, width)))
+
+
+def row_strip(row: Row, source: Source, setter: Typesetter, width: float) -> Strip:
+    """A line with texts at the left, in the middle and at the right, made smaller or stacked to fit."""
+    words = {"left": row.left, "center": row.middle, "right": row.right}
+    texts = {
+        align: setter.one_line(text, replace(row.style, align=align), width)
+        for align, template in words.items()
+        if (text := template.fill(source))
+    }
+    wide = {align: one.lines[0].width * one.size for align, one in texts.items()}
+    gaps = row.style.size * max(0, len(texts) - 1)
+    if "center" in wide:
+        together = wide["center"] + 2 * max(wide.get("left", 0.0), wide.get("right", 0.0)) + gaps
+    else:
+        together = sum(wide.values()) + gaps
+    is_stacked = together > width and together * row.style.min_size / row.style.size > width
+    scale = 1.0 if is_stacked else min(1.0, width / together) if together else 1.0
+    pitch = row.style.size * row.style.leading
+    marks: list[Mark] = []
+    for number, one in enumerate(texts.values()):
+        shrunk = replace(one, size=one.size * scale)
+        marks += shrunk.marks(0.0, number * pitch if is_stacked else 0.0, width)
+    return Strip(pitch * (max(1, len(texts)) if is_stacked else 1), marks=marks)
+
+
+def rule_mark(rule: Rule, width: float) -> StrokeMark:
+    """A rule in the middle of its strip."""
+    length = rule.wide * MM if rule.wide else width
+    return StrokeMark((width - length) / 2, _RULE_HEIGHT / 2, length, rule.kind, rule.weight, rule.colour)
+
+
+def _cut(cut: Cut, source: Source, setter: Typesetter, width: float) -> Strip:
+    """骑缝: a dashed line from edge to edge, its words on white ground."""
+    words = setter.one_line(cut.text.fill(source), replace(cut.style, align="center"), width)
+    over = 12 * MM
+    marks: list[Mark] = [StrokeMark(-over, _CUT_HEIGHT / 2, width + 2 * over, "cut", 0.6)]
+    length = words.lines[0].width * words.size
+    if length:
+        ground = length + 2 * words.size
+        marks.append(WhiteMark((width - ground) / 2, 0.0, ground, _CUT_HEIGHT))
+        marks += words.marks(0.0, (_CUT_HEIGHT - words.height) / 2, width)
+    return Strip(_CUT_HEIGHT, marks=marks)
+
+
+def _grid(grid: Grid, source: Source, width: float) -> Iterator[Strip]:
+    edges = _edges(grid.columns, width)
+    glued = {row for one in grid.cells for row in range(one.row + 1, one.row + one.rows)}
+    for number, height in enumerate(grid.rows):
+        strip = _row(height, is_glued=number in glued)
+        for one in grid.cells:
+            if one.row == number:
+                left, right = edges[one.column], edges[one.column + one.columns]
+                strip.pieces.append(Piece(left, right - left, one.rows, Content.of(one.cell, source)))
+        yield strip
+
+
+def _row(height: RowHeight, *, is_glued: bool) -> Strip:
+    most = height.most * MM if height.most else None
+    return Strip(height.least * MM, height.can_grow, height.grow, most, is_table=True, is_glued=is_glued)
+
+
+def _edges(columns: tuple[float, ...], width: float) -> list[float]:
+    """The x of every column edge."""
+    total = sum(columns)
+    return [0.0, *(share * width / total for share in accumulate(columns))]
+
+
+def _listing(listing: Listing, source: Source, width: float) -> Iterator[Strip]:
+    """The head, a strip for each item, and empty rows up to the number the form asks for."""
+    weights = (listing.side_width, *(column.width for column in listing.columns))
+    edges = _edges(weights, width)
+    label = None
+    if listing.side:
+        side = Cell(text=Template((listing.side,)), style=listing.side_style, is_label=True)
+        label = Content.of(side, source)
+    items = listing.each.read(source.sheet)
+    part = ListPart(listing, "head", label, edges[1])
+    yield _list_strip(listing.head * MM, part, edges, [_head(column, listing) for column in listing.columns])
+    for number in range(max(len(items), listing.least_rows)):
+        is_item = number < len(items)
+        place = replace(source.place, n=str(number + 1))
+        row_source = Source(items[number], place) if is_item else None
+        contents = [_item(column, listing.title, row_source) for column in listing.columns]
+        role = replace(part, role="item" if is_item else "empty")
+        strip = _list_strip(listing.row * MM, role, edges, contents)
+        strip.grows, strip.share, strip.is_glued = is_item, listing.grow, number == 0
+        yield strip
+
+
+def _list_strip(height: float, part: ListPart, edges: list[float], contents: list[Content]) -> Strip:
+    pieces = [
+        Piece(left, right - left, 1, content)
+        for left, right, content in zip(edges[1:-1], edges[2:], contents, strict=True)
+    ]
+    return Strip(height, pieces=pieces, is_table=True, part=part)
+
+
+def _head(column: Column, listing: Listing) -> Content:
+    cell = Cell(text=Template((column.head,)), style=listing.head_style, is_label=True)
+    return Content(cell, column.head, "", (), "", None)
+
+
+def _item(column: Column, title: str, source: Source | None) -> Content:
+    number = f"第{source.place.n}行" if source else ""
+    cell = Cell(title=f"{title}{number}{column.head}", text=column.text, style=column.style)
+    return Content.of(cell, source) if source else Content(cell, "", "", (), "", None)

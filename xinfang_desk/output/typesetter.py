@@ -1,0 +1,146 @@
+"""A typesetter: sets texts in the faces of a ``FontSet`` and notes the characters that none of them has."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from xinfang_desk.output.fonts import FontSet
+from xinfang_desk.output.form_parts import Style
+from xinfang_desk.output.lines import Line, Measure, break_lines, single_line
+from xinfang_desk.output.marks import TextMark
+from xinfang_desk.output.signs import without_signs
+
+MIDDLE = 0.38
+"""Em from the base line up to the middle of a han character."""
+
+_STEP = 0.5  # points by which a text shrinks until it fits
+_TIGHT = 1.25  # leading of a text that had to shrink
+_REMEMBERED = 4096
+_CLOSE = 0.05
+
+
+@dataclass(frozen=True, slots=True)
+class SetText:
+    """A text set in lines of one size."""
+
+    lines: tuple[Line, ...]
+    style: Style
+    size: float
+    pitch: float
+
+    @property
+    def height(self) -> float:
+        """Points from the top of the first line to the foot of the last."""
+        return len(self.lines) * self.pitch
+
+    def marks(self, x: float, y: float, width: float) -> list[TextMark]:
+        """Its lines in a column that begins at ``x``, ``y``."""
+        marks = []
+        for number, line in enumerate(self.lines):
+            base = y + (number + 0.5) * self.pitch + MIDDLE * self.size
+            left = x + line.start * self.size
+            spare = width - line.width * self.size
+            if self.style.align == "center":
+                left += spare / 2
+            elif self.style.align == "right":
+                left += spare
+            marks.append(TextMark(left, base, line, self.style.font, self.size, self.style.colour))
+        return marks
+
+
+class Typesetter:
+    """Sets texts for one or many papers; remembers how the words of a form were set."""
+
+    def __init__(self, fonts: FontSet) -> None:
+        self.fonts = fonts
+        self.missing: dict[str, None] = {}
+        self._measures: dict[str, Measure] = {}
+        self._set: dict[tuple[str, Style, float, float, bool], tuple[Line, ...]] = {}
+
+    def lines(
+        self, text: str, style: Style, width: float, size: float, *, is_continued: bool = False
+    ) -> tuple[Line, ...]:
+        """The lines of a text in a column of ``width`` points."""
+        key = (text, style, width, size, is_continued)
+        found = self._set.get(key)
+        if found is None:
+            found = self._break(text, style, width / size, is_continued)
+            if len(self._set) >= _REMEMBERED:
+                self._set.clear()
+            self._set[key] = found
+        return found
+
+    def at(self, text: str, style: Style, width: float, size: float | None = None) -> SetText:
+        """A text set at one size, by default that of its style."""
+        size = size or style.size
+        leading = style.leading if size == style.size else min(style.leading, _TIGHT)
+        return SetText(self.lines(text, style, width, size), style, size, size * leading)
+
+    def fitted(
+        self, text: str, style: Style, width: float, fits: Callable[[SetText], bool]
+    ) -> SetText | None:
+        """A text at the largest size that fits; None if even its smallest does not."""
+        largest = self.at(text, style, width)
+        if fits(largest):
+            return largest
+        smallest = self.at(text, style, width, style.min_size)
+        if not fits(smallest):
+            return None
+        size = style.size - _STEP
+        while size > style.min_size + _CLOSE:
+            found = self.at(text, style, width, size)
+            if fits(found):
+                return found
+            size -= _STEP
+        return smallest
+
+    def one_line(self, text: str, style: Style, width: float, *, least: float = 5.0) -> SetText:
+        """A text on one line, made smaller until it is no wider than ``width``."""
+        spread = style.spread
+        line = single_line(text, self.measure(style.font), spread=spread)
+        self._note_missing(text, style.font)
+        size = min(style.size, max(least, width / line.width)) if line.width else style.size
+        if style.align == "spread":
+            line = single_line(text, self.measure(style.font), spread=width / size)
+        return SetText((line,), replace(style, indent=0.0), size, size * style.leading)
+
+    def measure(self, font: str) -> Measure:
+        """The advance of a character in a chain, remembered."""
+        found = self._measures.get(font)
+        if found is None:
+            seen: dict[str, float] = {}
+            advance = self.fonts.advance
+
+            def found(char: str) -> float:
+                width = seen.get(char)
+                if width is None:
+                    width = seen[char] = advance(char, font)
+                return width
+
+            self._measures[font] = found
+        return found
+
+    def _break(self, text: str, style: Style, width: float, is_continued: bool) -> tuple[Line, ...]:
+        self._note_missing(text, style.font)
+        measure = self.measure(style.font)
+        if style.spread:
+            return tuple(
+                single_line(line.text, measure, spread=style.spread)
+                for line in break_lines(text, measure, width, is_justified=False)
+            )
+        lines = break_lines(text, measure, width, indent=style.indent, is_justified=style.align == "left")
+        if is_continued and style.indent:
+            first, _, rest = text.partition("\n")
+            lines = break_lines(first, measure, width)
+            if rest:
+                lines += tuple(
+                    replace(line, end=line.end + len(first) + 1)
+                    for line in break_lines(rest, measure, width, indent=style.indent)
+                )
+        return lines
+
+    def _note_missing(self, text: str, font: str) -> None:
+        if not text.isascii():
+            plain = without_signs(text)
+            self.missing |= dict.fromkeys(char for char in plain if char in self.fonts.missing(plain, font))

@@ -38,10 +38,7 @@ def query_class(words: str) -> QueryClass:
         return QueryClass.DIGITS
     if plain.isascii() and plain.isalpha():
         return QueryClass.LETTERS
-    is_short = len(plain) <= 4 and all(is_han(character) for character in plain)
-    return (
-        QueryClass.NAME if plain and ((is_short and surname_of(plain)) or "·" in plain) else QueryClass.TEXT
-    )
+    return QueryClass.NAME if _is_like_a_name(clean_line(words)) else QueryClass.TEXT
 
 
 def hashed_form(words: str) -> str:
@@ -56,6 +53,14 @@ def reason_words(reason: str) -> str:
         if typed in (known.value, known.label):
             return known.label
     return typed[:MAX_REASON] or SearchReason.OTHER.label
+
+
+def _is_like_a_name(words: str) -> bool:
+    """Up to three characters, a compound surname with two more, or names joined by a middle dot."""
+    if "·" in words:
+        return True
+    longest = 2 + len(surname_of(words))
+    return 0 < len(words) <= longest and all(is_han(character) for character in words)
 
 
 def _is_slip_code(plain: str) -> bool:

@@ -11,6 +11,7 @@ from xinfang_desk.domain.backups import LAST_BACKUP_AT, backup_state
 from xinfang_desk.domain.reception_days import Shift, next_reception
 from xinfang_desk.domain.terms import Role
 from xinfang_desk.domain.today import Badges, ReceptionDay, TodayGroup, TodayPage, TodayRow
+from xinfang_desk.domain.workdays import Calendar
 from xinfang_desk.services import today_duties, today_slips
 from xinfang_desk.services.context import Context
 from xinfang_desk.services.today_duties import Counts
@@ -34,16 +35,19 @@ class TodayService:
     def page(self) -> TodayPage:
         """Everything 今日 shows to this person; groups without rows are left out."""
         desk, today = self._context.desk, self._context.today
+        # Read before the one reader connection is taken.
+        calendar, working_days = desk.calendar, desk.number("backup_working_days")
+        shift = Shift(desk.setting("reception_shift"))
         with self._context.read() as connection:
-            groups = self._groups(connection)
+            groups = self._groups(connection, calendar)
             batches, heads = self._visits_today(connection)
             drafts, last_draft_at = connection.execute(
                 select(func.count(), func.max(r.Draft.updated_at)).where(
                     r.Draft.owner == self._context.actor.account_id
                 )
             ).one()
-            line, tone = self._backup(connection)
-        reception = next_reception(today, desk.calendar, Shift(desk.setting("reception_shift")))
+            line, tone = self._backup(connection, calendar, working_days)
+        reception = next_reception(today, calendar, shift)
         return TodayPage(
             today=today,
             groups=groups,
@@ -58,9 +62,11 @@ class TodayService:
 
     def badges(self) -> Badges:
         """The numbers of the rail and the status bar; nothing of what this person may not see."""
+        desk = self._context.desk
+        calendar, working_days = desk.calendar, desk.number("backup_working_days")
         with self._context.read() as connection:
             duties, slips = self._counts(connection)
-            line, tone = self._backup(connection)
+            line, tone = self._backup(connection, calendar, working_days)
         return Badges(
             overdue=duties.overdue + slips.overdue,
             three_days=duties.three_days + slips.three_days,
@@ -82,16 +88,16 @@ class TodayService:
             open_ = Counts(*(mine + its for mine, its in zip(open_, sealed, strict=True)))
         return open_, slips
 
-    def _groups(self, connection: Connection) -> tuple[TodayGroup, ...]:
+    def _groups(self, connection: Connection, calendar: Calendar) -> tuple[TodayGroup, ...]:
         context, today = self._context, self._context.today
         rows: list[today_duties.Dated] = []
         proposals: tuple[TodayRow, ...] = ()
         if context.may(Act.LIST_CASES):
             rows += today_duties.rows(connection, today, sealed=False, limit=SHOWN * 3)
-            rows += today_slips.due_rows(connection, today, context.desk.calendar, limit=SHOWN * 3)
+            rows += today_slips.due_rows(connection, today, calendar, limit=SHOWN * 3)
             is_director = Role.DIRECTOR in context.actor.roles
             proposals = today_slips.proposals(
-                connection, today, context.desk.calendar, is_director=is_director, limit=SHOWN
+                connection, today, calendar, is_director=is_director, limit=SHOWN
             )
         if context.may(Act.OPEN_SEALED):
             rows += today_duties.rows(connection, today, sealed=True, limit=SHOWN)
@@ -113,15 +119,15 @@ class TodayService:
         batches, heads = connection.execute(query).one()
         return batches, heads
 
-    def _backup(self, connection: Connection) -> tuple[str, str]:
+    def _backup(self, connection: Connection, calendar: Calendar, working_days: int) -> tuple[str, str]:
         last = meta.get(connection, LAST_BACKUP_AT)
         founded_at = connection.scalar(select(r.Journal.at).order_by(r.Journal.id).limit(1))
         return backup_state(
             datetime.fromisoformat(last) if last else None,
             (founded_at or self._context.now).date(),
             self._context.today,
-            self._context.desk.calendar,
-            self._context.desk.number("backup_working_days"),
+            calendar,
+            working_days,
         )
 
 

@@ -1,0 +1,118 @@
+"""A page of two columns that scroll together; when narrow the right column goes below, its cards side by side."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QGridLayout, QSizePolicy, QWidget
+
+from xinfang_desk.ui.fit import set_margins, set_spacing
+from xinfang_desk.ui.theme import theme, tokens
+from xinfang_desk.ui.widgets.layout import column, row
+from xinfang_desk.ui.widgets.scroll import ScrollPage
+
+_BETWEEN = 12
+_ANY_WIDTH = 16777215
+"""Qt's own greatest width, QWIDGETSIZE_MAX."""
+
+
+class SideColumn(QFrame):
+    """The right column: 280 design px wide, or as many columns of that width as fit below the page."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._parts: list[QWidget] = []
+        self._is_narrow = False
+        self._columns = 0
+        self._grid = QGridLayout()
+        self.setLayout(self._grid)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self.restyle()
+
+    @property
+    def column_count(self) -> int:
+        """How many columns the cards stand in."""
+        return self._columns
+
+    def show_parts(self, parts: Sequence[QWidget]) -> None:
+        """Show these cards from top to bottom; those shown before and not among them are deleted."""
+        for part in self._parts:
+            self._grid.removeWidget(part)
+            if part not in parts:
+                part.hide()
+                part.deleteLater()
+        self._parts = list(parts)
+        self._columns = 0
+        self._arrange()
+
+    def set_narrow(self, narrow: bool) -> None:
+        """Stand beside the page or below it."""
+        self._is_narrow = narrow
+        self.restyle()
+
+    def restyle(self) -> None:
+        """Renew the width for the type size."""
+        self._grid.setSpacing(theme.px(_BETWEEN))
+        wide = theme.px(tokens()["size"]["right_column"] + 14)
+        self.setMinimumWidth(0 if self._is_narrow else wide)
+        self.setMaximumWidth(_ANY_WIDTH if self._is_narrow else wide)
+        left, top = (24, 0) if self._is_narrow else (0, 16)
+        set_margins(self._grid, left, top, 24 if self._is_narrow else 14, 24)
+        self._arrange()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Judge anew how many cards fit beside each other."""
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _fitting(self) -> int:
+        if not self._is_narrow:
+            return 1
+        room = self.width() - 2 * theme.px(24) + theme.px(_BETWEEN)
+        return max(1, min(len(self._parts), room // theme.px(tokens()["size"]["right_column"] + _BETWEEN)))
+
+    def _arrange(self) -> None:
+        columns = self._fitting()
+        if columns == self._columns:
+            return
+        self._columns = columns
+        for part in self._parts:
+            self._grid.removeWidget(part)
+        for index, part in enumerate(self._parts):
+            self._grid.addWidget(part, index // columns, index % columns)
+        for index in range(self._grid.columnCount()):
+            self._grid.setColumnStretch(index, int(index < columns))
+
+
+class TwoColumns(QFrame):
+    """The page itself with its one scroll bar at the right edge.
+
+    Attributes:
+        body: put the parts of the page in here.
+        side: the right column.
+        scroll: the scroll area around both.
+    """
+
+    def __init__(self, *, spacing: float) -> None:
+        super().__init__()
+        self._left = QWidget()
+        self.body = column(spacing=spacing, margins=(24, 16, 20, 24))
+        self._left.setLayout(self.body)
+        self.side = SideColumn()
+        inner = QWidget()
+        self._both = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        set_margins(self._both, 0, 0, 0, 0)
+        set_spacing(self._both, 0)
+        self._both.addWidget(self._left, 1)
+        self._both.addWidget(self.side, 0, Qt.AlignmentFlag.AlignTop)
+        inner.setLayout(self._both)
+        self.scroll = ScrollPage(inner, most_width=tokens()["size"]["page_max"])
+        self.setLayout(row(self.scroll, spacing=0))
+
+    def set_narrow(self, narrow: bool) -> None:
+        """One column, or two."""
+        down, across = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
+        self._both.setDirection(down if narrow else across)
+        self._both.setStretch(0, 0 if narrow else 1)
+        set_margins(self.body, 24, 16, 24 if narrow else 20, 24)
+        self.side.set_narrow(narrow)

@@ -160,10 +160,17 @@ class Desk:
 
         return load_forms(forms_folder(), self.paths.forms)
 
-    def forget_reference(self) -> None:
-        """Read office, calendar, rules and settings anew when they are next asked for."""
-        for name in ("office", "calendar", "rules", "_settings"):
+    def read_reference(self) -> None:
+        """Read office, calendar, rules and settings now, for the first time or anew.
+
+        Done when the desk is opened and after a change: inside a service the one reader connection
+        may be taken already.
+        """
+        names = ("office", "calendar", "rules", "_settings")
+        for name in names:
             self.__dict__.pop(name, None)
+        for name in names:
+            getattr(self, name)
 
     def note_time(self, session: Session) -> None:
         """Remember, at most once a minute, that the desk was used now."""

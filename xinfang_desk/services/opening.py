@@ -161,6 +161,7 @@ def _opened(
 
     desk = Desk(paths, Database.open(paths.database, unlocked.secret), clock, keys, lock)
     try:
+        desk.read_reference()
         actor, previous = _actor(desk, unlocked.login)
         context = Context(desk, actor, unlocked, previous)
         _write_down(context, action)

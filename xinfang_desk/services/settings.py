@@ -70,7 +70,7 @@ class SettingsService:
                 session.execute(upsert.on_conflict_do_update(index_elements=[r.Setting.key], set_=values))
             detail = {"before": before, "after": stored}
             self._context.journal(session, Act.KEEP_SETTINGS.value, kind="setting", number=key, detail=detail)
-        self._context.desk.forget_reference()
+        self._context.desk.read_reference()
         return SettingRow(rule, stored, stored == rule.default, now, actor.name)
 
     def import_calendar(self, content: bytes) -> CalendarImported:
@@ -99,7 +99,7 @@ class SettingsService:
                 number="、".join(map(str, years)),
                 detail={"added": added, "changed": changed, "sha256": hashlib.sha256(content).hexdigest()},
             )
-        self._context.desk.forget_reference()
+        self._context.desk.read_reference()
         return CalendarImported(years, added, changed)
 
 

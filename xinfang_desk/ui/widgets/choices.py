@@ -68,6 +68,8 @@ class ComboInput(QComboBox):
         self.setMinimumContentsLength(4)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setPlaceholderText(prompt)
+        # Not Qt's item data: it would give a Term back as the bare str it is made of.
+        self._keys: list[Any] = []
         if width:
             set_width(self, width)
         self.set_options(options)
@@ -78,22 +80,22 @@ class ComboInput(QComboBox):
         kept = self.value()
         self.blockSignals(True)
         self.clear()
-        for key, label in options:
-            self.addItem(label, key)
+        self._keys = [key for key, _ in options]
+        self.addItems([label for _, label in options])
         self.blockSignals(False)
         self.set_value(kept)
 
     def value(self) -> Any:
         """What is kept for the chosen entry; None without a choice."""
-        return self.currentData()
+        index = self.currentIndex()
+        return self._keys[index] if 0 <= index < len(self._keys) else None
 
     def set_value(self, value: Any) -> None:
         """Choose the entry kept as ``value``."""
-        for index in range(self.count()):
-            if self.itemData(index) == value:
-                self.setCurrentIndex(index)
-                return
-        self.setCurrentIndex(-1 if self.placeholderText() else 0)
+        if value in self._keys:
+            self.setCurrentIndex(self._keys.index(value))
+        else:
+            self.setCurrentIndex(-1 if self.placeholderText() else 0)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Leave the wheel to the page."""

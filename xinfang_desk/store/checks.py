@@ -13,10 +13,12 @@ from datetime import datetime
 from pathlib import Path
 
 from sqlalchemy import Connection
+from sqlalchemy.exc import DBAPIError
 
 from xinfang_desk.domain.errors import StorageTrouble
 from xinfang_desk.store import journal as chain
 from xinfang_desk.store import meta, trouble
+from xinfang_desk.store.connect import DatabaseError
 from xinfang_desk.store.keys import KeyFile
 from xinfang_desk.store.search import is_current
 
@@ -115,6 +117,6 @@ def _checked(name: str, well: str, advice: str, look: Callable[[], str | None]) 
             fault = look()
     except StorageTrouble as error:
         fault = str(error)
-    except (sqlite3.Error, ValueError):
+    except (DatabaseError, DBAPIError, ValueError):
         fault = "读不出来，可能已经损坏。"
     return Check(name, True, well) if fault is None else Check(name, False, fault + advice)

@@ -44,7 +44,8 @@ def _not_ours() -> StorageTrouble:
     )
 
 
-def _damaged() -> StorageTrouble:
+def damaged() -> StorageTrouble:
+    """Pages of the file are missing or changed."""
     return StorageTrouble(
         "登记文件有一部分读不出来，可能已经损坏。",
         "请先停止登记，不要删除任何文件。",
@@ -98,7 +99,7 @@ _BY_CODE = {
     6: busy,  # SQLITE_LOCKED
     8: _read_only,  # SQLITE_READONLY
     10: _input_output,  # SQLITE_IOERR
-    11: _damaged,  # SQLITE_CORRUPT
+    11: damaged,  # SQLITE_CORRUPT
     13: _full,  # SQLITE_FULL
     14: _unreachable,  # SQLITE_CANTOPEN
     26: _not_ours,  # SQLITE_NOTADB

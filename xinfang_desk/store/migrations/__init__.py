@@ -76,6 +76,8 @@ def bring_up_to_date(
                 connection.execute("PRAGMA journal_mode = WAL")  # a copy came without it
             if found == history.head:
                 return None
+            if not found:
+                raise trouble.damaged()
             if not found.isdecimal() or int(found) > int(history.head):
                 raise trouble.newer(found)
             if read_only:

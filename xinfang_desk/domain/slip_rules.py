@@ -1,11 +1,13 @@
 """The order of a slip's life (督办单): which verb is open in which state, and what each one asks for."""
 
+from dataclasses import replace
 from datetime import date
 
 from xinfang_desk.domain.access import Act, Actor, refusal
 from xinfang_desk.domain.errors import Problem
 from xinfang_desk.domain.supervision import SlipDraft, SlipReport
 from xinfang_desk.domain.terms import LimitKind, SlipReason, SlipState
+from xinfang_desk.domain.typed_text import clean_line, clean_text
 
 MAX_SUMMARY = 2000
 """Longest summary (信访事项摘要) in characters; the paper continues on 附页 long before."""
@@ -36,6 +38,25 @@ VERBS: dict[str, tuple[Act, frozenset[SlipState]]] = {
 }
 """verb → who may, and from which states (domain: §1.6 slip life)."""
 
+
+def tidy_slip(draft: SlipDraft) -> SlipDraft:
+    """The draft as it will be kept: pasted breaks gone, empty demands and doubled units dropped."""
+    said = draft.instruction
+    return replace(
+        draft,
+        summary=clean_text(draft.summary),
+        demands=tuple(filter(None, map(clean_line, draft.demands))),
+        assisting_unit_ids=tuple(dict.fromkeys(draft.assisting_unit_ids)),
+        sources=tuple(dict.fromkeys(draft.sources)),
+        instruction=replace(
+            said,
+            leader_name=clean_line(said.leader_name),
+            text=clean_text(said.text),
+            outside_number=clean_line(said.outside_number),
+        ),
+    )
+
+
 _WAITS: dict[SlipState, str] = {
     SlipState.DRAFT: "督办单还没有签发。",
     SlipState.ISSUED: "承办处室还没有签收。",
@@ -48,9 +69,21 @@ _WAITS: dict[SlipState, str] = {
 }
 
 
+_PAST: dict[str, str] = {
+    "revise": "督办单已经签发，编号和内容已固定。",
+    "sign_out": "督办单已经签发，编号和内容已固定。",
+    "acknowledge": "承办处室已经签收。",
+}
+_CLOSED = frozenset({SlipState.ARCHIVED, SlipState.VOID})
+
+
 def state_refusal(state: SlipState, verb: str) -> str | None:
-    """Why the verb has to wait in this state; None when the state is right."""
-    return None if state in VERBS[verb][1] else _WAITS[state]
+    """Why the verb is closed in this state: it has been done, or something else comes first."""
+    if state in VERBS[verb][1]:
+        return None
+    if verb in _PAST and state not in _CLOSED and state is not SlipState.DRAFT:
+        return _PAST[verb]
+    return _WAITS[state]
 
 
 def verb_refusal(actor: Actor, state: SlipState, verb: str) -> str | None:

@@ -7,7 +7,7 @@ from datetime import date
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from xinfang_desk.domain import transitions
+from xinfang_desk.domain import firewall, transitions
 from xinfang_desk.domain.errors import refuse
 from xinfang_desk.domain.events import EventKind
 from xinfang_desk.domain.terms import CaseState, LinkKind, PartyRole, UnitKind
@@ -18,8 +18,6 @@ from xinfang_desk.store import deadlines, events
 from xinfang_desk.store import records as r
 
 MAX_NOTE = 5_000
-ATTITUDE_OF_STAFF = "15"
-"""Category 机关作风·工作人员: the unit complained of does not handle the complaint (domain: G11)."""
 
 
 def checked_case(context: Context, session: Session, case_id: int, verb: str) -> r.Case:
@@ -61,22 +59,16 @@ def assign(context: Context, session: Session, case_id: int, unit_id: int, note:
     unit = session.get(r.Unit, unit_id)
     if unit is None or unit.kind is UnitKind.OUTSIDE:
         raise refuse("请选择本局处室、区县民政局或直属单位。外单位要用转送函。", "unit_id")
-    if (case.category_code or "").startswith(ATTITUDE_OF_STAFF) and _is_about(session, case_id, unit):
-        raise refuse("反映的就是这个处室或其负责人，不能由它承办，请另选。", "unit_id")
+    about = select(r.Party.unit_id, r.Party.name).where(
+        r.Party.case_id == case_id, r.Party.role == PartyRole.ACCUSED
+    )
+    targets = [(row.unit_id, row.name) for row in session.execute(about)]
+    sentence = firewall.refusal(case.category_code, unit.id, (unit.name, unit.head_name), targets)
+    if sentence is not None:
+        raise refuse(sentence, "unit_id")
     case.unit_id = unit.id
     _event(context, session, case, EventKind.ASSIGN, f"由{unit.name}承办\n{clean_text(note)}", context.today)
     return case
-
-
-def _is_about(session: Session, case_id: int, unit: r.Unit) -> bool:
-    """Whether the unit, or its head, is what the petitioner complains of."""
-    query = select(r.Party.unit_id, r.Party.name).where(
-        r.Party.case_id == case_id, r.Party.role == PartyRole.ACCUSED
-    )
-    words = [word for word in (unit.name, unit.head_name) if word]
-    return any(
-        row.unit_id == unit.id or any(word in row.name for word in words) for row in session.execute(query)
-    )
 
 
 def note(context: Context, session: Session, case_id: int, text: str, happened_on: date) -> r.Case:

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from xinfang_desk.domain.cases import Cursor, EventLine
+from xinfang_desk.domain.registration import Choice
 from xinfang_desk.domain.terms import LimitKind, SlipReason, SlipSource, SlipState
 
 DEFAULT_LIMIT_DAYS = 15
@@ -50,6 +51,21 @@ class SlipDraft:
     instruction: InstructionDraft = field(default_factory=InstructionDraft)
     show_phone: bool = False
     previous_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SlipChoices:
+    """The lists behind the combos of a slip.
+
+    Attributes:
+        units: who may handle or assist (承办、协办); no outside organs.
+        leaders: whose 批示 it may be and who may approve an extension.
+        signers: who may sign it out (签发人).
+    """
+
+    units: tuple[Choice, ...]
+    leaders: tuple[Choice, ...]
+    signers: tuple[Choice, ...]
 
 
 @dataclass(frozen=True, slots=True)

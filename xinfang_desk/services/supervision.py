@@ -15,6 +15,7 @@ from xinfang_desk.domain.cases import Cursor
 from xinfang_desk.domain.errors import Refused, refuse
 from xinfang_desk.domain.numbering import read_document_number, read_slip_code
 from xinfang_desk.domain.supervision import (
+    SlipChoices,
     SlipDetail,
     SlipDraft,
     SlipFilter,
@@ -23,6 +24,7 @@ from xinfang_desk.domain.supervision import (
     SlipReport,
 )
 from xinfang_desk.domain.typed_text import half_width
+from xinfang_desk.services import supervision_choices as offered
 from xinfang_desk.services import supervision_drafts as drafts
 from xinfang_desk.services import supervision_life as life
 from xinfang_desk.services import supervision_lists as lists
@@ -46,6 +48,20 @@ class SupervisionService:
         self._context.require(Act.LIST_CASES, kind="slip")
         with self._context.read() as connection:
             return lists.page(connection, which, cursor, limit, self._context.today)
+
+    def counts(self, which: SlipFilter) -> dict[str, int]:
+        """How many slips each segment (open, draft, to_review, closed, all) holds."""
+        self._context.require(Act.LIST_CASES, kind="slip")
+        with self._context.read() as connection:
+            return offered.counts(connection, which, self._context.today)
+
+    def choices(self) -> SlipChoices:
+        """The lists behind the combos of a slip."""
+        return offered.choices(self._context)
+
+    def next_number(self, signed_on: date) -> str:
+        """The 发文字号 that 签发 on that day would take now; nothing is taken by asking."""
+        return offered.next_number(self._context, signed_on)
 
     def open(self, slip_id: int, reason: str | None = None) -> SlipDetail:
         """Open a slip; the journal line is written in the same transaction."""

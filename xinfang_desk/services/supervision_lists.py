@@ -36,7 +36,7 @@ def page(
     limit = max(1, min(limit, MOST_ROWS))
     slip = r.SupervisionSlip
     by_due = which.group in BY_DUE or bool(which.due)
-    query = _slips().where(*_conditions(which, today))
+    query = _slips().where(*conditions(which, today))
     if by_due:
         if cursor is not None:
             place = (date.fromisoformat(cursor.value), cursor.row_id)
@@ -78,7 +78,8 @@ def _slips() -> Select[Any]:
     )
 
 
-def _conditions(which: SlipFilter, today: date) -> list[ColumnElement[bool]]:
+def conditions(which: SlipFilter, today: date) -> list[ColumnElement[bool]]:
+    """What the filters ask of a slip and its main unit."""
     slip = r.SupervisionSlip
     found: list[ColumnElement[bool]] = [slip.state.in_(GROUPS.get(which.group, GROUPS["open"]))]
     if which.unit_id is not None:

@@ -77,8 +77,7 @@ class Content:
         if self.qr:
             return _qr(self, setter, width, height), None
         if self.picture:
-            inside = (width - 2 * SIDE, height - 2 * EDGE)
-            return [PictureMark(SIDE, EDGE, *inside, self.picture)], None
+            return _picture(self, self.picture, setter, width, height), None
         if self.cell.is_label:
             return _label(self, setter, width, height), None
         marks, rest = _text(self, setter, width, height - self.sign_height)
@@ -98,6 +97,18 @@ def _label(content: Content, setter: Typesetter, width: float, height: float) ->
     found = setter.fitted(content.text, style, inner, fits)
     text = found or setter.at(content.text, style, inner, style.min_size)
     return list(text.marks((width - inner) / 2, (height - text.height) / 2, inner))
+
+
+def _picture(content: Content, png: bytes, setter: Typesetter, width: float, height: float) -> list[Mark]:
+    """A written name in the place of the typed one, with the note under it."""
+    inner = width - 2 * SIDE
+    marks: list[Mark] = []
+    note_height = 0.0
+    if content.note:
+        note = setter.one_line(content.note, content.cell.note_style, inner)
+        note_height = note.height
+        marks += note.marks(SIDE, height - note_height - EDGE / 2, inner)
+    return [PictureMark(SIDE, EDGE, inner, height - 2 * EDGE - note_height, png), *marks]
 
 
 def _text(

@@ -18,11 +18,11 @@ Measure = Callable[[str], float]
 
 _HALF = 0.5
 _FULL = 0.9  # a sign at least this wide has an empty half
-_THIN_GAP = 0.125  # between han and latin letters or digits
+_THIN_GAP = 0.09  # between han and latin letters or digits; readers of a PDF take 0.1 for a space
 _WIDEST_GAP = 0.45  # a line that would need wider gaps keeps its right edge ragged
 _NARROW = 18.0  # em
 _AVOIDABLE = 0.16  # a date goes whole to the next line if no more than this part of the line stays empty,
-_AVOIDABLE_NARROW = 0.5  # or this part of a narrow one
+_AVOIDABLE_NARROW = 0.6  # or this part of a narrow one
 _CLOSE = 1e-6
 _BOXES = {BOX, TICKED}  # a line of choices keeps its distances
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import lru_cache
 from io import BytesIO
 from typing import Any
 
 import segno
 from reportlab.lib.utils import ImageReader
+from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfgen.canvas import Canvas
 
 from xinfang_desk.output.fonts import FontSet
@@ -21,7 +23,8 @@ from xinfang_desk.output.marks import (
     TextMark,
     WhiteMark,
 )
-from xinfang_desk.output.signs import BLANK, SIGN_ADVANCE, TICKED, pieces
+from xinfang_desk.output.signs import BLANK, BOX, SIGN_ADVANCE, TICKED, pieces
+from xinfang_desk.output.typesetter import chain_of
 
 _OUTER = 1.1
 _INNER = 0.5
@@ -29,6 +32,8 @@ _BOX = 0.86  # side of a tick box in em
 _DOTS = (0.01, 1.9)
 _WATERMARK_GREY = 0.55
 _WATERMARK_ALPHA = 0.16
+_TORN = 0.095  # from gaps of this width in em on, readers of a PDF see spaces: the words are given beside
+_READ_AS = {BOX: "□", TICKED: "☑"}
 _SEAM = 1.01  # rows of a QR overlap a little, so that no white hairline shows between them
 
 
@@ -74,18 +79,19 @@ class Pen:
 
     def _frames(self, frames: list[FrameMark]) -> None:
         for is_outer, weight in ((False, _INNER), (True, _OUTER)):
-            path = self._canvas.beginPath()
-            for mark in frames:
-                if mark.is_outer == is_outer:
-                    path.rect(mark.x, self._height - mark.y - mark.height, mark.width, mark.height)
+            edges = (
+                f"{mark.x:.2f} {self._height - mark.y:.2f} {mark.width:.2f} {-mark.height:.2f} re"
+                for mark in frames
+                if mark.is_outer == is_outer
+            )
             self._canvas.setLineWidth(weight)
-            self._canvas.drawPath(path, stroke=1, fill=0)
+            self._canvas.addLiteral(f"{' '.join(edges)} S")
 
     def _text(self, mark: TextMark) -> None:
         x, y, line = mark.x, self._height - mark.y, mark.line
         if mark.colour != "black":
             self._canvas.setFillColor(COLOURS[mark.colour])
-        start = 0
+        start, box = 0, ""
         for piece in pieces(line.text):
             gaps = line.gaps[start : start + len(piece)]
             if piece[0] == BLANK:
@@ -94,31 +100,53 @@ class Pen:
                 x += width + gaps[-1] * mark.size
             elif piece[0] in SIGN_ADVANCE:
                 self._box(x, y, mark.size, is_ticked=piece == TICKED)
+                box = _READ_AS[piece]
                 x += (SIGN_ADVANCE[piece] + gaps[0]) * mark.size
             else:
-                x += self._words(x, y, piece, gaps, mark)
+                x += self._words(x, y, piece, gaps, mark, box)
+                box = ""
             start += len(piece)
         if mark.colour != "black":
             self._canvas.setFillColor(COLOURS["black"])
 
-    def _words(self, x: float, y: float, text: str, gaps: tuple[float, ...], mark: TextMark) -> float:
-        """Draws a piece of writing and says how far it reached."""
-        drawn = self._canvas.beginText(x, y)
+    def _words(
+        self, x: float, y: float, text: str, gaps: tuple[float, ...], mark: TextMark, box: str
+    ) -> float:
+        """Draws a piece of writing and says how far it reached.
+
+        The operators are written here, not by a text object of the canvas, which is slow for many short runs.
+        A piece with a box before it, or with wide gaps, carries its words beside the glyphs (ActualText).
+        """
+        code = [f"BT {x:.2f} {y:.2f} Td"]
         face, gap, run = "", 0.0, ""
         reach = 0.0
         for char, after in zip(text, gaps, strict=True):
-            reach += (self._fonts.advance(char, mark.font) + after) * mark.size
-            own = self._fonts.pick(char, mark.font)
+            chain = chain_of(char, mark.font)
+            own = self._fonts.pick(char, chain)
+            reach += (self._fonts.advance(char, chain) + after) * mark.size
             if own is None:
                 continue
             if own != face or after != gap:
-                _put(drawn, face, gap, run, mark.size)
+                code += self._run(face, gap, run, mark.size)
                 face, gap, run = own, after, ""
             run += char
-        _put(drawn, face, gap, run, mark.size)
-        drawn.setCharSpace(0)
-        self._canvas.drawText(drawn)
+        code += self._run(face, gap, run, mark.size)
+        if box or max(gaps[:-1], default=0.0) >= _TORN:
+            actual = f"{box}{text}".encode("utf-16-be").hex()
+            code = [f"/Span <</ActualText <feff{actual}>>> BDC", *code, "0 Tc ET EMC"]
+        else:
+            code.append("0 Tc ET")
+        self._canvas.addLiteral(" ".join(code))
         return reach
+
+    def _run(self, face: str, gap: float, run: str, size: float) -> Iterator[str]:
+        """The operators for characters of one face, equally spaced."""
+        if run:
+            yield f"{gap * size:.3f} Tc"
+            font = pdfmetrics.getFont(face)
+            for subset, codes in font.splitString(run, self._canvas._doc):
+                name = font.getSubsetInternalName(subset, self._canvas._doc)
+                yield f"{name} {size:.2f} Tf <{codes.hex()}> Tj"
 
     def _box(self, x: float, y: float, size: float, *, is_ticked: bool) -> None:
         canvas, side = self._canvas, _BOX * size
@@ -162,17 +190,13 @@ class Pen:
         canvas.setStrokeColor(COLOURS["black"])
 
     def _qr(self, mark: QrMark) -> None:
-        rows = qr_runs(mark.text)
+        """Modules are whole numbers under a scaled matrix: floats would fill the page's stream."""
         module = mark.side / qr_size(mark.text)
-        path = self._canvas.beginPath()
-        for row, begin, length in rows:
-            path.rect(
-                mark.x + begin * module,
-                self._height - mark.y - (row + 1) * module,
-                length * module,
-                module * _SEAM,
-            )
-        self._canvas.drawPath(path, stroke=0, fill=1)
+        self._canvas.saveState()
+        self._canvas.transform(module, 0, 0, -module, mark.x, self._height - mark.y)
+        runs = (f"{begin} {row} {length} {_SEAM} re" for row, begin, length in qr_runs(mark.text))
+        self._canvas.addLiteral(f"{' '.join(runs)} f")
+        self._canvas.restoreState()
 
     def _picture(self, mark: PictureMark) -> None:
         picture = ImageReader(BytesIO(mark.png))
@@ -188,14 +212,6 @@ class Pen:
         bottom = self._height - mark.y - mark.height
         self._canvas.rect(mark.x, bottom, mark.width, mark.height, stroke=0, fill=1)
         self._canvas.setFillGray(0)
-
-
-def _put(drawn: Any, face: str, gap: float, run: str, size: float) -> None:
-    """Adds one run to a text object."""
-    if run:
-        drawn.setFont(face, size)
-        drawn.setCharSpace(round(gap * size, 4))
-        drawn.textOut(run)
 
 
 def _lines_of(mark: StrokeMark) -> tuple[tuple[float, float], ...]:

@@ -20,6 +20,11 @@ _REMEMBERED = 4096
 _CLOSE = 0.05
 
 
+def chain_of(char: str, font: str) -> str:
+    """The chain that draws a character: digits and letters beside 楷体 are 宋体, its own are old-style."""
+    return "song" if font == "kai" and char.isascii() else font
+
+
 @dataclass(frozen=True, slots=True)
 class SetText:
     """A text set in lines of one size."""
@@ -115,7 +120,7 @@ class Typesetter:
             def found(char: str) -> float:
                 width = seen.get(char)
                 if width is None:
-                    width = seen[char] = advance(char, font)
+                    width = seen[char] = advance(char, chain_of(char, font))
                 return width
 
             self._measures[font] = found

@@ -26,12 +26,12 @@ nonsense
 @pytest.mark.parametrize(
     ("folder", "kind", "reason"),
     [
-        ("/home/desk/data", "ext4", None),
+        ("/srv/desk/data", "ext4", None),
         ("/mnt/shared", "ext4", None),
         ("/mnt/share/data", "cifs", "网络"),
         ("/media/desk/USB STICK/data", "vfat", "VFAT"),
         ("/media/desk/USB STICK/inner/data", "xfs", None),
-        ("/mnt/over/home", "fuse.fuse-overlayfs", None),
+        ("/mnt/over/desk", "fuse.fuse-overlayfs", None),
         ("/mnt/ssh/x", "fuse.sshfs", "网络"),
         ("/mnt/ntfs", "fuseblk", "附加程序"),
         ("/mnt/nfs", "nfs4", "网络"),

@@ -137,8 +137,11 @@ class Query:
 
     def matches(self, text: CaseText) -> bool:
         """Whether every part stands in one segment of the text, or begins a name's pinyin."""
+        unspelled = [part for part in self.parts if not _spells(part, text.names)]
+        if not unspelled:
+            return True
         hay = "\n".join(text.segments())
-        return all(part in hay or _spells(part, text.names) for part in self.parts)
+        return all(part in hay for part in unspelled)
 
 
 def read_query(words: str) -> Query:

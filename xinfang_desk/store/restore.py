@@ -87,7 +87,8 @@ def undo_interrupted(paths: Paths) -> bool:
     marker = _marker(paths)
     if not marker.exists():
         with _in_words():
-            _drop(*(_new(live) for live in _files(paths)), marker.with_name(marker.name + ".part"))
+            unfinished = [_new(live) for live in _files(paths)]
+            _drop(*unfinished, *(_suffixed(file, ".part") for file in (marker, *unfinished)))
         return False
     try:
         said = json.loads(marker.read_text("utf-8"))

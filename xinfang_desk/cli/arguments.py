@@ -142,6 +142,7 @@ def _slip(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--demand", metavar="TEXT", action="append", required=True, help="督办要求，可以写几次"
     )
+    parser.add_argument("--leader", metavar="NAME", default="", help="来访时的批示是哪位领导的")
     limit = parser.add_mutually_exclusive_group(required=True)
     limit.add_argument("--days", metavar="N", type=int, help="限期，自然日")
     limit.add_argument("--working-days", metavar="N", type=int, help="限期，工作日")

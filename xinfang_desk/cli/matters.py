@@ -16,7 +16,7 @@ from xinfang_desk.cli.signing import read_text, signed_in
 from xinfang_desk.domain.access import Act
 from xinfang_desk.domain.errors import Problem, Refused, refuse
 from xinfang_desk.domain.registration import Choice, VisitDraft
-from xinfang_desk.domain.supervision import SlipDraft
+from xinfang_desk.domain.supervision import InstructionDraft, SlipDraft
 from xinfang_desk.domain.terms import LimitKind, SlipReason
 from xinfang_desk.domain.visit_plain import example_visit, to_plain, visit_from_plain
 from xinfang_desk.domain.workdays import read_day
@@ -84,9 +84,8 @@ def run_slip(arguments: Namespace) -> Answer:
         case = services.cases.open_number(arguments.case)
         unit = _unit(services, arguments.unit)
         blank = services.supervision.blank_draft(case.case_id)
-        draft = _with_limit(
-            replace(blank, unit_id=int(unit.key), reason=reason, demands=tuple(arguments.demand)), arguments
-        )
+        filled = replace(blank, unit_id=int(unit.key), reason=reason, demands=tuple(arguments.demand))
+        draft = _with_limit(_with_leader(filled, arguments.leader), arguments)
         slip_id = services.supervision.draft(draft)
         answer: dict[str, Any] = {
             "slip_number": None,
@@ -174,6 +173,15 @@ def _unit(services: Services, typed: str) -> Choice:
         if typed.strip() in (unit.key, unit.label):
             return unit
     raise refuse(f"没有叫“{typed[:40]}”的处室。可以写：{'、'.join(unit.label for unit in units)}。", "unit")
+
+
+def _with_leader(draft: SlipDraft, leader: str) -> SlipDraft:
+    """The 批示 of the visit goes on the slip when it is known whose it is; else it stays in the case."""
+    instruction = draft.instruction
+    if leader.strip():
+        return replace(draft, instruction=replace(instruction, leader_id=None, leader_name=leader.strip()))
+    is_known = instruction.leader_id is not None or instruction.leader_name
+    return draft if is_known else replace(draft, instruction=InstructionDraft())
 
 
 def _with_limit(draft: SlipDraft, arguments: Namespace) -> SlipDraft:

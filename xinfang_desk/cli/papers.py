@@ -71,10 +71,10 @@ def _receipt(services: Services, number: str) -> int:
 
 def _slip(services: Services, number: str) -> int:
     """The slip of a document number or a slip code."""
-    found = services.search.find(number, patient=True)
-    if found.slip_id is None:
+    slip_id = services.supervision.by_code(number)
+    if slip_id is None:
         raise refuse(f"没有文号或编码为“{number[:40]}”的督办单，请看一下编号。", "number")
-    return found.slip_id
+    return slip_id
 
 
 @contextmanager

@@ -62,7 +62,7 @@ def counts(connection: Connection, today: date, *, sealed: bool) -> Counts:
         .where(_due_by(today), r.Case.is_sealed.is_(sealed))
         .group_by(place)
     )
-    return counted(connection.execute(query).tuples().all())
+    return counted(connection.execute(query).all())
 
 
 def rows(connection: Connection, today: date, *, sealed: bool, limit: int) -> list[Dated]:

@@ -45,7 +45,7 @@ def counts(connection: Connection, today: date) -> Counts:
     due_on = r.SupervisionSlip.due_on
     place = case((due_on < today, 0), (due_on <= today + timedelta(days=3), 1), else_=2)
     query = select(place, func.count()).where(*_owed_by(today)).group_by(place)
-    return counted(connection.execute(query).tuples().all())
+    return counted(connection.execute(query).all())
 
 
 def due_rows(connection: Connection, today: date, calendar: Calendar, *, limit: int) -> list[Dated]:

@@ -1,0 +1,207 @@
+"""今日: what is due stands in its group with its reason, and nobody sees what he may not."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, datetime, timedelta
+
+import pytest
+
+from tests.fixtures_desk import OpenDesk
+from tests.visitors import ACCUSER, PATIENTS_WIFE, VETERAN
+from xinfang_desk.domain.supervision import SlipReport
+from xinfang_desk.domain.terms import LimitKind, SlipReason
+from xinfang_desk.domain.today import TodayPage, TodayRow
+
+SIGNED = date(2026, 3, 25)
+
+
+def rows(page: TodayPage) -> dict[str, list[TodayRow]]:
+    return {group.name: list(group.rows) for group in page.groups}
+
+
+def groups_of(desk: OpenDesk, login: str = "clerk") -> dict[str, list[TodayRow]]:
+    return rows(desk.as_(login).today.page())
+
+
+def slip(desk: OpenDesk, days: int = 15, *, sign: bool = True) -> int:
+    """A slip of the veteran's matter, signed out on 2026-03-25."""
+    desk.on(SIGNED)
+    case_id = desk.as_("clerk").registration.register(VETERAN).case_id
+    blank = desk.as_("clerk").supervision.blank_draft(case_id)
+    draft = replace(
+        blank,
+        reason=SlipReason.INSTRUCTION,
+        unit_id=desk.unit("社会救助处"),
+        demands=("查清情况，先行救助",),
+        limit_kind=LimitKind.DAYS,
+        limit_value=days,
+        instruction=replace(blank.instruction, leader_id=desk.staff("周正")),
+    )
+    slip_id = desk.as_("clerk").supervision.draft(draft)
+    if sign:
+        desk.as_("director").supervision.sign_out(slip_id, SIGNED, desk.staff("赵平"))
+    return slip_id
+
+
+def test_an_empty_desk_has_nothing_due(desk: OpenDesk) -> None:
+    page = desk.as_("clerk").today.page()
+    assert page.groups == ()
+    assert (page.batches, page.heads, page.drafts) == (0, 0, 0)
+    assert page.today == date(2026, 3, 25)
+
+
+@pytest.mark.parametrize(
+    ("today", "group", "badge", "day"),
+    [
+        (date(2026, 2, 6), None, "", date(2026, 2, 14)),
+        (date(2026, 2, 7), "七日内", "02-14", date(2026, 2, 14)),
+        (date(2026, 2, 10), "七日内", "02-14", date(2026, 2, 14)),
+        (date(2026, 2, 11), "三日内", "还有 3 日", date(2026, 2, 14)),
+        (date(2026, 2, 14), "三日内", "今天", date(2026, 2, 14)),
+        # Between the safe and the legal day it stays near, and speaks of the legal one.
+        (date(2026, 2, 15), "三日内", "还有 9 日", date(2026, 2, 24)),
+        (date(2026, 2, 24), "三日内", "今天", date(2026, 2, 24)),
+        (date(2026, 2, 25), "逾期", "已过 1 日", date(2026, 2, 24)),
+    ],
+)
+def test_the_notice_of_the_hospital_bill_moves_through_the_groups(
+    desk: OpenDesk, today: date, group: str | None, badge: str, day: date
+) -> None:
+    desk.on(date(2026, 1, 31))
+    desk.as_("clerk").registration.register(PATIENTS_WIFE)
+    desk.on(today)
+    found = groups_of(desk)
+    assert list(found) == ([group] if group else [])
+    if group:
+        (row,) = found[group]
+        assert (row.badge, row.day, row.title) == (badge, day, PATIENTS_WIFE.title)
+        assert row.who == "李**·来访"
+        assert "收到 01-31 + 15日 = 02-15" in row.why
+        assert row.article == "条例第二十三条"
+    badges = desk.as_("clerk").today.badges()
+    counted = {"逾期": badges.overdue, "三日内": badges.three_days, "七日内": badges.seven_days}
+    assert [name for name, number in counted.items() if number] == list(found)
+
+
+def test_sealed_matters_are_neither_shown_nor_counted_for_the_desk(desk: OpenDesk) -> None:
+    assert ACCUSER.received_on is not None
+    desk.on(ACCUSER.received_on)
+    number = desk.as_("clerk").registration.register(ACCUSER).case_number
+    for login in ("clerk", "director", "keeper", "auditor"):
+        page = desk.as_(login).today.page()
+        assert page.groups == ()
+        assert (page.batches, page.heads) == (0, 0)
+        assert desk.as_(login).today.badges().three_days == 0
+    page = desk.as_("officer").today.page()
+    (row,) = rows(page)["三日内"]
+    assert row.who.startswith(number)
+    assert page.batches == 1
+    assert desk.as_("officer").today.badges().three_days == 1
+    said = str(page)
+    assert ACCUSER.petitioner_name not in said
+    assert ACCUSER.title not in said
+
+
+def test_an_officer_sees_no_ordinary_matter(desk: OpenDesk) -> None:
+    desk.on(date(2026, 1, 31))
+    desk.as_("clerk").registration.register(PATIENTS_WIFE)
+    desk.on(date(2026, 3, 1))
+    assert groups_of(desk, "officer") == {}
+    assert desk.as_("officer").today.badges().overdue == 0
+
+
+def test_visits_of_today_are_batches_and_heads(desk: OpenDesk) -> None:
+    desk.on(date(2026, 3, 25))
+    desk.as_("clerk").registration.register(VETERAN)
+    group = replace(PATIENTS_WIFE, received_on=date(2026, 3, 24), backdate_reason="补录")
+    desk.as_("clerk").registration.register(group)
+    page = desk.as_("clerk").today.page()
+    assert (page.batches, page.heads) == (1, 1)
+
+
+def test_drafts_are_ones_own(desk: OpenDesk) -> None:
+    desk.as_("clerk").registration.keep_draft(None, replace(VETERAN, title="写到一半"))
+    page = desk.as_("clerk").today.page()
+    assert (page.drafts, page.last_draft_at) == (1, desk.now)
+    assert desk.as_("director").today.page().drafts == 0
+
+
+@pytest.mark.parametrize(
+    ("today", "group", "hint"),
+    [
+        (date(2026, 4, 1), None, ""),
+        (date(2026, 4, 2), "七日内", "提前 7 日提醒"),
+        (date(2026, 4, 6), "三日内", "提前 3 日提醒"),
+        (date(2026, 4, 9), "三日内", "提前 1 日提醒"),
+        (date(2026, 4, 10), "逾期", "建议提醒承办处室负责人"),
+        (date(2026, 4, 16), "逾期", "建议请信访办主任约谈承办处室"),
+        (date(2026, 4, 23), "逾期", "建议报分管局长过问"),
+    ],
+)
+def test_a_slip_reminds_and_climbs_the_ladder(
+    desk: OpenDesk, today: date, group: str | None, hint: str
+) -> None:
+    slip_id = slip(desk)
+    desk.as_("clerk").supervision.acknowledge(slip_id, "刘家宁", datetime(2026, 3, 25, 9, 20))
+    desk.on(today)
+    found = {name: [row for row in listed if row.slip_id] for name, listed in groups_of(desk).items()}
+    found = {name: listed for name, listed in found.items() if listed}
+    assert list(found) == ([group] if group else [])
+    if group:
+        (row,) = found[group]
+        assert (row.day, row.verb, row.slip_id) == (date(2026, 4, 9), "看督办单", slip_id)
+        assert hint in row.why
+        assert "社会救助处" in row.why
+        assert row.who == "张**·督办"
+
+
+def test_a_slip_in_front_hides_no_other_duty_of_its_case(desk: OpenDesk) -> None:
+    slip_id = slip(desk, days=13)
+    desk.as_("clerk").supervision.acknowledge(slip_id, "刘家宁", datetime(2026, 3, 25, 9, 20))
+    desk.on(date(2026, 4, 6))
+    found = groups_of(desk)["三日内"]
+    assert [(row.slip_id is not None, row.day) for row in found] == [
+        (True, date(2026, 4, 7)),
+        (False, date(2026, 4, 9)),
+    ]
+    badges = desk.as_("clerk").today.badges()
+    assert (badges.three_days, badges.slips_due) == (2, 1)
+
+
+def test_what_waits_for_the_director_is_not_put_to_the_clerk(desk: OpenDesk) -> None:
+    slip_id = slip(desk, sign=False)
+    assert "请您定" not in groups_of(desk, "clerk")
+    (row,) = groups_of(desk, "director")["请您定"]
+    assert (row.badge, row.verb, row.slip_id) == ("待签发", "签发", slip_id)
+    director = desk.as_("director").supervision
+    director.sign_out(slip_id, SIGNED, desk.staff("赵平"))
+    assert "请您定" not in groups_of(desk, "director")
+    desk.on(SIGNED + timedelta(days=1))
+    for login in ("clerk", "director"):
+        (row,) = groups_of(desk, login)["请您定"]
+        assert (row.badge, row.verb) == ("待签收", "看督办单")
+    director.acknowledge(slip_id, "刘家宁", datetime(2026, 3, 26, 9))
+    on = date(2026, 3, 26)
+    director.report(slip_id, SlipReport("青民信结〔2026〕1号", "已救助。", on, "刘家宁", on))
+    (row,) = groups_of(desk, "director")["请您定"]
+    assert (row.badge, row.verb) == ("待审核", "审核")
+
+
+def test_the_next_reception_day_says_why_it_is_shifted(desk: OpenDesk) -> None:
+    desk.on(date(2026, 4, 14))
+    reception = desk.as_("clerk").today.page().reception
+    assert reception.on == date(2026, 4, 27)
+    assert "25日逢周六" in reception.line
+    desk.as_("keeper").settings.change("reception_shift", "previous")
+    assert desk.as_("clerk").today.page().reception.on == date(2026, 4, 24)
+
+
+def test_the_backup_line_follows_the_quarter(desk: OpenDesk) -> None:
+    desk.as_("keeper").settings.change("windows", "1号窗口")
+    page = desk.as_("clerk").today.page()
+    assert page.backup_tone == "grey"
+    desk.on(date(2026, 4, 9))
+    badges = desk.as_("clerk").today.badges()
+    assert badges.backup_tone == "red"
+    assert "一季度" in badges.backup_line

@@ -87,6 +87,7 @@ class Desk:
         self.clock_back: tuple[datetime, datetime] | None = None
         self._lock = lock
         self._seen_at: datetime | None = None
+        self._is_closed = False
 
     @property
     def is_writer(self) -> bool:
@@ -182,7 +183,10 @@ class Desk:
             self._seen_at = now
 
     def close(self) -> None:
-        """Close the file and give the right to write back."""
+        """Close the file and give the right to write back; closing twice does no harm."""
+        if self._is_closed:
+            return
+        self._is_closed = True
         try:
             self.db.close()
         finally:

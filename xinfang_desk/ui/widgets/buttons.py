@@ -53,7 +53,7 @@ class Button(QPushButton):
             set_icon(self, icon, _ICON_ROLE.get(kind, "text_2"))
         if kind == "link":
             self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
-        if not text:
+        if icon and not text:
             self.setProperty("bare", True)
             set_width(self, {"small": 28, "large": 38}.get(size, 34))
         self.say(text)

@@ -26,11 +26,9 @@ def gap(length: float, vertical: bool) -> QWidget:
 
 
 def row(*items: Item, spacing: float = 8, margins: Margins = NO_MARGINS, top: bool = False) -> QHBoxLayout:
-    """Things beside each other, centred on one line, or on their tops."""
+    """Things beside each other on one line, or aligned on their tops."""
     layout = QHBoxLayout()
-    _fill(
-        layout, items, spacing, margins, Qt.AlignmentFlag.AlignTop if top else Qt.AlignmentFlag.AlignVCenter
-    )
+    _fill(layout, items, spacing, margins, Qt.AlignmentFlag.AlignTop if top else _ANYHOW)
     return layout
 
 

@@ -4,7 +4,7 @@ from typing import Self
 
 from PySide6.QtCore import QEvent, QEventLoop, QObject, Qt
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QApplication, QDialog, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from xinfang_desk.ui.fit import set_max_width, set_min_width
 from xinfang_desk.ui.theme import theme, tokens
@@ -48,13 +48,12 @@ class Sheet(QDialog):
         self.title = Label(title, "heading", wrap=True)
         self.body: QVBoxLayout = column(spacing=12)
         inside = QWidget()
-        words = column(self.title, self.body, spacing=8)
+        words = column(self.title, self.body, None, spacing=8)
         head: QHBoxLayout = row(spacing=14, margins=(24, 22, 24, 4))
         if icon:
             head.addWidget(IconLabel(icon, tone, 26), 0, Qt.AlignmentFlag.AlignTop)
         head.addLayout(words, 1)
         inside.setLayout(head)
-        inside.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         self._scroll = ScrollPage(inside)
         self._foot: QHBoxLayout = row(None, spacing=8, margins=(24, 10, 24, 20))
         self.setLayout(column(self._scroll, self._foot))
@@ -115,6 +114,12 @@ class Sheet(QDialog):
             tall = layout.heightForWidth(width) if layout is not None else -1
             wanted += max(tall, inside.sizeHint().height() if tall < 0 else 0)
         return min(room, wanted)
+
+    def event(self, event: QEvent) -> bool:
+        """Fit again when something inside grew."""
+        if event.type() == QEvent.Type.LayoutRequest and self.isVisible():
+            self._veil.place()
+        return super().event(event)
 
     def _leave(self) -> None:
         self.hide()
@@ -278,11 +283,6 @@ class _Veil(QWidget):
             self.setGeometry(self._window.rect())
             self.place()
         return False
-
-    def event(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.LayoutRequest and self.isVisible():
-            self.place()
-        return super().event(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         event.accept()

@@ -1,0 +1,218 @@
+"""The frame of the desk: rail, top bar, page, footer, status bar; the tabs stand in TABS and do not know it."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QApplication, QFrame, QStackedWidget, QVBoxLayout
+
+from xinfang_desk.domain.access import Act, may
+from xinfang_desk.ui.changes import Changes
+from xinfang_desk.ui.dialogs.key_list import KeyList
+from xinfang_desk.ui.page import Destination, Page
+from xinfang_desk.ui.rail_panel import RailPanel
+from xinfang_desk.ui.regions import FocusMemory, next_region
+from xinfang_desk.ui.search_box import SearchBox
+from xinfang_desk.ui.shortcuts import Shortcuts
+from xinfang_desk.ui.status_bar import StatusBar
+from xinfang_desk.ui.tab_list import TABS, TabSpec, tabs_of
+from xinfang_desk.ui.theme import theme, tokens
+from xinfang_desk.ui.top_bar import TopBar
+from xinfang_desk.ui.widgets.layout import column, row
+from xinfang_desk.ui.widgets.rail import RailBadge, RailItem
+from xinfang_desk.ui.widgets.toast import Toast
+
+_BADGES_EVERY_MS = 60_000
+
+
+class MainWindow(QFrame):
+    """What a person sees after signing in.
+
+    Signals:
+        lock_wanted, settings_wanted, full_screen_wanted: asked by key or button; the shell answers.
+        scale_wanted: +1, -1, or 0 for 100 %.
+
+    Args:
+        services: everything this person may press (services.Services).
+        changes: the signal that something was written.
+        bureau: name below the product's in the rail.
+        tabs: the tabs to choose from; each is shown if the person may do one of its acts.
+    """
+
+    lock_wanted = Signal()
+    settings_wanted = Signal()
+    full_screen_wanted = Signal()
+    scale_wanted = Signal(int)
+
+    def __init__(self, services: Any, changes: Changes, bureau: str, tabs: Sequence[TabSpec] = TABS) -> None:
+        super().__init__()
+        self.setProperty("ground", "canvas")
+        self._services = services
+        self._changes = changes
+        self._specs = tabs_of(services.actor, tabs)
+        self._pages: dict[str, Page] = {}
+        self._memory = FocusMemory()
+        self.side = RailPanel([RailItem(s.key, s.word, s.icon) for s in self._specs], bureau, services.actor)
+        self.rail = self.side.rail
+        self.stack = QStackedWidget()
+        self._footers = QStackedWidget()
+        self.status = StatusBar()
+        self.search = SearchBox(services.search, self)
+        self.search.setVisible(may(services.actor, Act.SEARCH))
+        self.top = TopBar(self.search)
+        self._main: QVBoxLayout = column(self.top, (self.stack, 1), self._footers, self.status)
+        self.setLayout(row(self.side, (self._main, 1), spacing=0))
+        self.toast = Toast(self.stack)
+        self.shortcuts = Shortcuts(self)
+        self._connect()
+        self._badge_timer = QTimer(self)
+        self._badge_timer.timeout.connect(self.refresh_badges)
+        self._badge_timer.start(_BADGES_EVERY_MS)
+        self.show_tab(self._specs[0].key)
+        self.refresh_badges()
+
+    @property
+    def page(self) -> Page:
+        """The page shown."""
+        return self._pages[self._key]
+
+    @property
+    def _key(self) -> str:
+        return self._specs[max(0, self.rail.currentIndex())].key
+
+    def page_of(self, key: str) -> Page:
+        """The page of a tab, made when it is first needed."""
+        page = self._pages.get(key)
+        if page is None:
+            spec = next(spec for spec in self._specs if spec.key == key)
+            page = self._pages[key] = spec.make(self._services, self._changes)
+            page.heading_changed.connect(self._show_heading)
+            page.said.connect(self.say)
+            page.going.connect(self.go)
+            self.stack.addWidget(page)
+            footer = page.footer()
+            if footer is not None:
+                self._footers.addWidget(footer)
+            page.set_narrow(self._is_narrow())
+        return page
+
+    def has_tab(self, key: str) -> bool:
+        """Whether this person has a tab."""
+        return any(spec.key == key for spec in self._specs)
+
+    def show_tab(self, key: str) -> None:
+        """Choose a tab; its last focus comes back."""
+        index = next(i for i, spec in enumerate(self._specs) if spec.key == key)
+        if index != self.rail.currentIndex():
+            self.rail.setCurrentIndex(index)
+        else:
+            self._tab_changed(index)
+
+    def go(self, destination: Destination) -> None:
+        """Go where a page or the search box points."""
+        if self.has_tab(destination.tab):
+            page = self.page_of(destination.tab)
+            self.show_tab(destination.tab)
+            page.go(destination)
+            self._show_heading()
+
+    def say(self, text: str, verb: str = "", act: Any = None) -> None:
+        """Tell a success in one line; it stays in the status bar's list."""
+        self.toast.say(text, verb, act)
+        self.status.remember(text)
+
+    def step_back(self) -> None:
+        """Esc: one step back, never throwing away what is typed."""
+        if self.search.is_open:
+            self.search.leave()
+        elif not self.page.back():
+            self.toast.dismiss()
+
+    def next_region(self, backwards: bool = False) -> None:
+        """F6: rail, top bar, page, panel, footer."""
+        footer = self._footers.currentWidget() if self._footers.isVisible() else None
+        regions = [self.rail, self.top, *self.page.regions(), *([footer] if footer else [])]
+        next_region(regions, QApplication.focusWidget(), self._memory, backwards)
+
+    def show_keys(self) -> None:
+        """F1: the keys of this page and of every page."""
+        KeyList(self, self.page.title() or self.page.back_words(), self.page.keys()).run()
+
+    def press_primary(self) -> None:
+        """Ctrl+Enter."""
+        button = self.page.primary()
+        if button is not None and button.isEnabled() and button.isVisible():
+            button.click()
+
+    def refresh_page(self) -> None:
+        """F5."""
+        self.page.refresh()
+        self.refresh_badges()
+
+    def refresh_badges(self) -> None:
+        """Ask for the numbers of the rail and the status bar."""
+        badges = self._services.today.badges()
+        self.status.show_badges(badges)
+        self.rail.set_badge("today", RailBadge(badges.overdue, "red", f"逾期 {badges.overdue} 件"))
+        due = RailBadge(badges.slips_due, "amber", f"到期、逾期 {badges.slips_due} 张")
+        self.rail.set_badge("supervision", due)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Reflow by em: 60 compact rail, 72 narrow page, 36 no status bar."""
+        super().resizeEvent(event)
+        self.reflow()
+
+    def restyle(self) -> None:
+        """Reflow when the type size changed."""
+        self.reflow()
+
+    def reflow(self) -> None:
+        """Judge width and height in body characters."""
+        limits = tokens()["reflow"]
+        compact = theme.em(self.width()) < limits["compact_rail"]
+        self.side.set_compact(compact)
+        self.search.set_compact(compact)
+        self.status.setVisible(theme.em(self.height()) >= limits["hide_status_bar"])
+        narrow = self._is_narrow()
+        for page in self._pages.values():
+            page.set_narrow(narrow)
+        self._show_heading()
+
+    def _is_narrow(self) -> bool:
+        compact = theme.em(self.width()) < tokens()["reflow"]["compact_rail"]
+        rail = theme.size("rail_compact" if compact else "rail")
+        return theme.em(self.width() - rail) < float(tokens()["reflow"]["narrow_page"])
+
+    def _connect(self) -> None:
+        self.rail.currentChanged.connect(self._tab_changed)
+        self.side.lock_pressed.connect(self.lock_wanted)
+        self.side.settings_pressed.connect(self.settings_wanted)
+        self.top.back_pressed.connect(self.step_back)
+        self.status.keys_wanted.connect(self.show_keys)
+        self.search.going.connect(self.go)
+        self.search.left.connect(lambda: self._memory.restore(self.page))
+        self.search.expanded.connect(self.top.set_searching)
+        self._changes.data_changed.connect(self.refresh_badges)
+
+    def _tab_changed(self, index: int) -> None:
+        shown = self.stack.currentWidget()
+        if isinstance(shown, Page):
+            self._memory.keep(shown, QApplication.focusWidget())
+        page = self.page_of(self._specs[index].key)
+        self.stack.setCurrentWidget(page)
+        page.opened()
+        self._show_heading()
+        if not self.rail.hasFocus():
+            self._memory.restore(page)
+
+    def _show_heading(self) -> None:
+        if self.stack.currentWidget() is not self._pages.get(self._key):
+            return
+        page = self.page
+        self.top.show_page(page)
+        footer = page.footer()
+        self._footers.setVisible(footer is not None)
+        if footer is not None:
+            self._footers.setCurrentWidget(footer)
+        self.shortcuts.bind_page(page)

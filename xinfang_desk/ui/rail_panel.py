@@ -1,0 +1,73 @@
+"""The left side of the window: mark and office, the tabs, who is signed in, 设置 and 锁屏."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout
+
+from xinfang_desk.domain.access import Actor
+from xinfang_desk.ui.fit import set_margins, set_size, set_width
+from xinfang_desk.ui.theme import tokens
+from xinfang_desk.ui.widgets.buttons import Button
+from xinfang_desk.ui.widgets.labels import CutLabel, Label
+from xinfang_desk.ui.widgets.layout import column, frame, hairline, row
+from xinfang_desk.ui.widgets.rail import Rail, RailItem
+
+PRODUCT = "信访接待台"
+
+
+class Mark(QLabel):
+    """The product's mark: 信 in 宋 on 黛蓝; never a red seal, which belongs to papers."""
+
+    def __init__(self, side: float) -> None:
+        super().__init__("信")
+        self.setProperty("mark", "large" if side > 32 else "small")
+        self.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        set_size(self, side, side)
+
+
+class RailPanel(QFrame):
+    """Mark, tabs and person, from top to bottom.
+
+    Args:
+        items: the tabs this person has.
+        bureau: 青川市民政局.
+        actor: who signed in.
+    """
+
+    settings_pressed = Signal()
+    lock_pressed = Signal()
+
+    def __init__(self, items: Sequence[RailItem], bureau: str, actor: Actor) -> None:
+        super().__init__()
+        self.setProperty("ground", "rail")
+        self.setAccessibleName("导航")
+        self.rail = Rail(items)
+        self._names = frame(column(Label(PRODUCT, "bold"), CutLabel(bureau, "caption", "text_2")))
+        self._head_gap = row(Mark(30), (self._names, 1), spacing=8)
+        self._person = frame(
+            column(CutLabel(actor.name, "strong"), CutLabel(actor.title, "caption", "text_2"))
+        )
+        self._settings = Button("", "quiet", icon="gear", size="small", name="frame.settings", says="设置")
+        self._settings.clicked.connect(self.settings_pressed)
+        self._lock = Button(
+            "", "quiet", icon="lock", size="small", key="Ctrl+L", name="frame.lock", says="锁屏"
+        )
+        self._lock.clicked.connect(self.lock_pressed)
+        self._foot = row((self._person, 1), self._settings, self._lock, spacing=2, margins=(4, 6, 0, 4))
+        self._column: QVBoxLayout = column(
+            self._head_gap, 18, self.rail, None, hairline(), self._foot, margins=(8, 12, 8, 8)
+        )
+        self.setLayout(self._column)
+        self.set_compact(False)
+
+    def set_compact(self, compact: bool) -> None:
+        """Icons above names, no office and no person, in a small window."""
+        self.rail.set_compact(compact)
+        self._names.setVisible(not compact)
+        self._person.setVisible(not compact)
+        self._settings.setVisible(not compact)
+        set_margins(self._column, *((6, 12, 6, 8) if compact else (8, 12, 8, 8)))
+        set_margins(self._foot, *((16, 6, 16, 4) if compact else (4, 6, 0, 4)))
+        set_margins(self._head_gap, *((15, 0, 15, 0) if compact else (0, 0, 0, 0)))
+        set_width(self, tokens()["size"]["rail_compact" if compact else "rail"])

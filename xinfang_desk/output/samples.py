@@ -37,12 +37,12 @@ OFFICE = OfficeBlock(
 
 SLIP = SlipSheet(
     office=OFFICE,
-    mark=PrintMark("方宁", datetime(2026, 3, 25, 16, 40), "正本", "签发送达承办处室"),
+    mark=PrintMark("方宁", datetime(2026, 5, 9, 16, 40), "正本", "随案卷归档"),
     number="青民信督〔2026〕12号",
     code="XF-6399-D-2026-0012-K",
     signed_on=date(2026, 3, 25),
     unit="社会救助处",
-    assisting="青东区民政局",
+    assisting="青东区民政局、养老服务处",
     case_number="JD20260325-0001",
     petitioner="张𤭢",
     phone="142 0000 0171",
@@ -57,7 +57,7 @@ SLIP = SlipSheet(
     ),
     due_on=date(2026, 4, 9),
     due_line="自签发之日起15日，签发当日不计（3月26日为第1日）。",
-    instruction="请社会救助处会同青东区民政局查清情况，对老人生活困难先行救助，依法依规办理并书面答复本人。",
+    instruction="请承办处室会同区民政局查清情况，对老人生活困难先行救助，依法依规办理并书面答复本人。",
     instruction_by="周正",
     instruction_on=date(2026, 3, 24),
     signer="林岚",
@@ -65,7 +65,7 @@ SLIP = SlipSheet(
     acknowledged_at=datetime(2026, 3, 26, 9, 5),
     progress=(
         ProgressLine(date(2026, 4, 3), "已入户核实，生活困难救助申请已受理。", "陆遥"),
-        ProgressLine(date(2026, 4, 8), "与市退役军人事务局对接档案，等待协调会。", "秦筝"),
+        ProgressLine(date(2026, 4, 10), "与退役军人事务局核对档案，等待协调会。", "秦筝"),
     ),
     extension="4月7日申请延至4月30日：等待第二次协调会。",
     extension_approval="同意。石䂖　2026年4月8日",
@@ -83,7 +83,7 @@ SLIP = SlipSheet(
 
 VISIT = VisitSheet(
     office=OFFICE,
-    mark=PrintMark("白露", datetime(2026, 3, 2, 11, 20), "正本", "来访人核对签名"),
+    mark=PrintMark("白露", datetime(2026, 3, 4, 8, 50), "正本", "来访人核对签名"),
     number="LF20260302-0004",
     platform_number="LF20260300127",
     received_on=date(2026, 3, 2),
@@ -91,7 +91,7 @@ VISIT = VisitSheet(
     ended_at="10:25",
     window="2号窗口",
     receptionist="沈禾",
-    accompanying_unit="社会事务处",
+    accompanying_unit="基层政权处",
     form=VisitForm.GROUP,
     heads="43",
     representatives_count="5",

@@ -1,0 +1,194 @@
+"""打印: a preview counts nothing; a copy that leaves the desk is counted, masked and journalled."""
+
+from __future__ import annotations
+
+import re
+
+from sqlalchemy.orm import Session
+
+from xinfang_desk.domain.access import Act
+from xinfang_desk.domain.errors import refuse
+from xinfang_desk.domain.sheets import FormRow, PaperCopy, PaperOf, PrintMark, SlipSheet, VisitSheet
+from xinfang_desk.domain.terms import CopyKind
+from xinfang_desk.domain.typed_text import clean_line
+from xinfang_desk.output import papers
+from xinfang_desk.output.form_parts import Form
+from xinfang_desk.output.papers import MissingCharacters
+from xinfang_desk.output.samples import SLIP, VISIT
+from xinfang_desk.services.context import Context
+from xinfang_desk.services.papers_names import describe, unprintable
+from xinfang_desk.services.papers_subject import (
+    SLIP_FORM,
+    VISIT_FORM,
+    Subject,
+    find_subject,
+    next_copy,
+    require_issued,
+    sheet_for,
+)
+from xinfang_desk.store import records as r
+
+DRAFT_LABEL, SAMPLE_LABEL = "草稿", "样张"
+_SAMPLES: dict[str, VisitSheet | SlipSheet] = {VISIT_FORM: VISIT, SLIP_FORM: SLIP}
+_NOT_IN_FILE_NAMES = re.compile(r'[\\/:*?"<>|\s]+')
+
+
+class PapersService:
+    """Papers for the person who signed in."""
+
+    def __init__(self, context: Context) -> None:
+        """For the person of the context."""
+        self._context = context
+
+    def forms(self) -> tuple[FormRow, ...]:
+        """The forms that can be printed blank or looked at as a sample."""
+        return self._context.desk.forms.rows()
+
+    def troubles(self) -> tuple[str, ...]:
+        """Why a form of the office is not used, one sentence each."""
+        return tuple(self._context.desk.forms.troubles.values())
+
+    def preview(self, paper: PaperOf) -> bytes:
+        """The paper with 草稿 across it; nothing is counted.
+
+        A registration form shows the visitor's number and address, so looking at it is journalled
+        as 显示; a slip's petitioner was shown when the slip was opened.
+
+        Raises:
+            Forbidden: the person prints nothing.
+            Refused: the matter is sealed, is not there, or a character cannot be printed.
+        """
+        context = self._context
+        form, subject = self._begin(paper)
+        office = context.desk.office.block
+        mark = PrintMark(context.actor.name, context.now, DRAFT_LABEL)
+        with context.look() as session:
+            sheet = sheet_for(session, subject, form.audience, office, mark)
+            if subject.receipt_id is not None:
+                context.journal(
+                    session, "reveal", kind="case", object_id=subject.case_id, number=subject.number
+                )
+        return self._render(form, sheet, CopyKind.DRAFT, DRAFT_LABEL)
+
+    def issue(self, paper: PaperOf, purpose: str = "") -> PaperCopy:
+        """打印 or 存 PDF: one transaction takes the copy's number, draws it and writes it down.
+
+        A copy that failed to come out (:meth:`output_failed`) gives its number back, so that the
+        retry is the same 正本.
+
+        Raises:
+            Forbidden: the person prints nothing.
+            Refused: the slip is not signed out or is void, the matter is sealed, or a character
+                cannot be printed; nothing was counted.
+        """
+        context = self._context
+        form, subject = self._begin(paper)
+        office, purpose = context.desk.office.block, clean_line(purpose)
+        with context.begin() as session:
+            require_issued(session, subject)
+            number = next_copy(session, subject, paper.form_id)
+            label = "正本" if number == 1 else f"补打第{number - 1}次"
+            mark = PrintMark(context.actor.name, context.now, label, purpose)
+            sheet = sheet_for(session, subject, form.audience, office, mark)
+            pdf = self._render(form, sheet, CopyKind.ORIGINAL, label)
+            copy_id = self._write_down(session, subject, form, number, label, purpose)
+        name = _NOT_IN_FILE_NAMES.sub("_", f"{form.name}_{subject.number}_{label}.pdf")
+        return PaperCopy(pdf=pdf, copy_label=label, file_name=name, print_copy_id=copy_id)
+
+    def output_failed(self, print_copy_id: int, message: str) -> None:
+        """The printer or the disk failed after all: the copy gives its number back."""
+        context = self._context
+        context.require(Act.PRINT, kind="print_copy", object_id=print_copy_id)
+        with context.begin() as session:
+            copy = session.get(r.PrintCopy, print_copy_id)
+            if copy is None or copy.outcome != "ok":
+                return
+            copy.outcome, copy.failure = "failed", clean_line(message)
+            context.journal(
+                session,
+                "print_failed",
+                kind="print_copy",
+                object_id=print_copy_id,
+                result="failed",
+                detail={"form": copy.form_id, "copy": copy.copy_number},
+            )
+
+    def describe_name(self, paper: PaperOf, description: str = "", image: bytes | None = None) -> None:
+        """How a name with a character no font has is printed: its parts (〔石+羡〕) or a picture of it.
+
+        Raises:
+            Refused: neither was given, the picture cannot be used, or there is no name.
+        """
+        context = self._context
+        _, subject = self._begin(paper)
+        with context.begin() as session:
+            describe(context, session, subject, description, image)
+            context.journal(
+                session, "describe_name", kind="case", object_id=subject.case_id, number=subject.number
+            )
+
+    def blank(self, form_id: str) -> bytes:
+        """The form without content, for the day without power; journalled."""
+        context = self._context
+        context.require(Act.PRINT_BLANK, kind="form", number=form_id)
+        form = self._form(form_id)
+        with context.look() as session:
+            context.journal(session, "print_blank", kind="form", number=form_id)
+        return papers.blank(form, context.desk.office.block, fonts=context.desk.fonts)
+
+    def sample(self, form_id: str) -> bytes:
+        """The form filled with fictitious values, marked 样张."""
+        form, fonts = self._form(form_id), self._context.desk.fonts
+        return papers.render(form, _SAMPLES[form_id], fonts=fonts, copy_label=SAMPLE_LABEL, invariant=True)
+
+    def _begin(self, paper: PaperOf) -> tuple[Form, Subject]:
+        """The form and the subject, when the person may print and the matter may be printed."""
+        self._context.require(Act.PRINT, kind="paper", object_id=paper.subject_id)
+        form = self._form(paper.form_id)
+        return form, find_subject(self._context, paper)
+
+    def _form(self, form_id: str) -> Form:
+        try:
+            return self._context.desk.forms.get(form_id)
+        except KeyError:
+            raise refuse(f"没有编号为“{form_id[:12]}”的表格。", "form_id") from None
+
+    def _render(self, form: Form, sheet: VisitSheet | SlipSheet, kind: CopyKind, label: str) -> bytes:
+        try:
+            return papers.render(
+                form, sheet, fonts=self._context.desk.fonts, copy_kind=kind, copy_label=label
+            )
+        except MissingCharacters as missing:
+            raise unprintable(missing.chars) from missing
+
+    def _write_down(
+        self, session: Session, subject: Subject, form: Form, number: int, label: str, purpose: str
+    ) -> int:
+        context = self._context
+        copy = r.PrintCopy(
+            document_id=subject.document_id,
+            receipt_id=subject.receipt_id,
+            form_id=form.form_id,
+            form_version=form.version,
+            form_checksum=form.checksum,
+            copy_kind=CopyKind.ORIGINAL,
+            copy_number=number,
+            printed_at=context.now,
+            account_id=context.actor.account_id,
+            purpose=purpose,
+        )
+        session.add(copy)
+        session.flush()
+        if subject.document_id is not None and number == 1:
+            document = session.get_one(r.Document, subject.document_id)
+            document.form_version, document.form_checksum = form.version, form.checksum
+        context.journal(
+            session,
+            "print",
+            kind=subject.kind,
+            object_id=subject.row_id,
+            number=subject.number,
+            reason=purpose,
+            detail={"form": form.form_id, "copy": label},
+        )
+        return copy.id

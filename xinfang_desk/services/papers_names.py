@@ -1,0 +1,70 @@
+"""A name no font can print: its parts in words (〔石+羡〕) or a picture of it, kept with the name."""
+
+from __future__ import annotations
+
+import hashlib
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from xinfang_desk.domain import names
+from xinfang_desk.domain.errors import Problem, Refused, refuse
+from xinfang_desk.domain.terms import PartyRole
+from xinfang_desk.services.context import Context
+from xinfang_desk.services.papers_subject import Subject
+from xinfang_desk.store import records as r
+from xinfang_desk.store.uids import uuid7
+
+MAX_IMAGE = 512 * 1024
+_PNG = b"\x89PNG\r\n\x1a\n"
+
+
+def unprintable(characters: tuple[str, ...]) -> Refused:
+    """Asks for a description or a picture, because a box is never printed."""
+    said = "、".join(f"“{one}”（U+{ord(one):04X}）" for one in characters[:5])
+    sentence = f"{said}没有字形可以打印。请为姓名写出这个字的部件，如〔石+羡〕，或附一张手写姓名的图片。"
+    return Refused(Problem("name_description", sentence))
+
+
+def describe(
+    context: Context, session: Session, subject: Subject, description: str, image: bytes | None
+) -> None:
+    """Keep the description or the picture with the name of whom the paper is about.
+
+    Raises:
+        Refused: neither was given, the picture cannot be used, or there is no name.
+    """
+    main = (r.Party.case_id == subject.case_id) & (r.Party.role == PartyRole.MAIN)
+    if subject.receipt_id is not None:
+        main &= r.Party.receipt_id == subject.receipt_id
+    party = session.scalars(select(r.Party).where(main).order_by(r.Party.id)).first()
+    described = names.describe(description)
+    if party is None or not party.name:
+        raise refuse("这份登记没有写姓名。")
+    if not described and image is None:
+        raise refuse("请写出这个字的部件，如〔石+羡〕，或附一张手写姓名的图片。", "name_description")
+    if described:
+        party.name_description = described
+    if image is not None:
+        party.name_image_id = _keep(context, session, subject, image)
+
+
+def _keep(context: Context, session: Session, subject: Subject, image: bytes) -> int:
+    if not image.startswith(_PNG) or len(image) > MAX_IMAGE:
+        raise refuse("姓名图片请用 512 KB 以内的 PNG 图片。", "name_image")
+    kept = r.Attachment(
+        # It lies in the row and needs no file name, only one of its own.
+        hmac_name=uuid7().hex,
+        kind="name_image",
+        case_id=subject.case_id,
+        receipt_id=subject.receipt_id,
+        media_type="image/png",
+        size=len(image),
+        sha256=hashlib.sha256(image).hexdigest(),
+        added_at=context.now,
+        added_by=context.actor.account_id,
+        content=image,
+    )
+    session.add(kept)
+    session.flush()
+    return kept.id

@@ -94,6 +94,7 @@ ACTION_WORDS = {
     "print": "打印",
     "print_failed": "打印未成",
     "print_blank": "打印空表",
+    "describe_name": "补写姓名用字",
     "export": "导出",
     "keep_accounts": "管理账号",
     "add_account": "新建账号",

@@ -149,3 +149,33 @@ def test_there_must_be_a_file_to_open(tmp_path: Path) -> None:
     with pytest.raises(StorageTrouble, match="还没有登记文件"):
         Database.open(tmp_path / "desk.db", bytes(48))
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("name", ["数据 100%", "a#b?c&d", 'it\'s "here"'])
+def test_a_folder_may_have_any_name(tmp_path: Path, name: str) -> None:
+    folder = tmp_path / name
+    folder.mkdir()
+    Database.create(folder / "desk.db", bytes(48)).close()
+    assert [path.name for path in folder.iterdir()] == ["desk.db"]
+    db = Database.open(folder / "desk.db", bytes(48))
+    with db.read() as connection:
+        assert connection.exec_driver_sql("SELECT count(*) FROM office").scalar() == 0
+    db.close()
+
+
+def test_closing_a_file_that_went_away_is_quiet(office: SampleOffice) -> None:
+    db = office.open()
+    with db.begin() as session:
+        add_case(session)
+    for path in office.paths.data.glob("desk.db*"):
+        path.unlink()
+    db.close()
+
+
+def test_closing_ends_a_search_that_is_still_running(office: SampleOffice) -> None:
+    db = office.open()
+    db.search_connection().execute("SELECT 1")
+    db.close()
+    again = office.open()
+    assert again.search_connection().execute("SELECT count(*) FROM office").fetchone() == (1,)
+    again.close()

@@ -168,6 +168,19 @@ def test_another_program_that_holds_the_file_is_told(
     db.close()
 
 
+def test_a_step_that_waits_too_long_for_another_is_told(
+    office: SampleOffice, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("xinfang_desk.store.engine.BUSY_TIMEOUT_MS", 20)
+    db = office.open()
+    with db.begin() as session:
+        add_case(session)
+        with pytest.raises(StorageTrouble, match="占用"), db.begin():
+            pass
+    assert _cases(db) == 1
+    db.close()
+
+
 def test_a_folder_that_went_away_is_told(office: SampleOffice) -> None:
     shutil.rmtree(office.paths.data)
     with pytest.raises(StorageTrouble) as caught:

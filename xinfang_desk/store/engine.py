@@ -4,25 +4,23 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from threading import Lock
 
-from sqlalchemy import Connection, Engine, ExceptionContext, QueuePool, create_engine, event, select
+from sqlalchemy import Connection, Engine, ExceptionContext, QueuePool, create_engine, event
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.orm import Session
 
 from xinfang_desk.domain.errors import StorageTrouble
-from xinfang_desk.store import migrations, trouble
+from xinfang_desk.store import meta, migrations, trouble
 from xinfang_desk.store.connect import (
     BUSY_TIMEOUT_MS,
     DRIVER,
     WRITER_CACHE_KIB,
     connect,
 )
-from xinfang_desk.store.records import ORIGIN, Meta
-
-ORIGIN_KEY = "origin"
+from xinfang_desk.store.records import ORIGIN
 
 
 class Database:
@@ -37,6 +35,7 @@ class Database:
         self.is_read_only = read_only
         self._secret = secret
         self._origin = ""
+        self._has_written = False
         self._writer = engine_for(
             lambda: connect(path, secret, cache_kib=WRITER_CACHE_KIB), "BEGIN IMMEDIATE"
         )
@@ -78,8 +77,9 @@ class Database:
             raise trouble.opened_for_reading()
         with Session(self._writer, expire_on_commit=False) as session, session.begin():
             connection = _taken(session)
+            self._has_written = True
             if not self._origin:
-                self._origin = _origin_of(connection)
+                self._origin = meta.get(connection, meta.ORIGIN) or ""
             connection.info[ORIGIN] = self._origin
             yield session
 
@@ -111,13 +111,16 @@ class Database:
         """Fold the write-ahead log into the file and let go of it."""
         with self._search_lock:
             if self._search is not None:
+                self._search.interrupt()
                 self._search.close()
                 self._search = None
         self._reader.dispose()
-        if not self.is_read_only:
-            with self._writer.connect() as connection:
+        if self._has_written:
+            # What cannot be folded in now stays in the log, which the next opening reads.
+            with suppress(StorageTrouble), self._writer.connect() as connection:
                 raw = connection.connection.driver_connection
                 assert raw is not None
+                raw.execute("PRAGMA busy_timeout = 0")
                 raw.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         self._writer.dispose()
 
@@ -157,7 +160,3 @@ def _taken(session: Session) -> Connection:
         return session.connection()
     except PoolTimeout as error:
         raise trouble.busy() from error
-
-
-def _origin_of(connection: Connection) -> str:
-    return connection.scalar(select(Meta.value).where(Meta.key == ORIGIN_KEY)) or ""

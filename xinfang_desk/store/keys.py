@@ -278,7 +278,9 @@ class KeyFile:
             body: dict[str, Any] = json.loads(self.path.read_text("utf-8"))
             if body["format"] > FORMAT:
                 raise StorageTrouble("密钥文件是更新版本的接待台保存的。", "请安装新版接待台再打开。")
-            return body if body["slots"] is not None else {}
+            if not body.keys() >= {"slots", "recovery", "sealed_recovery"}:
+                raise ValueError("parts of the key file are missing")
+            return body
         except FileNotFoundError as error:
             raise StorageTrouble(
                 "数据文件夹里没有密钥文件，登记文件没有它打不开。",

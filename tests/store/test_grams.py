@@ -95,9 +95,12 @@ def test_short_words_need_no_looking(words: str, exact: bool) -> None:
 
 
 def test_a_pasted_page_makes_a_short_expression() -> None:
-    query = read_query("多年未领到补助也没有人答复" * 400)
-    assert query.expression.count('"') <= 60
+    page = "".join(chr(0x4E00 + place) for place in range(800))
+    query = read_query(page)
+    assert 20 <= query.expression.count('"') / 2 <= 24
     assert not query.is_exact
+    assert query.matches(CaseText(frozenset({"此件" + page}), frozenset()))
+    assert not query.matches(CaseText(frozenset({page[:-1]}), frozenset()))
 
 
 @pytest.mark.parametrize("words", ["", " ", "，。", '"', "AND", "NEAR(", "~", "*", "' OR 1", "NOT"])

@@ -242,6 +242,15 @@ def test_a_running_statement_can_be_interrupted_from_another_thread(db: Database
     assert search.find(connection, "张").is_complete
 
 
+def test_an_interrupted_statement_is_an_interrupted_search(filled: Database) -> None:
+    connection = filled.search_connection()
+    connection.set_progress_handler(lambda: 1, 1)
+    with pytest.raises(search.Interrupted):
+        search.find(connection, "张")
+    connection.set_progress_handler(None, 0)
+    assert search.find(connection, "张").ids == (1,)
+
+
 def test_reindexing_gives_the_same_index_and_keeps_the_old_one_when_cancelled(filled: Database) -> None:
     with filled.begin() as session:
         session.connection().exec_driver_sql("DELETE FROM case_gram WHERE rowid = 2")

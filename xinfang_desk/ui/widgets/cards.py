@@ -64,7 +64,8 @@ class Banner(QFrame):
         self.setAccessibleName(title)
         self.title = Label(title, "strong", wrap=True)
         self.text = Label(text, "body", "text_2", wrap=True)
-        self.text.setVisible(bool(text))
+        if not text:  # never shown before it has a parent: it would flash as a window of its own
+            self.text.hide()
         self._line: QHBoxLayout = row(spacing=10, margins=(12, 10, 12, 10))
         mark = IconLabel(_BANNER_ICON[tone], tone, 20)
         self._line.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)

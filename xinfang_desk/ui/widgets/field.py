@@ -94,7 +94,8 @@ class Field(QFrame):
         self.label = Label(label, "caption_strong", "text_2")
         self.label.setBuddy(control)
         self._tag = Label(tag, "caption", "text_3")
-        self._tag.setVisible(bool(tag))
+        if not tag:  # never shown before it has a parent: it would flash as a window of its own
+            self._tag.hide()
         self.message = MessageLine()
         self._stack: QVBoxLayout = column(row(self.label, self._tag, None, spacing=6), spacing=4)
         fixed = control.minimumWidth() == control.maximumWidth()

@@ -1,0 +1,318 @@
+"""来访登记: a visitor registered in the order of the conversation, by keyboard alone; nothing is lost."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractButton, QApplication, QHBoxLayout, QWidget
+
+from xinfang_desk.domain import access
+from xinfang_desk.domain.access import Act
+from xinfang_desk.domain.errors import Forbidden, Refused, StorageTrouble
+from xinfang_desk.domain.registration import DraftKept, VisitDraft
+from xinfang_desk.services import Services
+from xinfang_desk.ui import tasks
+from xinfang_desk.ui.changes import Changes
+from xinfang_desk.ui.fit import set_max_width
+from xinfang_desk.ui.page import Destination, Page, PageKey
+from xinfang_desk.ui.tabs.registration_draft import DraftKeeper
+from xinfang_desk.ui.tabs.registration_footer import Footer
+from xinfang_desk.ui.tabs.registration_form import VisitForm
+from xinfang_desk.ui.tabs.registration_matches import MatchCard
+from xinfang_desk.ui.tabs.registration_notices import Notices
+from xinfang_desk.ui.tabs.registration_panel import RegistrationPanel
+from xinfang_desk.ui.tabs.registration_save import Saver, done_words
+from xinfang_desk.ui.tabs.registration_side import Beside, as_typed
+from xinfang_desk.ui.theme import tokens
+from xinfang_desk.ui.widgets.buttons import Button
+from xinfang_desk.ui.widgets.layout import column, frame, row
+from xinfang_desk.ui.widgets.sheet import Question
+
+
+class RegistrationTab(Page):
+    """来访登记.
+
+    Args:
+        services: registration, today and the actor are used.
+        changes: told after every 保存.
+    """
+
+    def __init__(self, services: Services, changes: Changes) -> None:
+        super().__init__()
+        self._services = services
+        self._service = services.registration
+        self._changes = changes
+        self._today: date = services.context.today
+        self._batches: int | None = None
+        self._back_to: QWidget | None = None
+        self.form = VisitForm(
+            self._today,
+            self._service.choices(),
+            self._service.completions,
+            access.refusal(services.actor, Act.ASSIGN),
+        )
+        self.notices = Notices()
+        self.panel = RegistrationPanel(self, self._today, lambda: as_typed(self.form.draft()))
+        self.beside = Beside(self.form, self.panel, self._service)
+        self.keeper = DraftKeeper(self._service.keep_draft, self.form.draft)
+        self._saver = Saver(self.form, self.keeper, self._service, self.notices)
+        self._footer = Footer()
+        self._matches = Button(self.panel.count_words(), icon="person", key="F8", name="registration.matches")
+        left = frame(column(self.notices, (self.form.scroll, 1)))
+        # On a wide screen the panel stands beside the form, not at the far edge.
+        set_max_width(left, tokens()["size"]["form_max"] + 48)
+        self._columns: QHBoxLayout = row((left, 3), (self.panel, 1), spacing=0)
+        self.setLayout(self._columns)
+        self._connect()
+        self._begin(self._service.new_draft())
+
+    def title(self) -> str:
+        """Heading of the top bar."""
+        return "来访登记"
+
+    def subtitle(self) -> str:
+        """Which visit of today this will be."""
+        return "" if self._batches is None or self.is_narrow else f"今天第 {self._batches + 1} 批"
+
+    def top_actions(self) -> Sequence[QWidget]:
+        """The panel's button, shown when the panel is not."""
+        return (self._matches,) if self.is_narrow else ()
+
+    def footer(self) -> Footer:
+        """草稿 · 清空 · 保存并打印 · 保存."""
+        return self._footer
+
+    def regions(self) -> Sequence[QWidget]:
+        """The form, then its panel."""
+        return (self.form.scroll, self.panel)
+
+    def primary(self) -> QAbstractButton:
+        """保存."""
+        return self._footer.save
+
+    def keys(self) -> Sequence[PageKey]:
+        """Shortcuts of this page."""
+        return (
+            PageKey("Ctrl+S", "保存", self.save),
+            PageKey("Ctrl+P", "保存并打印登记表", self.save_and_print),
+            PageKey("F8", "可能是同一个人：再按到下一个，Enter 认定", self.next_person),
+            PageKey("F9", "可能是同一件事：再按到下一件，Enter 关联", self.next_matter),
+        )
+
+    def first_focus(self) -> QWidget:
+        """姓名."""
+        return self.form.first_field()
+
+    def opened(self) -> None:
+        """A form nobody typed into begins anew, with the time of now; a waiting draft is offered."""
+        if self.form.is_blank and self.keeper.draft_id is None:
+            self._begin(self._service.new_draft())
+        self._count_batches()
+
+    def refresh(self) -> None:
+        """Look again who and what it may be."""
+        self.beside.look()
+        self._count_batches()
+
+    def go(self, destination: Destination) -> None:
+        """F2 begins a visit or goes on with the one begun; 继续填写草稿 opens a draft."""
+        if destination.act == "draft" and destination.row_id is not None:
+            self.open_draft(destination.row_id)
+        elif self.form.is_blank:
+            self.form.first_field().setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def open_draft(self, draft_id: int) -> None:
+        """Go on with a kept draft; what stands in the form now is kept first."""
+        if self.keeper.draft_id == draft_id:
+            return
+        try:
+            self.keeper.keep_now()
+            draft = self._service.open_draft(draft_id)
+        except (Refused, Forbidden) as refused:
+            self.notices.show_refusal(str(refused))
+            return
+        except StorageTrouble as trouble:
+            self.notices.show_trouble(trouble, lambda: self.open_draft(draft_id))
+            return
+        self.keeper.begin(draft_id)
+        self._show(draft)
+        self.form.first_field().setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def back(self) -> bool:
+        """Esc: an input method keeps its own; help, then the panel, then the toast."""
+        if self.form.enter.is_composing:
+            return True
+        if self.beside.is_helping:
+            self.beside.close_help()
+            return True
+        focused = QApplication.focusWidget()
+        if focused is not None and self.panel.isAncestorOf(focused):
+            self._leave_panel()
+            return True
+        return self.panel.close_floating()
+
+    def set_narrow(self, narrow: bool) -> None:
+        """Below 72 em the panel becomes a button of the top bar."""
+        super().set_narrow(narrow)
+        self.notices.set_narrow(narrow)
+        if narrow != self.panel.is_floating:
+            if narrow:
+                self._columns.removeWidget(self.panel)
+            self.panel.set_floating(narrow)
+            if not narrow:
+                self._columns.addWidget(self.panel, 1)
+        self._show_help(self.beside.is_helping)
+        self._say_counts()
+
+    def may_leave(self) -> bool:
+        """Before the window closes what is typed is on the disk."""
+        try:
+            self.keeper.keep_now()
+        except StorageTrouble as trouble:
+            self.notices.show_trouble(trouble, self.keeper.touch)
+            return False
+        return True
+
+    def save(self) -> None:
+        """保存."""
+        self._save(prints=False)
+
+    def save_and_print(self) -> None:
+        """保存并打印."""
+        self._save(prints=True)
+
+    def next_person(self) -> None:
+        """F8."""
+        self._go_to_card(self.panel.next_person())
+
+    def next_matter(self) -> None:
+        """F9."""
+        self._go_to_card(self.panel.next_matter())
+
+    def clear(self) -> None:
+        """清空, after a question; the draft is wiped as well."""
+        if self.form.is_blank and self.keeper.draft_id is None:
+            return
+        facts = "填的内容和草稿都会清掉，不能恢复。"
+        if not Question.ask(self, "清空这份登记？", facts, "清空", harmless="接着填", danger=True):
+            return
+        draft_id = self.keeper.settle()
+        if draft_id is not None:
+            self._service.discard_draft(draft_id)
+        self.keeper.begin()
+        self._begin(self._service.new_draft())
+
+    def _connect(self) -> None:
+        self.form.edited.connect(self._edited)
+        self.keeper.kept.connect(self._kept)
+        self.keeper.troubled.connect(self._draft_troubled)
+        self.beside.counted.connect(self._say_counts)
+        self.beside.decided.connect(self._leave_panel)
+        self.beside.help_changed.connect(self._show_help)
+        self.notices.help.open_button.clicked.connect(self.panel.open)
+        self._matches.clicked.connect(self.panel.open)
+        self._footer.save.clicked.connect(self.save)
+        self._footer.print.clicked.connect(self.save_and_print)
+        self._footer.clear.clicked.connect(self.clear)
+
+    def _begin(self, draft: VisitDraft) -> None:
+        """An empty form, the focus in 姓名."""
+        self._show(draft)
+        self._footer.say_blank()
+        self._offer_draft()
+        self.form.scroll.verticalScrollBar().setValue(0)
+        self.form.first_field().setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show(self, draft: VisitDraft) -> None:
+        self.notices.take_away()
+        self.form.show(draft)
+        self.beside.start()
+
+    def _offer_draft(self) -> None:
+        """Offer the newest half-typed form, e.g. after the program was killed."""
+        try:
+            waiting = self._service.drafts()
+        except StorageTrouble:
+            return  # opening the desk or 保存 will say what is wrong with the file
+        if waiting:
+            first = waiting[0].draft_id
+            self.notices.offer_draft(
+                waiting[0], len(waiting) - 1, lambda: self.open_draft(first), lambda: self._wipe(first)
+            )
+
+    def _wipe(self, draft_id: int) -> None:
+        self._service.discard_draft(draft_id)
+        self.notices.take_away()
+        self._offer_draft()
+        self._changes.data_changed.emit()
+
+    def _edited(self, name: str) -> None:
+        self.notices.take_away(only_offer=True)
+        self.keeper.touch(now=name in ("purpose", "is_above_authority"))
+
+    def _kept(self, kept: DraftKept) -> None:
+        self._footer.say_kept(kept, is_sealed=self.form.draft().is_sealed)
+
+    def _draft_troubled(self, trouble: Exception) -> None:
+        self._footer.say_trouble()
+        if isinstance(trouble, StorageTrouble):
+            self.notices.show_trouble(trouble, self._keep_again)
+        elif isinstance(trouble, Refused | Forbidden):
+            self.notices.show_refusal(str(trouble))
+        else:
+            raise trouble
+
+    def _keep_again(self) -> None:
+        self.notices.take_away()
+        self.keeper.touch(now=True)
+
+    def _save(self, *, prints: bool) -> None:
+        draft = self.form.draft()
+        answer = self._saver.save(lambda: self._save(prints=prints))
+        if answer is None:
+            return
+        self.keeper.begin()
+        self._begin(self._service.new_draft())
+        self._changes.data_changed.emit()
+        self._count_batches()
+        words = done_words(answer, is_sealed=draft.is_sealed)
+        if draft.is_sealed:
+            self.said.emit(words, "", None)
+        elif prints:
+            self.said.emit(words, "", None)
+            self._print(answer.receipt_id)
+        else:
+            self.said.emit(words, "打印登记表", lambda: self._print(answer.receipt_id))
+
+    def _go_to_card(self, card: MatchCard | None) -> None:
+        if card is None:
+            return
+        focused = QApplication.focusWidget()
+        if focused is not None and not self.panel.isAncestorOf(focused):
+            self._back_to = focused
+        if self.panel.is_floating:
+            self.panel.open()
+        card.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _leave_panel(self) -> None:
+        """Back to where the clerk came from; a floating panel goes away."""
+        self.panel.close_floating()
+        target = self._back_to if self._back_to is not None and self._back_to.isVisible() else None
+        (target or self.form.first_field()).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show_help(self, shown: bool) -> None:
+        self.notices.show_help(shown and self.is_narrow)
+
+    def _say_counts(self) -> None:
+        self._matches.say(self.panel.count_words())
+
+    def _count_batches(self) -> None:
+        def counted(batches: int) -> None:
+            self._batches = batches
+            self.heading_changed.emit()
+
+        def failed(trouble: Exception) -> None:
+            if not isinstance(trouble, StorageTrouble | Forbidden):
+                raise trouble
+
+        tasks.run(lambda _task: self._services.today.page().batches, counted, failed)

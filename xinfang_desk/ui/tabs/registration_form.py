@@ -1,0 +1,156 @@
+"""The form of 来访登记: its six sections on one sheet that scrolls, and the draft that stands in it."""
+
+from dataclasses import replace
+from datetime import date
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QApplication, QWidget
+
+from xinfang_desk.domain.errors import Problem
+from xinfang_desk.domain.registration import RegistrationChoices, VisitDraft
+from xinfang_desk.domain.terms import LinkKind
+from xinfang_desk.ui.fields import EnterIsNext, Form, set_reading_order
+from xinfang_desk.ui.tabs.registration_answer import AnswerSection
+from xinfang_desk.ui.tabs.registration_before import BeforeSection, MaterialsSection
+from xinfang_desk.ui.tabs.registration_how import HowSection
+from xinfang_desk.ui.tabs.registration_problems import Problems
+from xinfang_desk.ui.tabs.registration_section import Section
+from xinfang_desk.ui.tabs.registration_what import CONTENT, WhatSection
+from xinfang_desk.ui.tabs.registration_who import Complete, WhoSection
+from xinfang_desk.ui.theme import tokens
+from xinfang_desk.ui.widgets.layout import column
+from xinfang_desk.ui.widgets.scroll import ScrollPage
+
+
+class VisitForm(QObject):
+    """Sections, fields and problems of one visit; what is decided beside the form is kept here, too.
+
+    Args:
+        today: the desk's day.
+        choices: the lists behind the combos.
+        complete: earlier entries of a field.
+        assign_refusal: why this person may not choose the unit; None where he may.
+    """
+
+    edited = Signal(str)
+    """The clerk changed something: the attribute."""
+
+    def __init__(
+        self, today: date, choices: RegistrationChoices, complete: Complete, assign_refusal: str | None
+    ) -> None:
+        super().__init__()
+        self._today = today
+        self.fields = Form(VisitDraft(), "registration")
+        self.who = WhoSection(self.fields, today, complete)
+        self.what = WhatSection(self.fields, choices, complete)
+        self.sections: tuple[Section, ...] = (
+            self.who,
+            HowSection(self.fields, today, choices),
+            self.what,
+            BeforeSection(self.fields),
+            MaterialsSection(self.fields),
+            AnswerSection(self.fields, today, choices, assign_refusal),
+        )
+        sheet = QWidget()
+        sheet.setLayout(column(*self.sections, None, spacing=12, margins=(24, 16, 24, 24)))
+        self.scroll = ScrollPage(sheet, most_width=tokens()["size"]["form_max"] + 48)
+        set_reading_order(sheet)
+        self.enter = EnterIsNext(sheet, self._is_closed_head)
+        self.enter.left.connect(lambda _widget: self.show_problems())
+        self.problems = Problems(self.fields, self.sections, today, self.keep)
+        self.fields.edited.connect(self._edited)
+        self._base = VisitDraft()
+        self._shown = VisitDraft()
+        for section in self.sections:
+            section.toggled.connect(self._folded)
+
+    @property
+    def is_blank(self) -> bool:
+        """Whether nothing was typed since the form was shown."""
+        return self.draft() == self._shown
+
+    def draft(self) -> VisitDraft:
+        """Everything that stands in the form; an envelope (G4) has no content."""
+        draft = replace(self.fields.read(self._base), kept=self.problems.kept)
+        day = draft.received_on
+        draft = replace(draft, is_late_entry=day is not None and day < self._today)
+        if not draft.is_sealed:
+            return replace(draft, is_above_authority=False)
+        if draft.is_above_authority:
+            blank = VisitDraft()
+            return replace(draft, **{name: getattr(blank, name) for name in CONTENT})
+        return draft
+
+    def show(self, draft: VisitDraft) -> None:
+        """Show another draft; folds stay as they are."""
+        self._base = draft
+        self.fields.show(draft)
+        self.problems.start(draft)
+        self._follow()
+        self._shown = self.draft()
+        self.show_problems()
+
+    def decide(
+        self,
+        *,
+        person_id: int | None = None,
+        joins: int | None = None,
+        relates: int | None = None,
+        relation: LinkKind = LinkKind.RELATED,
+    ) -> None:
+        """Keep what the clerk decided beside the form: whom and what this visit belongs to."""
+        self._base = replace(
+            self._base,
+            same_person_id=person_id,
+            joins_case_id=joins,
+            relates_to_case_id=relates,
+            relation=relation,
+        )
+        self.edited.emit("same_person_id")
+
+    def show_problems(self) -> tuple[Problem, ...]:
+        """Show what is not right; the field in use is judged when it is left."""
+        typing_in = self.fields.name_of(QApplication.focusWidget())
+        return self.problems.show(self.draft(), typing_in)
+
+    def keep(self, name: str) -> None:
+        """The clerk looked at a doubt and keeps the value."""
+        self.problems.keep(name, self.draft())
+        self.fields.focus(name, select=False)
+        self.show_problems()
+        self.edited.emit(name)
+
+    def go_to(self, name: str) -> bool:
+        """Unfold and focus a field, its text selected; False where the form has none."""
+        section = self.problems.section_of(name)
+        if section is None:
+            return False
+        section.reveal(name)
+        return self.fields.focus(name)
+
+    def first_field(self) -> QWidget:
+        """姓名, or the tick of who will not give one."""
+        name: QWidget = self.fields.control("petitioner_name")
+        tick: QWidget = self.fields.control("is_anonymous")
+        return name if name.isEnabled() else tick
+
+    def _edited(self, name: str) -> None:
+        self._follow()
+        self.problems.edited(name, self.draft())
+        self.edited.emit(name)
+
+    def _folded(self, is_open: bool) -> None:
+        """A section opened by its head goes on in its first field."""
+        for section in self.sections:
+            if is_open and section.is_open and section.head.hasFocus():
+                self.enter.advance(section.head)
+        self.show_problems()
+
+    def _follow(self) -> None:
+        draft = self.fields.read(self._base)
+        for section in self.sections:
+            section.follow(draft)
+
+    def _is_closed_head(self, widget: QWidget) -> bool:
+        """Enter stops at a closed section, where it opens it; it never folds an open one."""
+        return any(section.head is widget and not section.is_open for section in self.sections)

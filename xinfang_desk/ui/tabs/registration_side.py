@@ -1,0 +1,204 @@
+"""What happens beside the form while somebody speaks: suggestions, deadlines, help, decisions."""
+
+from typing import Protocol
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from xinfang_desk.domain import wording
+from xinfang_desk.domain.errors import Forbidden, StorageTrouble
+from xinfang_desk.domain.registration import DueLine, MatterMatch, PersonMatch, Suggestions, VisitDraft
+from xinfang_desk.domain.terms import LinkKind, Sex
+from xinfang_desk.ui import tasks
+from xinfang_desk.ui.tabs.registration_form import VisitForm
+from xinfang_desk.ui.tabs.registration_panel import RegistrationPanel
+
+PAUSE_MS = 150
+"""How long the keys rest before anything is looked up."""
+
+_IDENTITY = frozenset({"petitioner_name", "id_number", "is_anonymous"})
+
+
+class Asks(Protocol):
+    """What the panel asks the service."""
+
+    def suggestions(self, draft: VisitDraft) -> Suggestions:
+        """Who and what it may be."""
+
+    def due_preview(self, draft: VisitDraft) -> tuple[DueLine, ...]:
+        """The deadlines it would start."""
+
+    def not_same(self, person_id: int, draft: VisitDraft) -> None:
+        """It is somebody else."""
+
+
+class Beside(QObject):
+    """Fills the panel from the form, off the window's thread, one question at a time.
+
+    Args:
+        form: what is typed.
+        panel: where the answers stand.
+        service: who answers.
+    """
+
+    counted = Signal()
+    """The numbers of matches changed."""
+    decided = Signal()
+    """A card was chosen; the focus goes back to the form."""
+    help_changed = Signal(bool)
+    """The help panel opens or closes."""
+
+    def __init__(self, form: VisitForm, panel: RegistrationPanel, service: Asks) -> None:
+        super().__init__()
+        self._form = form
+        self._panel = panel
+        self._service = service
+        self._task: tasks.Task | None = None
+        self._is_stale = False
+        self._is_identity_edited = False
+        self._heard: frozenset[str] = frozenset()
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(PAUSE_MS)
+        self._timer.timeout.connect(self.look)
+        form.edited.connect(self._edited)
+        panel.same_person.connect(self._choose_person)
+        panel.not_same.connect(self._reject_person)
+        panel.repeat_of.connect(self._choose_matter)
+        panel.new_matter.connect(self._set_apart)
+        panel.help_closed.connect(self.close_help)
+
+    @property
+    def is_helping(self) -> bool:
+        """Whether the help panel is open."""
+        return not self._panel.help.isHidden()
+
+    def start(self) -> None:
+        """Another form stands there: forget what was heard."""
+        self._heard = frozenset()
+        self._is_identity_edited = False
+        self._open_help(False)
+        self.look()
+
+    def look(self) -> None:
+        """Look at the form: problems, deadlines and words of danger at once, suggestions when they come."""
+        self._timer.stop()
+        self._form.show_problems()
+        draft = self._form.draft()
+        self._panel.show_dues(self._service.due_preview(draft), joined=draft.joins_case_id is not None)
+        self._panel.show_decided(draft.same_person_id, *_linked(draft))
+        self._listen(draft)
+        if self._task is not None:
+            self._is_stale = True
+            return
+        self._is_stale = False
+        self._task = tasks.run(
+            lambda _task: self._service.suggestions(draft),
+            lambda found: self._found(found, draft),
+            self._failed,
+        )
+
+    def close_help(self) -> None:
+        """The clerk has read it; the same words do not open it again."""
+        self._open_help(False)
+
+    def _edited(self, name: str) -> None:
+        self._is_identity_edited |= name in _IDENTITY
+        self._timer.start()
+
+    def _found(self, found: Suggestions, draft: VisitDraft) -> None:
+        self._task = None
+        if self._is_stale:
+            self.look()
+            return
+        self._undo_for_another(found, draft)
+        if self._panel.show_suggestions(found, is_sealed=draft.is_sealed):
+            self.counted.emit()
+
+    def _failed(self, trouble: Exception) -> None:
+        """A proposal that cannot be looked up is no reason to disturb; 保存 will say what is wrong."""
+        self._task = None
+        if not isinstance(trouble, StorageTrouble | Forbidden):
+            raise trouble
+
+    def _undo_for_another(self, found: Suggestions, draft: VisitDraft) -> None:
+        """Name or number were changed to somebody else's: what was decided for the first does not hold."""
+        chosen = draft.same_person_id
+        if not self._is_identity_edited or chosen is None:
+            return
+        self._is_identity_edited = False
+        if all(match.person_id != chosen for match in found.people):
+            self._form.decide()
+
+    def _listen(self, draft: VisitDraft) -> None:
+        said = frozenset(
+            wording.crisis_words(draft.title, draft.facts, draft.talk_notes, draft.answer, *draft.demands)
+        )
+        if said - self._heard:
+            self._open_help(True)
+        self._heard |= said
+
+    def _open_help(self, shown: bool) -> None:
+        if self.is_helping != shown:
+            self._panel.help.setVisible(shown)
+            if shown:
+                self._panel.page.verticalScrollBar().setValue(0)
+            self.help_changed.emit(shown)
+
+    def _choose_person(self, match: PersonMatch | None) -> None:
+        draft = self._form.draft()
+        if match is None:
+            self._form.decide()
+        else:
+            if not draft.petitioner_name.strip() and not draft.is_anonymous:
+                self._form.fields.put("petitioner_name", match.name)
+            self._form.decide(
+                person_id=match.person_id,
+                joins=draft.joins_case_id,
+                relates=draft.relates_to_case_id,
+                relation=draft.relation,
+            )
+        self._is_identity_edited = False
+        self._after_decision()
+
+    def _reject_person(self, match: PersonMatch) -> None:
+        draft = self._form.draft()
+        self._service.not_same(match.person_id, draft)
+        self._after_decision()
+
+    def _choose_matter(self, match: MatterMatch | None) -> None:
+        draft = self._form.draft()
+        if match is None:
+            self._form.decide(person_id=draft.same_person_id)
+        elif match.is_open:
+            if not draft.title.strip():
+                self._form.fields.put("title", match.title)
+            self._form.decide(person_id=draft.same_person_id, joins=match.case_id)
+        else:
+            self._relate(match, LinkKind.REOPENS)
+        self._after_decision()
+
+    def _set_apart(self, match: MatterMatch) -> None:
+        self._relate(match, LinkKind.NEW_FACTS)
+        self._after_decision()
+
+    def _relate(self, match: MatterMatch, relation: LinkKind) -> None:
+        draft = self._form.draft()
+        self._form.decide(person_id=draft.same_person_id, relates=match.case_id, relation=relation)
+
+    def _after_decision(self) -> None:
+        self.look()
+        self.decided.emit()
+
+
+def _linked(draft: VisitDraft) -> tuple[int | None, str]:
+    if draft.joins_case_id is not None:
+        return draft.joins_case_id, "repeat"
+    how = "reopens" if draft.relation is LinkKind.REOPENS else "new"
+    return draft.relates_to_case_id, how if draft.relates_to_case_id is not None else ""
+
+
+def as_typed(draft: VisitDraft) -> str:
+    """The visitor in one line, for 对照."""
+    sex = "" if draft.sex is Sex.UNKNOWN else draft.sex.label
+    parts = (draft.petitioner_name, sex, draft.birth, draft.address, draft.phone)
+    return "·".join(filter(None, (part.strip() for part in parts))) or "还没有填"

@@ -12,15 +12,17 @@ import sys
 from xinfang_desk.cli.answers import Answer
 from xinfang_desk.cli.arguments import Misused, parse
 from xinfang_desk.domain.errors import Forbidden, Refused, StorageTrouble
+from xinfang_desk.services.context import Clock
 
 DONE, REFUSED, TROUBLE = 0, 1, 2
 
 
-def main(given: list[str]) -> int:
+def main(given: list[str], clock: Clock | None = None) -> int:
     """Runs one command.
 
     Args:
         given: the command line without the program's name.
+        clock: the desk's clock; the computer's own where none is given.
 
     Returns:
         The exit code.
@@ -28,6 +30,7 @@ def main(given: list[str]) -> int:
     _speak_utf8()
     try:
         arguments = parse(given)
+        arguments.clock = clock or Clock()
         answer: Answer = arguments.run(arguments)
     except Misused as misused:
         print(misused, file=sys.stderr if misused.exit_code else sys.stdout)

@@ -20,7 +20,6 @@ DATA_SHEET, SEALED_SHEET = "recovery-data.pdf", "recovery-sealed.pdf"
 
 def run_init(arguments: Namespace) -> Answer:
     """Sets up an office with its keeper and writes the two recovery sheets."""
-    from xinfang_desk.services.context import Clock
     from xinfang_desk.services.opening_founding import SAMPLE, KeeperDraft, example_office_file, found_office
 
     if arguments.example:
@@ -36,7 +35,7 @@ def run_init(arguments: Namespace) -> Answer:
     keeper = KeeperDraft(login, password_of(arguments, twice=True))
     folder: Path = arguments.recovery_out
     paths = paths_of(arguments)
-    found_office(paths, office, keeper, Clock(), hand_over=lambda sheets: _write(folder, sheets))
+    found_office(paths, office, keeper, arguments.clock, hand_over=lambda sheets: _write(folder, sheets))
     sheets = [str(folder / name) for name in (DATA_SHEET, SEALED_SHEET)]
     answer = {"data": str(paths.data), "keeper": login, "recovery_sheets": sheets}
     advice = "请打印两张恢复单，分别封存，然后删除这两个文件。"

@@ -30,20 +30,20 @@ def run_verify(arguments: Namespace) -> Answer:
             found = services.backup.verify(arguments.place.absolute())
     else:
         from xinfang_desk.services.backup import verify_without_desk
-        from xinfang_desk.services.context import Clock
 
         login, password = user_of(arguments), password_of(arguments)
-        found = verify_without_desk(paths_of(arguments), arguments.place.absolute(), login, password, Clock())
+        found = verify_without_desk(
+            paths_of(arguments), arguments.place.absolute(), login, password, arguments.clock
+        )
     return Answer(_set_values(found), ("备份完好，可以恢复。", *_set_lines(found)))
 
 
 def run_restore(arguments: Namespace) -> Answer:
     """Puts a backup in the place of the desk's files; the former ones are kept beside them."""
     from xinfang_desk.services.backup import restore_desk
-    from xinfang_desk.services.context import Clock
 
     login, password = user_of(arguments), password_of(arguments)
-    done = restore_desk(paths_of(arguments), arguments.place.absolute(), login, password, Clock())
+    done = restore_desk(paths_of(arguments), arguments.place.absolute(), login, password, arguments.clock)
     values = {**_set_values(done.backup), "kept_before": str(done.kept_before) if done.kept_before else None}
     lines = pairs((("恢复前的文件", done.kept_before),))
     advice = "口令是备份那一天的口令。请两人在场核对，并填写恢复记录。"

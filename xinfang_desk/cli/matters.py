@@ -6,6 +6,7 @@ import json
 import sys
 from argparse import Namespace
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,7 @@ from xinfang_desk.cli.signing import read_text, signed_in
 from xinfang_desk.domain.access import Act
 from xinfang_desk.domain.errors import Problem, Refused, refuse
 from xinfang_desk.domain.registration import Choice, VisitDraft
+from xinfang_desk.domain.slip_rules import sign_out_problems
 from xinfang_desk.domain.supervision import InstructionDraft, SlipDraft
 from xinfang_desk.domain.terms import LimitKind, SlipReason
 from xinfang_desk.domain.visit_plain import example_visit, to_plain, visit_from_plain
@@ -28,7 +30,7 @@ _CHOSEN_BY_NAME = ("unit_id", "accompanying_unit_id", "receptionist_id", "catego
 def run_register(arguments: Namespace) -> Answer:
     """Registers a visit from a JSON file, or prints an example of one."""
     if arguments.example:
-        return _example()
+        return _example(arguments)
     if not arguments.file:
         raise Misused("请写明登记内容的文件；register --example 显示写法。")
     values = _loaded(arguments.file)
@@ -86,6 +88,9 @@ def run_slip(arguments: Namespace) -> Answer:
         blank = services.supervision.blank_draft(case.case_id)
         filled = replace(blank, unit_id=int(unit.key), reason=reason, demands=tuple(arguments.demand))
         draft = _with_limit(_with_leader(filled, arguments.leader), arguments)
+        may_sign = services.context.may(Act.SIGN_OUT_SLIP)
+        if may_sign:
+            _require_signable(services, draft, case.received_on)
         slip_id = services.supervision.draft(draft)
         answer: dict[str, Any] = {
             "slip_number": None,
@@ -94,7 +99,7 @@ def run_slip(arguments: Namespace) -> Answer:
             "unit": unit.label,
             "due_on": None,
         }
-        if not services.context.may(Act.SIGN_OUT_SLIP):
+        if not may_sign:
             said = f"督办单草稿已存：{case.number}，{unit.label}。请信访办主任签发。"
             return Answer(answer, (said,))
         actor = services.actor
@@ -108,10 +113,8 @@ def run_slip(arguments: Namespace) -> Answer:
     return Answer(answer, pairs((*rows, ("承办处室", issued.unit), ("限期", issued.explanation))))
 
 
-def _example() -> Answer:
-    from xinfang_desk.services.context import Clock
-
-    plain = to_plain(example_visit(Clock().today()))
+def _example(arguments: Namespace) -> Answer:
+    plain = to_plain(example_visit(arguments.clock.today()))
     return Answer(plain, tuple(json.dumps(plain, ensure_ascii=False, indent=2).splitlines()))
 
 
@@ -150,7 +153,7 @@ def _by_name(services: Services, values: dict[str, Any]) -> dict[str, Any]:
     found: list[Problem] = []
     for field in named:
         typed = values[field].strip()
-        choice = next((one for one in lists[field] if typed in (one.key, one.label.strip())), None)
+        choice = next((one for one in lists[field] if typed in _names_of(one)), None)
         if choice is None:
             found.append(Problem(field, f"“{field}”里没有“{typed[:40]}”，请看一下名称。"))
         else:
@@ -158,6 +161,18 @@ def _by_name(services: Services, values: dict[str, Any]) -> dict[str, Any]:
     if found:
         raise Refused(*found)
     return values
+
+
+def _require_signable(services: Services, draft: SlipDraft, received_on: date) -> None:
+    """Refuse before anything is written what could only be kept as a draft."""
+    today = services.context.today
+    if found := sign_out_problems(draft, today, today, received_on):
+        raise Refused(*found)
+
+
+def _names_of(choice: Choice) -> tuple[str, str, str]:
+    """How a choice may be written: its key, its words, and a person without the post."""
+    return choice.key, choice.label, choice.label.partition("　")[0]
 
 
 def _slip_reason(typed: str) -> SlipReason:

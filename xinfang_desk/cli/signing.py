@@ -89,11 +89,10 @@ def signed_in(arguments: Namespace, *, writes: bool) -> Iterator[Services]:
         arguments: of the command.
         writes: whether the command changes something; then no other window may hold the desk.
     """
-    from xinfang_desk.services.context import Clock
     from xinfang_desk.services.opening import sign_in
 
     login, password = user_of(arguments), password_of(arguments)
-    services = sign_in(paths_of(arguments), login, password, Clock(), writes=writes)
+    services = sign_in(paths_of(arguments), login, password, arguments.clock, writes=writes)
     try:
         if services.access.facts().must_change:
             raise refuse("现在用的是临时口令，请先在窗口里登录，改成自己的口令。")

@@ -71,11 +71,11 @@ def test_lists_may_be_chosen_by_their_words_and_the_day_may_be_left_out(terminal
         "region_code": "青西区",
         "purpose": "申诉求决",
     }
-    said = terminal.run("clerk", "register", terminal.write("visit.json", values), "--json")
+    said = terminal.run("director", "register", terminal.write("visit.json", values), "--json")
     assert said.code == 0, said.err
     shown = terminal.run("clerk", "show", said.values["case_number"], "--json").values
     assert shown["receipts"][0]["received_on"] == "2026-03-25"
-    unknown = terminal.run("clerk", "register", terminal.write("v.json", {**values, "unit_id": "卫生处"}))
+    unknown = terminal.run("director", "register", terminal.write("v.json", {**values, "unit_id": "卫生处"}))
     assert unknown.code == 1
     assert "卫生处" in unknown.err
 

@@ -87,7 +87,7 @@ def run_slip(arguments: Namespace) -> Answer:
         unit = _unit(services, arguments.unit)
         blank = services.supervision.blank_draft(case.case_id)
         filled = replace(blank, unit_id=int(unit.key), reason=reason, demands=tuple(arguments.demand))
-        draft = _with_limit(_with_leader(filled, arguments.leader), arguments)
+        draft = _with_limit(_with_leader(services, filled, arguments.leader.strip()), arguments)
         may_sign = services.context.may(Act.SIGN_OUT_SLIP)
         if may_sign:
             _require_signable(services, draft, case.received_on)
@@ -183,18 +183,21 @@ def _slip_reason(typed: str) -> SlipReason:
 
 
 def _unit(services: Services, typed: str) -> Choice:
-    units = services.registration.choices().units
+    units = services.supervision.choices().units
     for unit in units:
-        if typed.strip() in (unit.key, unit.label):
+        if typed.strip() in _names_of(unit):
             return unit
     raise refuse(f"没有叫“{typed[:40]}”的处室。可以写：{'、'.join(unit.label for unit in units)}。", "unit")
 
 
-def _with_leader(draft: SlipDraft, leader: str) -> SlipDraft:
+def _with_leader(services: Services, draft: SlipDraft, leader: str) -> SlipDraft:
     """The 批示 of the visit goes on the slip when it is known whose it is; else it stays in the case."""
     instruction = draft.instruction
-    if leader.strip():
-        return replace(draft, instruction=replace(instruction, leader_id=None, leader_name=leader.strip()))
+    if leader:
+        leaders = services.supervision.choices().leaders
+        known = next((int(one.key) for one in leaders if leader in _names_of(one)), None)
+        named = replace(instruction, leader_id=known, leader_name="" if known else leader)
+        return replace(draft, instruction=named)
     is_known = instruction.leader_id is not None or instruction.leader_name
     return draft if is_known else replace(draft, instruction=InstructionDraft())
 

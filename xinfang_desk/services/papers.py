@@ -21,6 +21,7 @@ from xinfang_desk.services.papers_subject import (
     SLIP_FORM,
     VISIT_FORM,
     Subject,
+    copy_label,
     find_subject,
     next_copy,
     require_issued,
@@ -28,7 +29,7 @@ from xinfang_desk.services.papers_subject import (
 )
 from xinfang_desk.store import records as r
 
-DRAFT_LABEL, SAMPLE_LABEL = "草稿", "样张"
+SAMPLE_LABEL = "样张"
 _SAMPLES: dict[str, VisitSheet | SlipSheet] = {VISIT_FORM: VISIT, SLIP_FORM: SLIP}
 _NOT_IN_FILE_NAMES = re.compile(r'[\\/:*?"<>|\s]+')
 
@@ -48,33 +49,37 @@ class PapersService:
         """Why a form of the office is not used, one sentence each."""
         return tuple(self._context.desk.forms.troubles.values())
 
-    def preview(self, paper: PaperOf) -> bytes:
-        """The paper with 草稿 across it; nothing is counted.
+    def preview(self, paper: PaperOf, kind: CopyKind = CopyKind.DRAFT) -> bytes:
+        """The paper as it would be printed now, a draft with 草稿 across it; nothing is counted.
 
         A registration form shows the visitor's number and address, so looking at it is journalled
         as 显示; a slip's petitioner was shown when the slip was opened.
 
         Raises:
             Forbidden: the person prints nothing.
-            Refused: the matter is sealed, is not there, or a character cannot be printed.
+            Refused: the matter is sealed, is not there, a character cannot be printed, or something
+                other than a draft is asked for before 签发.
         """
         context = self._context
         form, subject = self._begin(paper)
         office = context.desk.office.block
-        mark = PrintMark(context.actor.name, context.now, DRAFT_LABEL)
         with context.look() as session:
+            if kind is not CopyKind.DRAFT:
+                require_issued(session, subject)
+            label = copy_label(kind, next_copy(session, subject, paper.form_id, kind))
+            mark = PrintMark(context.actor.name, context.now, label)
             sheet = sheet_for(session, subject, form.audience, office, mark)
             if subject.receipt_id is not None:
                 context.journal(
                     session, "reveal", kind="case", object_id=subject.case_id, number=subject.number
                 )
-        return self._render(form, sheet, CopyKind.DRAFT, DRAFT_LABEL)
+        return self._render(form, sheet, kind, label)
 
-    def issue(self, paper: PaperOf, purpose: str = "") -> PaperCopy:
+    def issue(self, paper: PaperOf, purpose: str = "", kind: CopyKind = CopyKind.ORIGINAL) -> PaperCopy:
         """打印 or 存 PDF: one transaction takes the copy's number, draws it and writes it down.
 
         A copy that failed to come out (:meth:`output_failed`) gives its number back, so that the
-        retry is the same 正本.
+        retry is the same 正本. 正本 and 存根 are counted apart; a draft is only looked at.
 
         Raises:
             Forbidden: the person prints nothing.
@@ -82,16 +87,18 @@ class PapersService:
                 cannot be printed; nothing was counted.
         """
         context = self._context
+        if kind is CopyKind.DRAFT:
+            raise refuse("草稿只供查看。签发以后可以打印正本和存根。")
         form, subject = self._begin(paper)
         office, purpose = context.desk.office.block, clean_line(purpose)
         with context.begin() as session:
             require_issued(session, subject)
-            number = next_copy(session, subject, paper.form_id)
-            label = "正本" if number == 1 else f"补打第{number - 1}次"
+            number = next_copy(session, subject, paper.form_id, kind)
+            label = copy_label(kind, number)
             mark = PrintMark(context.actor.name, context.now, label, purpose)
             sheet = sheet_for(session, subject, form.audience, office, mark)
-            pdf = self._render(form, sheet, CopyKind.ORIGINAL, label)
-            copy_id = self._write_down(session, subject, form, number, label, purpose)
+            pdf = self._render(form, sheet, kind, label)
+            copy_id = self._write_down(session, subject, form, kind, number, purpose)
         name = _NOT_IN_FILE_NAMES.sub("_", f"{form.name}_{subject.number}_{label}.pdf")
         return PaperCopy(pdf=pdf, copy_label=label, file_name=name, print_copy_id=copy_id)
 
@@ -162,7 +169,7 @@ class PapersService:
             raise unprintable(missing.chars) from missing
 
     def _write_down(
-        self, session: Session, subject: Subject, form: Form, number: int, label: str, purpose: str
+        self, session: Session, subject: Subject, form: Form, kind: CopyKind, number: int, purpose: str
     ) -> int:
         context = self._context
         copy = r.PrintCopy(
@@ -171,7 +178,7 @@ class PapersService:
             form_id=form.form_id,
             form_version=form.version,
             form_checksum=form.checksum,
-            copy_kind=CopyKind.ORIGINAL,
+            copy_kind=kind,
             copy_number=number,
             printed_at=context.now,
             account_id=context.actor.account_id,
@@ -179,7 +186,7 @@ class PapersService:
         )
         session.add(copy)
         session.flush()
-        if subject.document_id is not None and number == 1:
+        if subject.document_id is not None and kind is CopyKind.ORIGINAL and number == 1:
             document = session.get_one(r.Document, subject.document_id)
             document.form_version, document.form_checksum = form.version, form.checksum
         context.journal(
@@ -189,6 +196,6 @@ class PapersService:
             object_id=subject.row_id,
             number=subject.number,
             reason=purpose,
-            detail={"form": form.form_id, "copy": label},
+            detail={"form": form.form_id, "copy": copy_label(kind, number)},
         )
         return copy.id

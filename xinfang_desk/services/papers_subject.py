@@ -13,7 +13,7 @@ from xinfang_desk.domain.access import REFUSALS, Act
 from xinfang_desk.domain.errors import refuse
 from xinfang_desk.domain.sheet_masking import slip_for, visit_for
 from xinfang_desk.domain.sheets import OfficeBlock, PaperOf, PrintMark, SlipSheet, VisitSheet
-from xinfang_desk.domain.terms import Audience
+from xinfang_desk.domain.terms import Audience, CopyKind
 from xinfang_desk.services.context import Context
 from xinfang_desk.services.papers_slip import slip_sheet
 from xinfang_desk.services.papers_visit import visit_sheet
@@ -105,14 +105,23 @@ def require_issued(session: Session, subject: Subject) -> None:
         raise refuse(sentence)
 
 
-def next_copy(session: Session, subject: Subject, form_id: str) -> int:
-    """The number of the next copy; one that failed to come out does not count."""
+def next_copy(session: Session, subject: Subject, form_id: str, kind: CopyKind) -> int:
+    """The number of the next copy of a kind; one that failed to come out does not count."""
+    copy = r.PrintCopy
     last = session.scalar(
-        select(func.max(r.PrintCopy.copy_number)).where(
-            subject.copies, r.PrintCopy.form_id == form_id, r.PrintCopy.outcome == "ok"
+        select(func.max(copy.copy_number)).where(
+            subject.copies, copy.form_id == form_id, copy.copy_kind == kind, copy.outcome == "ok"
         )
     )
     return (last or 0) + 1
+
+
+def copy_label(kind: CopyKind, number: int) -> str:
+    """What is printed on a copy: 草稿, 正本, 补打第1次, 存根, 存根补打第1次."""
+    if kind is CopyKind.DRAFT or number == 1:
+        return kind.label
+    again = f"补打第{number - 1}次"
+    return again if kind is CopyKind.ORIGINAL else f"{kind.label}{again}"
 
 
 def sheet_for(

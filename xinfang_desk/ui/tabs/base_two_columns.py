@@ -1,10 +1,10 @@
-"""A page of two columns that scroll together; when narrow the right column goes below, its cards side by side."""
+"""A page of two columns that scroll together; when narrow the right one goes below, cards side by side."""
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QGridLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from xinfang_desk.ui.fit import set_margins, set_spacing
 from xinfang_desk.ui.theme import theme, tokens
@@ -23,27 +23,25 @@ class SideColumn(QFrame):
         super().__init__()
         self._parts: list[QWidget] = []
         self._is_narrow = False
-        self._columns = 0
-        self._grid = QGridLayout()
-        self.setLayout(self._grid)
+        self._columns: list[QVBoxLayout] = []
+        self._line = QHBoxLayout()
+        self.setLayout(self._line)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self.restyle()
 
     @property
     def column_count(self) -> int:
         """How many columns the cards stand in."""
-        return self._columns
+        return len(self._columns)
 
     def show_parts(self, parts: Sequence[QWidget]) -> None:
         """Show these cards from top to bottom; those shown before and not among them are deleted."""
         for part in self._parts:
-            self._grid.removeWidget(part)
             if part not in parts:
                 part.hide()
                 part.deleteLater()
         self._parts = list(parts)
-        self._columns = 0
-        self._arrange()
+        self._arrange(anew=True)
 
     def set_narrow(self, narrow: bool) -> None:
         """Stand beside the page or below it."""
@@ -52,13 +50,18 @@ class SideColumn(QFrame):
 
     def restyle(self) -> None:
         """Renew the width for the type size."""
-        self._grid.setSpacing(theme.px(_BETWEEN))
         wide = theme.px(tokens()["size"]["right_column"] + 14)
         self.setMinimumWidth(0 if self._is_narrow else wide)
         self.setMaximumWidth(_ANY_WIDTH if self._is_narrow else wide)
         left, top = (24, 0) if self._is_narrow else (0, 16)
-        set_margins(self._grid, left, top, 24 if self._is_narrow else 14, 24)
+        set_margins(self._line, left, top, 24 if self._is_narrow else 14, 24)
+        set_spacing(self._line, _BETWEEN)
         self._arrange()
+
+    def minimumSizeHint(self) -> QSize:
+        """One column, so that more of them never keep the window from getting smaller."""
+        least = max((part.minimumSizeHint().width() for part in self._parts), default=0)
+        return QSize(least if self._is_narrow else self.minimumWidth(), super().minimumSizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Judge anew how many cards fit beside each other."""
@@ -71,17 +74,25 @@ class SideColumn(QFrame):
         room = self.width() - 2 * theme.px(24) + theme.px(_BETWEEN)
         return max(1, min(len(self._parts), room // theme.px(tokens()["size"]["right_column"] + _BETWEEN)))
 
-    def _arrange(self) -> None:
-        columns = self._fitting()
-        if columns == self._columns:
+    def _arrange(self, *, anew: bool = False) -> None:
+        wanted = self._fitting()
+        if wanted == len(self._columns) and not anew:
             return
-        self._columns = columns
+        for old in self._columns:
+            while old.takeAt(0) is not None:
+                pass
+            self._line.removeItem(old)
+            old.deleteLater()
+        self._columns = [column(spacing=_BETWEEN) for _ in range(wanted)]
+        heights = [0] * wanted
         for part in self._parts:
-            self._grid.removeWidget(part)
-        for index, part in enumerate(self._parts):
-            self._grid.addWidget(part, index // columns, index % columns)
-        for index in range(self._grid.columnCount()):
-            self._grid.setColumnStretch(index, int(index < columns))
+            # The next card goes where there is most room, so that reading order stays from left to right.
+            shortest = heights.index(min(heights))
+            self._columns[shortest].addWidget(part)
+            heights[shortest] += part.sizeHint().height() + theme.px(_BETWEEN)
+        for made in self._columns:
+            made.addStretch(1)
+            self._line.addLayout(made, 1)
 
 
 class TwoColumns(QFrame):
@@ -90,7 +101,7 @@ class TwoColumns(QFrame):
     Attributes:
         body: put the parts of the page in here.
         side: the right column.
-        scroll: the scroll area around both.
+        area: the scroll area around both.
     """
 
     def __init__(self, *, spacing: float) -> None:
@@ -106,8 +117,8 @@ class TwoColumns(QFrame):
         self._both.addWidget(self._left, 1)
         self._both.addWidget(self.side, 0, Qt.AlignmentFlag.AlignTop)
         inner.setLayout(self._both)
-        self.scroll = ScrollPage(inner, most_width=tokens()["size"]["page_max"])
-        self.setLayout(row(self.scroll, spacing=0))
+        self.area = ScrollPage(inner, most_width=tokens()["size"]["page_max"])
+        self.setLayout(row((self.area, 1), spacing=0))
 
     def set_narrow(self, narrow: bool) -> None:
         """One column, or two."""

@@ -10,6 +10,7 @@ from xinfang_desk.domain import access
 from xinfang_desk.domain.access import Act
 from xinfang_desk.domain.errors import Forbidden, Refused, StorageTrouble
 from xinfang_desk.domain.registration import DraftKept, VisitDraft
+from xinfang_desk.domain.sheets import PaperOf
 from xinfang_desk.services import Services
 from xinfang_desk.ui import tasks
 from xinfang_desk.ui.changes import Changes
@@ -276,13 +277,17 @@ class RegistrationTab(Page):
         self._changes.data_changed.emit()
         self._count_batches()
         words = done_words(answer, is_sealed=draft.is_sealed)
+        paper = PaperOf("F01", answer.receipt_id)
         if draft.is_sealed:
             self.said.emit(words, "", None)
         elif prints:
             self.said.emit(words, "", None)
-            self._print(answer.receipt_id)
+            self._print(paper)
         else:
-            self.said.emit(words, "打印登记表", lambda: self._print(answer.receipt_id))
+            self.said.emit(words, "打印登记表", lambda: self._print(paper))
+
+    def _print(self, paper: PaperOf) -> None:
+        raise NotImplementedError
 
     def _go_to_card(self, card: MatchCard | None) -> None:
         if card is None:

@@ -72,6 +72,11 @@ class Beside(QObject):
         """Whether the help panel is open."""
         return not self._panel.help.isHidden()
 
+    @property
+    def is_looking(self) -> bool:
+        """Whether an answer for what is typed is still to come."""
+        return self._timer.isActive() or self._task is not None
+
     def start(self) -> None:
         """Another form stands there: forget what was heard."""
         self._heard = frozenset()

@@ -50,7 +50,7 @@ class TodayTab(Page):
         self.columns.body.addWidget(self.empty)
         self.columns.body.addStretch(1)
         self.columns.side.show_parts(self.side.parts)
-        self.setLayout(row(self.columns, spacing=0))
+        self.setLayout(row((self.columns, 1), spacing=0))
         self.board.pressed.connect(self._open)
         self._top_register.clicked.connect(self._register)
         ways_in = self.side.ways_in

@@ -1,5 +1,6 @@
 """One duty on 今日: badge, 事由 and who, the reason with its sum, the article, and its one verb."""
 
+import re
 from datetime import date
 
 from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt, Signal
@@ -27,7 +28,9 @@ from xinfang_desk.ui.widgets.labels import bound
 from xinfang_desk.ui.words import short_day, weekday
 
 _LEFT, _RIGHT, _BADGE, _BETWEEN, _VERB = 16, 12, 92, 14, 96
-_ICON, _ICON_GAP, _EDGE, _LINE_GAP = 16, 6, 8, 1
+_ICON, _ICON_GAP, _EDGE, _LINE_GAP = 16, 6, 6, 1
+_NO_BREAK = "\u00a0"
+_DAY = re.compile(r" (\d\d-\d\d)")
 _ICONS = {**DUE_ICONS, "accent": "flag"}
 
 
@@ -132,7 +135,9 @@ class DutyRow(QFrame):
 
     def minimumSizeHint(self) -> QSize:
         """Room for badge, verb and a few words."""
-        return QSize(theme.px(_LEFT + _BADGE + _VERB + _RIGHT + 2 * _BETWEEN + 120), theme.size("row_two_line"))
+        return QSize(
+            theme.px(_LEFT + _BADGE + _VERB + _RIGHT + 2 * _BETWEEN + 120), theme.size("row_two_line")
+        )
 
     def words_fit(self) -> bool:
         """Whether every word lies inside the row; asked by the tests of every size."""
@@ -191,8 +196,8 @@ class DutyRow(QFrame):
             inset = theme.px(3)
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(theme.color("hover"))
-            place = QRectF(self.rect()).adjusted(inset, inset, -inset, -inset)
-            painter.drawRoundedRect(place, theme.px(6), theme.px(6))
+            ground = QRectF(self.rect()).adjusted(inset, inset, -inset, -inset)
+            painter.drawRoundedRect(ground, theme.px(6), theme.px(6))
         if not self._is_last:
             painter.fillRect(QRect(0, self.height() - 1, self.width(), 1), theme.color("line"))
         self._draw_badge(painter)
@@ -212,9 +217,11 @@ class DutyRow(QFrame):
         if self._row is None:
             return
         row = self._row
-        self._head = Paragraph((Span(row.title, "strong", "text"), Span(f"  {row.who}", "body", "text_2")))
+        who = bound(row.who.replace(" ", _NO_BREAK))
+        self._head = Paragraph((Span(row.title, "strong", "text"), Span(f"  {who}", "body", "text_2")))
         article = f"·{bound(row.article)}" if self._is_narrow and row.article else ""
-        self._why = Paragraph((Span(f"{row.why}{article}", "caption", "text_2"),))
+        why = _DAY.sub(f"{_NO_BREAK}\\1", row.why)
+        self._why = Paragraph((Span(f"{why}{article}", "caption", "text_2"),))
         self.updateGeometry()
         self.update()
 

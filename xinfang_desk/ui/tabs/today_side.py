@@ -53,7 +53,9 @@ class ReceptionCard(Card):
     """下一个局长接待日, and why it is not the 25th."""
 
     def __init__(self) -> None:
-        super().__init__("下一个局长接待日", icon="calendar", face="bold", spacing=4, margins=(16, 14, 16, 14))
+        super().__init__(
+            "下一个局长接待日", icon="calendar", face="bold", spacing=4, margins=(16, 14, 16, 14)
+        )
         self._day = Label("", "lead")
         self._why = Label("", "caption", "text_2", wrap=True)
         self.body.addWidget(self._day)
@@ -136,4 +138,3 @@ def _draft_line(page: TodayPage) -> str:
     kept = page.last_draft_at
     day = "" if kept.date() == page.today else f"{short_day(kept.date(), page.today)} "
     return f"草稿 {page.drafts} 份，{day}{clock_time(kept)} 自动保存"
-

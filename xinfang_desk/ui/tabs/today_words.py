@@ -48,11 +48,9 @@ class Paragraph:
         formats = []
         start = 0
         for span in self._spans:
-            ranged = QTextLayout.FormatRange()
-            ranged.start, ranged.length = start, _length(span.words)
-            ranged.format = _format(span)
-            formats.append(ranged)
-            start += ranged.length
+            length = _length(span.words)
+            formats.append(_range(start, length, span))
+            start += length
         self._layout.setFormats(formats)
         self._layout.beginLayout()
         top = 0.0
@@ -73,6 +71,14 @@ class Paragraph:
 def _length(words: str) -> int:
     """Length as Qt counts it, where a rare character of a name counts two."""
     return len(words.encode("utf-16-le")) // 2
+
+
+def _range(start: int, length: int, span: Span) -> QTextLayout.FormatRange:
+    made = QTextLayout.FormatRange()
+    values = {"start": start, "length": length, "format": _format(span)}
+    for name, value in values.items():
+        setattr(made, name, value)  # the binding has these attributes, its type stubs do not
+    return made
 
 
 def _format(span: Span) -> QTextCharFormat:

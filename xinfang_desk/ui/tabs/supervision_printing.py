@@ -1,0 +1,201 @@
+"""打印 and 存 PDF of a slip: a copy number is taken, the paper goes out, and what failed is given back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QStandardPaths
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from xinfang_desk.domain.errors import Forbidden, Refused, StorageTrouble
+from xinfang_desk.domain.sheets import PaperCopy, PaperOf
+from xinfang_desk.domain.supervision import SlipDetail
+from xinfang_desk.domain.terms import CopyKind
+from xinfang_desk.ui import printing
+from xinfang_desk.ui.printing import Printer, PrintWish
+from xinfang_desk.ui.tabs.supervision_sheet import ActSheet
+from xinfang_desk.ui.widgets.choices import ComboInput
+from xinfang_desk.ui.widgets.field import FieldRow
+from xinfang_desk.ui.widgets.inputs import CheckInput, NumberInput
+from xinfang_desk.ui.widgets.progress import watch
+
+if TYPE_CHECKING:
+    from xinfang_desk.services.papers import PapersService
+
+FORM = "F15"
+PURPOSES = ("送承办处室", "信访办存档", "送局领导", "其他")
+SAVED_AS = "存 PDF"
+
+Failed = Callable[[str, Callable[[], None]], None]
+"""Tells a failure with the way to try once more."""
+
+
+def ask_file(host: QWidget, proposed: str) -> Path | None:
+    """Where the clerk wants the PDF; None when he went back."""
+    folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+    chosen, _ = QFileDialog.getSaveFileName(host, "存 PDF", str(Path(folder) / proposed), "PDF (*.pdf)")
+    return printing.with_ending(chosen) if chosen else None
+
+
+class PrintSheet(ActSheet):
+    """Which printer, how many, for what; the copy's mark is said before.
+
+    Args:
+        host: any widget of the window.
+        mark: what the copy will be marked: 正本, 补打第1次.
+        printers: those this computer knows.
+        act: takes the copy's number, with the purpose.
+    """
+
+    def __init__(
+        self, host: QWidget, mark: str, printers: tuple[Printer, ...], act: Callable[[str], object]
+    ) -> None:
+        super().__init__(host, "打印督办单", f"这一份会标注“{mark}”，并记入打印记录。", icon="print")
+        self._can_duplex = {printer.name: printer.can_duplex for printer in printers}
+        self._printer = ComboInput(
+            [(printer.name, printer.name) for printer in printers], prompt="没有打印机"
+        )
+        if printers:
+            self._printer.set_value(printers[0].name)
+        self._copies = NumberInput(1, printing.MOST_COPIES, width=64)
+        self._copies.set_number(1)
+        self._purpose = ComboInput([(purpose, purpose) for purpose in PURPOSES], width=168)
+        self._both_sides = CheckInput("双面（沿长边翻）", name="sheet.both_sides")
+        self._printer.edited.connect(self._follow_printer)
+        self.body.addWidget(self.field("printer", "打印机", self._printer))
+        self.body.addWidget(
+            FieldRow(self.field("purpose", "用途", self._purpose), self.field("copies", "份数", self._copies))
+        )
+        self.body.addWidget(self._both_sides)
+        self._follow_printer()
+        self.finish("打印", lambda: act(str(self._purpose.value())))
+        self.focus_first(self.do)
+        if not printers:
+            self.do.refuse(printing.NO_PRINTER)
+            self.fields["printer"].object_to(printing.NO_PRINTER)
+            self.focus_first(self.stay)
+
+    @property
+    def wish(self) -> PrintWish:
+        """What was chosen."""
+        name = str(self._printer.value() or "")
+        both = self._both_sides.value() and self._can_duplex.get(name, False)
+        return PrintWish(name, self._copies.number() or 1, both)
+
+    def _follow_printer(self) -> None:
+        self._both_sides.setVisible(self._can_duplex.get(str(self._printer.value()), False))
+
+
+class SlipPrinting:
+    """The two ways out of the desk for one slip.
+
+    Args:
+        host: any widget of the window.
+        papers: draws and counts.
+        done: told what went out, in one line.
+        failed: told what did not, with the way to try again.
+        printers: lists the printers.
+        choose_file: asks for the file.
+    """
+
+    def __init__(
+        self,
+        host: QWidget,
+        papers: PapersService,
+        done: Callable[[str], None],
+        failed: Failed,
+        *,
+        printers: Callable[[], tuple[Printer, ...]] = printing.printers,
+        choose_file: Callable[[QWidget, str], Path | None] = ask_file,
+    ) -> None:
+        self._host, self._papers = host, papers
+        self._done, self._failed = done, failed
+        self.printers = printers
+        self.choose_file = choose_file
+
+    def print_copy(self, detail: SlipDetail, kind: CopyKind) -> None:
+        """Ask for the printer, take the number, print."""
+        sheet = PrintSheet(
+            self._host,
+            next_mark(detail, kind),
+            self.printers(),
+            lambda purpose: (purpose, self._papers.issue(_paper(detail), purpose, kind)),
+        )
+        if sheet.run():
+            purpose, copy = sheet.answer
+            self._send(detail, kind, sheet.wish, purpose, copy)
+
+    def save_copy(self, detail: SlipDetail, kind: CopyKind) -> None:
+        """Ask for the file, take the number, write it; a name of a person is in no file name."""
+        target = self.choose_file(self._host, f"信访督办单_{detail.number}_{next_mark(detail, kind)}.pdf")
+        if target is not None:
+            self._write(detail, kind, target)
+
+    def _send(
+        self, detail: SlipDetail, kind: CopyKind, wish: PrintWish, purpose: str, copy: PaperCopy
+    ) -> None:
+        def once_more() -> None:
+            self._issued(detail, kind, purpose, lambda again: self._send(detail, kind, wish, purpose, again))
+
+        def failed(trouble: Exception) -> None:
+            self._give_back(copy, str(trouble), once_more)
+
+        task = printing.start(
+            copy.pdf,
+            wish,
+            f"信访督办单 {detail.number}",
+            lambda: self._done(f"已送往打印机“{wish.printer}”，标注“{copy.copy_label}”"),
+            failed,
+        )
+        task.ended.connect(
+            lambda: failed(printing.NotPrinted(printing.CANCELLED)) if task.is_cancelled else None
+        )
+        watch(self._host, "正在送往打印机", task, "请不要关掉打印机")
+
+    def _write(self, detail: SlipDetail, kind: CopyKind, target: Path) -> None:
+        def write(copy: PaperCopy) -> None:
+            try:
+                printing.save_pdf(copy.pdf, target)
+            except StorageTrouble as trouble:
+                text = " ".join((str(trouble), *trouble.advice))
+                self._give_back(copy, text, lambda: self.save_copy(detail, kind))
+            else:
+                self._done(f"已存 {target.name}，标注“{copy.copy_label}”")
+
+        self._issued(detail, kind, SAVED_AS, write)
+
+    def _issued(
+        self, detail: SlipDetail, kind: CopyKind, purpose: str, go_on: Callable[[PaperCopy], None]
+    ) -> None:
+        """Take a copy's number and go on with it."""
+        try:
+            copy = self._papers.issue(_paper(detail), purpose, kind)
+        except (Refused, Forbidden, StorageTrouble) as trouble:
+            text = " ".join((str(trouble), *getattr(trouble, "advice", ())))
+            self._failed(text, lambda: self._issued(detail, kind, purpose, go_on))
+        else:
+            go_on(copy)
+
+    def _give_back(self, copy: PaperCopy, sentence: str, once_more: Callable[[], None]) -> None:
+        self._papers.output_failed(copy.print_copy_id, sentence)
+        self._failed(sentence, once_more)
+
+
+def next_mark(detail: SlipDetail, kind: CopyKind) -> str:
+    """What the next copy will be marked."""
+    if kind is CopyKind.STUB:
+        return kind.label
+    return f"补打第{detail.originals}次" if detail.originals else CopyKind.ORIGINAL.label
+
+
+def printed_words(detail: SlipDetail) -> str:
+    """已打印 1 次，再次打印标注“补打第 1 次”."""
+    if not detail.originals:
+        return "还没有打印过，第一次打印就是正本"
+    return f"已打印 {detail.originals} 次，再次打印标注“补打第 {detail.originals} 次”"
+
+
+def _paper(detail: SlipDetail) -> PaperOf:
+    return PaperOf(FORM, detail.slip_id)

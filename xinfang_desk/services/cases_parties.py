@@ -20,9 +20,10 @@ def party_lines(parties: list[r.Party], *, is_masked: bool, is_secret: bool) -> 
         is_masked: first character, 街道 and the ends of numbers only.
         is_secret: the petitioner asked for secrecy; his name is not even begun.
     """
-    latest: dict[tuple[PartyRole, object], r.Party] = {}
+    latest: dict[tuple[PartyRole, str, str], r.Party] = {}
     for party in parties:
-        latest[party.role, party.person_id or party.name] = party
+        # Not by person: who comes again is a new one until the clerk says that they are the same.
+        latest[party.role, party.name, party.id_number] = party
     return tuple(_line(party, is_masked, is_secret) for party in latest.values())
 
 

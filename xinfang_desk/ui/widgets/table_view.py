@@ -75,7 +75,7 @@ class CellPainter(QStyledItemDelegate):
             else area
         )
         left = upper.x()
-        if look == "state":
+        if look == "state" or cell.icon:
             if cell.icon:
                 draw(
                     painter,

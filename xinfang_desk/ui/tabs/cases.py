@@ -1,0 +1,239 @@
+"""事项跟踪: the list and, in the same tab, the case opened from it; Esc returns to the same row."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractButton, QStackedWidget, QWidget
+
+from xinfang_desk.domain.cases import CaseDetail, CaseRow, PaperLine
+from xinfang_desk.domain.errors import Forbidden, Refused
+from xinfang_desk.ui.changes import Changes
+from xinfang_desk.ui.page import Destination, Page, PageKey
+from xinfang_desk.ui.tabs.cases_acts import CaseActs
+from xinfang_desk.ui.tabs.cases_list import CaseList
+from xinfang_desk.ui.tabs.cases_sealed import SealedView, ask_reason, tell_sealed
+from xinfang_desk.ui.tabs.cases_view import CaseView
+from xinfang_desk.ui.widgets.buttons import Button
+from xinfang_desk.ui.widgets.layout import row
+from xinfang_desk.ui.widgets.sheet import Notice
+
+if TYPE_CHECKING:
+    from xinfang_desk.services import Services
+
+_REASON = "reason"
+"""The problem's field by which the service says that a matter is sealed and asks why."""
+
+
+class CasesTab(Page):
+    """The tab of matters.
+
+    Args:
+        services: of the person who signed in.
+        changes: tells when something was written.
+    """
+
+    def __init__(self, services: Services, changes: Changes) -> None:
+        super().__init__()
+        self._services, self._changes = services, changes
+        self._is_stale = True
+        self._acts = CaseActs(self, services)
+        self.list = CaseList(services)
+        self.view = CaseView()
+        self.sealed = SealedView()
+        self._stack = QStackedWidget()
+        for part in (self.list, self.view, self.sealed):
+            self._stack.addWidget(part)
+        self.setLayout(row((self._stack, 1), spacing=0))
+        self._top_filter = Button("筛选", icon="filter", key="Ctrl+F", name="cases.filter")
+        self._top_filter.clicked.connect(self.list.enter_filters)
+        self._top_note = Button("记一笔", "primary", icon="pen", key="F7", name="cases.note_top")
+        self._top_note.clicked.connect(lambda: self._press("note"))
+        self.list.opened.connect(self._open_row)
+        self.list.registering.connect(lambda: self.going.emit(Destination("registration", None, "new")))
+        self.view.verb_pressed.connect(self._press)
+        self.view.revealing.connect(self._reveal)
+        self.view.case_wanted.connect(self.open_case)
+        self.view.slip_wanted.connect(self._open_slip)
+        self.view.printing.connect(self._print)
+        changes.data_changed.connect(self._changed)
+
+    @property
+    def page(self) -> QWidget:
+        """What is shown: the list, a case or a sealed matter."""
+        return self._stack.currentWidget()
+
+    def title(self) -> str:
+        """事项跟踪; a case has its own title."""
+        return "事项跟踪" if self.page is self.list else ""
+
+    def back_words(self) -> str:
+        """From a case back to the list."""
+        return "" if self.page is self.list else "事项跟踪"
+
+    def back(self) -> bool:
+        """Leave the case; nothing of it stays on the hidden page."""
+        if self.page is self.list:
+            return False
+        case_id = self.view.detail.case_id if self.view.detail is not None else None
+        self._show(self.list)
+        self.view.forget()
+        self.sealed.wipe()
+        self._read_list()
+        if case_id is not None:
+            self.list.table.select_case(case_id)
+        self.list.first_focus().setFocus(Qt.FocusReason.OtherFocusReason)
+        return True
+
+    def top_actions(self) -> Sequence[QWidget]:
+        """When narrow: 筛选 for the list, 记一笔 for a case."""
+        if not self.is_narrow or self.page is self.sealed:
+            return ()
+        return (self._top_filter,) if self.page is self.list else (self._top_note,)
+
+    def primary(self) -> QAbstractButton | None:
+        """记一笔 of the case."""
+        if self.page is not self.view or self.view.verbs is None:
+            return None
+        return self._top_note if self.is_narrow else self.view.verbs.note
+
+    def regions(self) -> Sequence[QWidget]:
+        """Filters and list; or the case and its right column."""
+        if self.page is self.list:
+            return (self.list.bar, self.list.table)
+        if self.page is self.view:
+            return (self.view.columns.side, self.view)
+        return (self.sealed,)
+
+    def keys(self) -> Sequence[PageKey]:
+        """Keys of the list, or of the case."""
+        if self.page is self.list:
+            return (PageKey("Ctrl+F", "筛选", self.list.enter_filters),)
+        if self.page is self.view:
+            return (
+                PageKey("F7", "记一笔", lambda: self._press("note")),
+                PageKey("Ctrl+P", "打印登记表", lambda: self._press("print")),
+            )
+        return ()
+
+    def opened(self) -> None:
+        """Read the list again where something was written since."""
+        if self.page is self.list:
+            self._read_list()
+
+    def refresh(self) -> None:
+        """F5: the list, or the case (which is opened again and so journalled again)."""
+        self._is_stale = True
+        if self.page is self.view and self.view.detail is not None:
+            self.open_case(self.view.detail.case_id)
+        elif self.page is self.list:
+            self._read_list()
+
+    def go(self, destination: Destination) -> None:
+        """Open a case another tab points to; without one show the list."""
+        if destination.row_id is not None:
+            self.open_case(destination.row_id)
+        elif self.page is not self.list:
+            self.back()
+
+    def set_narrow(self, narrow: bool) -> None:
+        """Reflow list and case."""
+        super().set_narrow(narrow)
+        self.list.set_narrow(narrow)
+        self.view.set_narrow(narrow)
+
+    def first_focus(self) -> QWidget | None:
+        """The list; what can be done with the case."""
+        if self.page is self.view:
+            return self._top_note if self.is_narrow else self.view.first_focus()
+        return self.sealed.area if self.page is self.sealed else self.list.first_focus()
+
+    def open_case(self, case_id: int) -> None:
+        """Open a case by its row; a sealed one asks for the reason first."""
+        try:
+            detail = self._services.cases.open(case_id)
+        except Forbidden as forbidden:
+            self._tell_closed(case_id, str(forbidden))
+        except Refused as refused:
+            if refused.problems[0].field == _REASON:
+                self._open_sealed(case_id)
+            else:
+                Notice.tell(self, "没有打开", str(refused))
+        else:
+            self._show_case(detail)
+
+    def _show_case(self, detail: CaseDetail) -> None:
+        desk = self._services.context.desk
+        self.view.show_detail(detail, desk.calendar, self._services.context.today)
+        self._top_note.refuse(detail.allowed.get("note"))
+        is_new = self.page is not self.view
+        self._show(self.view)
+        focus = self.first_focus()
+        if is_new and focus is not None:
+            focus.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _open_row(self, row_: CaseRow) -> None:
+        self.open_case(row_.case_id)
+
+    def _open_sealed(self, case_id: int) -> None:
+        reason = ask_reason(self, self._number_of(case_id))
+        if reason is None:
+            return
+        try:
+            detail = self._services.cases.open_sealed(case_id, reason)
+        except (Refused, Forbidden) as refused:
+            tell_sealed(self, self._number_of(case_id), str(refused))
+            return
+        self._show(self.sealed)
+        self.sealed.show_detail(detail, self._services.context.today)
+        self.sealed.area.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _tell_closed(self, case_id: int, sentence: str) -> None:
+        row_ = self.list.table.current_row()
+        if row_ is not None and row_.case_id == case_id and row_.is_sealed:
+            tell_sealed(self, row_.number)
+        else:
+            Notice.tell(self, "没有打开", sentence)
+
+    def _number_of(self, case_id: int) -> str:
+        rows = self.list.model.rows
+        return next((row_.number for row_ in rows if row_.case_id == case_id), "检举控告")
+
+    def _press(self, verb: str) -> None:
+        detail = self.view.detail
+        if detail is None or detail.allowed.get(verb) is not None:
+            return
+        if verb == "draft_slip":
+            self.going.emit(Destination("supervision", detail.case_id, "new"))
+        elif verb == "print":
+            self._print(next(paper for paper in reversed(detail.papers) if paper.form_id == "F01"))
+        elif (said := self._acts.run(verb, detail)) is not None:
+            self.said.emit(said, "", None)
+            self._changes.data_changed.emit()
+            self.open_case(detail.case_id)
+
+    def _reveal(self) -> None:
+        if self.view.detail is not None:
+            self.view.show_parties(self._services.cases.reveal(self.view.detail.case_id))
+
+    def _open_slip(self, paper: PaperLine) -> None:
+        self.going.emit(Destination("supervision", paper.subject_id))
+
+    def _print(self, paper: PaperLine) -> None:
+        raise NotImplementedError
+
+    def _show(self, page: QWidget) -> None:
+        self._stack.setCurrentWidget(page)
+        self.heading_changed.emit()
+
+    def _read_list(self) -> None:
+        if self._is_stale:
+            self._is_stale = False
+            self.list.refresh()
+
+    def _changed(self) -> None:
+        self._is_stale = True
+        if self.isVisible() and self.page is self.list:
+            self._read_list()

@@ -1,0 +1,125 @@
+"""密封件 as its officer reads it: one sheet, nothing can be copied, nothing stays on the screen after Esc."""
+
+from datetime import date
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QHideEvent
+from PySide6.QtWidgets import QFrame, QLayout, QWidget
+
+from xinfang_desk.domain.cases import SealedDetail
+from xinfang_desk.ui.fit import set_max_width, set_width
+from xinfang_desk.ui.tabs.cases_matter import CaseHead
+from xinfang_desk.ui.theme import tokens
+from xinfang_desk.ui.widgets.cards import Banner, Card
+from xinfang_desk.ui.widgets.labels import Label
+from xinfang_desk.ui.widgets.layout import clear, column, row
+from xinfang_desk.ui.widgets.scroll import ScrollPage
+from xinfang_desk.ui.widgets.sheet import Notice, ReasonQuestion
+from xinfang_desk.ui.words import short_day
+
+WHO_OPENS = "这是密封的检举控告。内容只由保密专管员凭事由打开，打开一次记一次日志。"
+_NUMERALS = "一二三四五六七八九十"
+
+
+def ask_reason(host: QWidget, number: str) -> str | None:
+    """Why the officer opens a sealed matter; None when he goes back."""
+    return ReasonQuestion.ask(
+        host,
+        "打开密封件？",
+        f"{number}·打开和事由都记入查阅日志。看过按 Esc，屏幕上不留内容。",
+        "为什么打开",
+        "打开",
+        placeholder="例如：研究转送方案",
+        icon="lock",
+    )
+
+
+def tell_sealed(host: QWidget, number: str, sentence: str = "") -> None:
+    """Say to everybody else what 〔密封〕 means and who opens it."""
+    lines = (
+        "要补充情况的，请来访人直接找保密专管员。",
+        "收到新的检举控告，请在来访登记里选“检举控告”，保存时自动密封。",
+    )
+    Notice.tell(host, f"{number}〔密封〕", sentence or WHO_OPENS, lines)
+
+
+class SealedView(QFrame):
+    """The read-only sheet."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._body = column(spacing=16, margins=(24, 16, 24, 24))
+        inner = QWidget()
+        inner.setLayout(self._body)
+        self.area = ScrollPage(inner, most_width=tokens()["size"]["form_max"] + 48)
+        self.area.setAccessibleName("密封件")
+        # The page itself takes the keys that scroll it.
+        self.area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setLayout(row((self.area, 1), spacing=0))
+        self.is_open = False
+
+    def show_detail(self, detail: SealedDetail, today: date) -> None:
+        """Show a matter that was just opened."""
+        self.wipe()
+        self.is_open = True
+        chips = [("密封", "grey", "lock"), ("只读", "grey", "eye")]
+        if detail.is_envelope_only:
+            chips.append(("只登记信封", "grey", "mail"))
+        title = detail.title or "检举控告"
+        self._body.addWidget(CaseHead(title, detail.number, chips))
+        self._body.addWidget(
+            Banner("accent", "您正在看密封件，请注意身边的人", "不能打印、复制。看过按 Esc，屏幕上不留内容。")
+        )
+        demands = [line for line in detail.demands if line.strip()]
+        numbered = "\n".join(f"{_NUMERALS[i % 10]}、{line}" for i, line in enumerate(demands))
+        self._body.addWidget(
+            _card(
+                "反映的事",
+                (
+                    ("反映对象", detail.target),
+                    ("诉求", numbered if len(demands) > 1 else "".join(demands)),
+                    ("事实", detail.facts),
+                ),
+            )
+        )
+        who = (("姓名", detail.petitioner), ("电话", detail.phone), ("住址", detail.address))
+        self._body.addWidget(_card("检举控告人", (*who, ("收到", short_day(detail.received_on, today)))))
+        if detail.lines:
+            self._body.addWidget(_card("其他登记", detail.lines))
+        self._body.addStretch(1)
+        self.area.verticalScrollBar().setValue(0)
+
+    def wipe(self) -> None:
+        """Take every word off the screen and out of the widgets."""
+        for label in self.findChildren(Label):
+            label.say("")
+        for part in self.findChildren(QWidget):
+            part.setAccessibleName("")
+        clear(self._body)
+        self.is_open = False
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Another page is shown: nothing is kept for coming back."""
+        super().hideEvent(event)
+        if not event.spontaneous():
+            self.wipe()
+
+
+def _card(title: str, pairs: tuple[tuple[str, str], ...]) -> Card:
+    card = Card(title)
+    for name, said in pairs:
+        if said.strip():
+            card.body.addLayout(_pair(name, said))
+    return card
+
+
+def _pair(name: str, said: str) -> QLayout:
+    label = Label(name, "body", "text_2")
+    set_width(label, 104)
+    words = Label(said, "body", wrap=True)
+    set_max_width(words, tokens()["size"]["text_max"])
+    line = row(spacing=12)
+    line.addWidget(label, 0, Qt.AlignmentFlag.AlignTop)
+    line.addWidget(words, 1000)
+    line.addStretch(1)
+    return line

@@ -1,0 +1,232 @@
+"""The right column of a case: what may be done, who is in it, papers, visits and linked matters."""
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QGridLayout, QLayout, QSizePolicy, QWidget
+
+from xinfang_desk.domain.cases import CaseDetail, LinkLine, PaperLine, PartyLine, ReceiptLine
+from xinfang_desk.domain.terms import PartyRole
+from xinfang_desk.ui.fit import set_spacing, set_width
+from xinfang_desk.ui.widgets.buttons import Button
+from xinfang_desk.ui.widgets.cards import Card
+from xinfang_desk.ui.widgets.labels import CutLabel, IconLabel, Label
+from xinfang_desk.ui.widgets.layout import clear, column, row
+from xinfang_desk.ui.words import bare_day
+
+NEXT_ACTS = (
+    ("assign", "确定承办处室"),
+    ("conclude_on_spot", "当场办结"),
+    ("draft_slip", "开督办单"),
+    ("link", "关联事项"),
+)
+"""What may come next, in the order of the buttons."""
+
+
+class Verbs(QFrame):
+    """记一笔 F7 and the next legal acts; what is refused is greyed and says why.
+
+    Signals:
+        pressed: the verb of ``domain.transitions``.
+    """
+
+    pressed = Signal(str)
+
+    def __init__(self, detail: CaseDetail) -> None:
+        super().__init__()
+        self.note = Button("记一笔", "primary", icon="pen", key="F7", size="large", name="cases.note")
+        self.print = Button(
+            "", icon="print", key="Ctrl+P", size="large", name="cases.print", says="打印登记表"
+        )
+        self.buttons = {"note": self.note, "print": self.print}
+        grid = QGridLayout()
+        grid.setContentsMargins(0, 0, 0, 0)
+        set_spacing(grid, 8)
+        for index, (verb, words) in enumerate(NEXT_ACTS):
+            button = self.buttons[verb] = Button(words, name=f"cases.{verb}")
+            grid.addWidget(button, index // 2, index % 2)
+        for verb, button in self.buttons.items():
+            button.refuse(detail.allowed.get(verb))
+            button.clicked.connect(_sends(self.pressed, verb))
+        self._first = row((self.note, 1), self.print)
+        self.setLayout(column(self._first, grid, spacing=12))
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+
+    def set_narrow(self, narrow: bool) -> None:
+        """记一笔 stands in the top bar when the page is narrow."""
+        self.note.setVisible(not narrow)
+
+
+class Parties(Card):
+    """当事人: masked until 显示, which is journalled.
+
+    Signals:
+        revealing: 显示 was pressed.
+    """
+
+    revealing = Signal()
+
+    def __init__(self, detail: CaseDetail) -> None:
+        self.reveal = Button(
+            "显示",
+            "plain",
+            icon="eye",
+            size="small",
+            name="cases.reveal",
+            says="显示全部姓名和电话，会记入查阅日志",
+        )
+        super().__init__("当事人", self.reveal, face="bold")
+        self._masked, self._unit = detail.parties, detail.unit
+        self._refusal = detail.allowed.get("reveal")
+        self._lines = column(spacing=10)
+        self.body.addLayout(self._lines)
+        self.reveal.clicked.connect(self._toggle)
+        self.show_parties(self._masked)
+
+    @property
+    def is_masked(self) -> bool:
+        """Whether names are hidden now."""
+        return all(party.is_masked for party in self._shown)
+
+    def show_parties(self, parties: Sequence[PartyLine]) -> None:
+        """Show these lines, masked or in full."""
+        self._shown = parties
+        clear(self._lines)
+        roles = list(PartyRole)
+        for together in _joined(sorted(parties, key=lambda party: roles.index(party.role))):
+            first = together[0]
+            if len(together) > 1:
+                names = "、".join(party.name for party in together)
+                said = _words(f"{names}（{len(together)} 人）", selectable=not first.is_masked)
+                self._lines.addLayout(_named(first.role.label, said))
+            else:
+                self._lines.addLayout(_named(first.role.label, _party(first)))
+        self._lines.addLayout(_named("承办", _words(self._unit or "还没有确定")))
+        self.reveal.say("显示" if self.is_masked else "遮住")
+        self.reveal.refuse(self._refusal if self.is_masked else None)
+        self.reveal.setVisible(bool(parties))
+
+    def _toggle(self) -> None:
+        if self.is_masked:
+            self.revealing.emit()
+        else:
+            self.show_parties(self._masked)
+
+
+class Papers(Card):
+    """文书: what was printed, and the printer beside it.
+
+    Signals:
+        printing, opening: the PaperLine.
+    """
+
+    printing = Signal(object)
+    opening = Signal(object)
+
+    def __init__(self, papers: Sequence[PaperLine], refusal: str | None, today: date) -> None:
+        super().__init__("文书", face="bold", spacing=6, margins=(16, 14, 8, 10))
+        for paper in papers:
+            is_slip = paper.form_id != "F01"
+            says = f"{'看' if is_slip else '打印'}{paper.title} {paper.number}".strip()
+            act = Button("", "quiet", icon="right" if is_slip else "print", size="small", says=says)
+            if not is_slip:
+                act.refuse(refusal)
+            signal = self.opening if is_slip else self.printing
+            act.clicked.connect(_sends(signal, paper))
+            day = Label(bare_day(paper.on, today), "caption", "text_3")
+            name = CutLabel(paper.title)
+            state = Label(_paper_state(paper), "caption", "text_2")
+            self.body.addLayout(row(IconLabel("doc", "text_2", 16), (name, 1), state, day, act))
+
+
+class Visits(Card):
+    """来访: every receipt of the matter; shown when it came more than once."""
+
+    def __init__(self, receipts: Sequence[ReceiptLine], today: date) -> None:
+        super().__init__("登记件", face="bold", spacing=8)
+        for receipt in receipts:
+            heads = f"{receipt.heads} 人" if receipt.heads > 1 else ""
+            about = "·".join(
+                part for part in (receipt.channel.label, bare_day(receipt.received_on, today), heads) if part
+            )
+            number = Label(receipt.number, "body", selectable=True)
+            self.body.addLayout(column(number, Label(about, "caption", "text_2"), spacing=1))
+
+
+class Links(Card):
+    """关联事项: each opens in this tab.
+
+    Signals:
+        opening: case id.
+    """
+
+    opening = Signal(int)
+
+    def __init__(self, links: Sequence[LinkLine]) -> None:
+        super().__init__("关联事项", face="bold", spacing=8)
+        for link in links:
+            number = Button(link.number, "link", icon="link", name="cases.linked")
+            number.setAccessibleName(f"打开关联事项 {link.number} {link.title}")
+            number.clicked.connect(_sends(self.opening, link.case_id))
+            about = "·".join(part for part in (link.kind, link.reason) if part)
+            words = column(
+                number,
+                Label(link.title, "body", wrap=True),
+                Label(about, "caption", "text_2", wrap=True),
+                spacing=1,
+            )
+            self.body.addLayout(words)
+
+
+def _sends(signal: Any, value: object) -> Callable[[], None]:
+    """A slot for ``clicked`` that sends a signal with a value of its own."""
+    return lambda: signal.emit(value)
+
+
+def _named(name: str, said: QWidget | QLayout) -> QLayout:
+    label = Label(name, "body", "text_2")
+    set_width(label, 64)
+    line = row(spacing=8)
+    line.addWidget(label, 0, Qt.AlignmentFlag.AlignTop)
+    if isinstance(said, QWidget):
+        line.addWidget(said, 1)
+    else:
+        line.addLayout(said, 1)
+    return line
+
+
+def _words(text: str, *, selectable: bool = False) -> Label:
+    return Label(text, "body", wrap=True, selectable=selectable)
+
+
+def _joined(parties: Sequence[PartyLine]) -> list[list[PartyLine]]:
+    """Parties one by one, but people of one role of whom only the name is known together."""
+    groups: list[list[PartyLine]] = []
+    for party in parties:
+        last = groups[-1] if groups else None
+        if last and _is_bare(party) and last[0].role is party.role and _is_bare(last[0]):
+            last.append(party)
+        else:
+            groups.append([party])
+    return groups
+
+
+def _is_bare(party: PartyLine) -> bool:
+    return not (party.line or party.phone or party.address)
+
+
+def _party(party: PartyLine) -> QLayout:
+    grey = [party.line, party.phone, party.address]
+    shown = column(Label(party.name, "body", wrap=True, selectable=not party.is_masked), spacing=1)
+    for part in grey:
+        if part:
+            line = Label(part, "caption", "text_2", wrap=True, selectable=not party.is_masked)
+            shown.addWidget(line)
+    return shown
+
+
+def _paper_state(paper: PaperLine) -> str:
+    printed = f"正本 {paper.originals}" if paper.originals else ""
+    return "·".join(part for part in (paper.state_word, printed) if part) or "未打印"

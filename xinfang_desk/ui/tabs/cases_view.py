@@ -1,0 +1,114 @@
+"""The opened case: title, deadlines, what was said, time line, and beside it what can be done."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QWidget
+
+from xinfang_desk.domain.cases import CaseDetail, PartyLine
+from xinfang_desk.domain.workdays import Calendar
+from xinfang_desk.ui.tabs.base_two_columns import TwoColumns
+from xinfang_desk.ui.tabs.cases_days import DaysSheet
+from xinfang_desk.ui.tabs.cases_history import History
+from xinfang_desk.ui.tabs.cases_matter import CaseHead, Deadlines, Statement
+from xinfang_desk.ui.tabs.cases_side import Links, Papers, Parties, Verbs, Visits
+from xinfang_desk.ui.widgets.layout import clear, row
+
+
+class CaseView(QFrame):
+    """One case at a time; shown anew after every act.
+
+    Signals:
+        verb_pressed: a verb of ``domain.transitions``.
+        revealing: 显示 beside 当事人.
+        printing, slip_wanted: a PaperLine.
+        case_wanted: id of a linked case.
+    """
+
+    verb_pressed = Signal(str)
+    revealing = Signal()
+    printing = Signal(object)
+    slip_wanted = Signal(object)
+    case_wanted = Signal(int)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._detail: CaseDetail | None = None
+        self._is_narrow = False
+        self.verbs: Verbs | None = None
+        self.parties: Parties | None = None
+        self.history: History | None = None
+        self.columns = TwoColumns(spacing=16)
+        self.setLayout(row((self.columns, 1), spacing=0))
+
+    @property
+    def detail(self) -> CaseDetail | None:
+        """The case shown."""
+        return self._detail
+
+    def show_detail(self, detail: CaseDetail, calendar: Calendar, today: date) -> None:
+        """Show a case; the same case keeps its place on the page."""
+        is_same = self._detail is not None and self._detail.case_id == detail.case_id
+        self._detail = detail
+        deadlines = Deadlines(detail.deadlines, today)
+        deadlines.asking_why.connect(lambda: DaysSheet(self, detail.deadlines, calendar, today).run())
+        self.history = History(detail.events, today)
+        body = self.columns.body
+        clear(body)
+        parts: tuple[QWidget, ...] = (
+            CaseHead(detail.title, detail.number, detail.chips),
+            deadlines,
+            Statement(detail),
+            self.history,
+        )
+        for part in parts:
+            body.addWidget(part)
+        body.addStretch(1)
+        self.columns.side.show_parts(self._side_parts(detail, today))
+        self.set_narrow(self._is_narrow)
+        if not is_same:
+            self.columns.area.verticalScrollBar().setValue(0)
+
+    def show_parties(self, parties: Sequence[PartyLine]) -> None:
+        """Show names in full, after 显示 was journalled."""
+        if self.parties is not None:
+            self.parties.show_parties(parties)
+
+    def forget(self) -> None:
+        """Leave the case; a revealed name does not wait on a hidden page."""
+        self._detail = None
+        self.verbs = self.parties = self.history = None
+        clear(self.columns.body)
+        self.columns.side.show_parts(())
+
+    def set_narrow(self, narrow: bool) -> None:
+        """One column; 记一笔 goes to the top bar."""
+        self._is_narrow = narrow
+        self.columns.set_narrow(narrow)
+        if self.verbs is not None:
+            self.verbs.set_narrow(narrow)
+
+    def first_focus(self) -> QWidget | None:
+        """The first thing that can be done."""
+        if self.verbs is None:
+            return None
+        buttons = (button for button in self.verbs.buttons.values() if button.isEnabled())
+        return next((button for button in buttons if button.isVisibleTo(self.verbs)), None)
+
+    def _side_parts(self, detail: CaseDetail, today: date) -> list[QWidget]:
+        self.verbs = Verbs(detail)
+        self.verbs.pressed.connect(self.verb_pressed)
+        self.parties = Parties(detail)
+        self.parties.revealing.connect(self.revealing)
+        papers = Papers(detail.papers, detail.allowed.get("print"), today)
+        papers.printing.connect(self.printing)
+        papers.opening.connect(self.slip_wanted)
+        parts: list[QWidget] = [self.verbs, self.parties, papers]
+        if len(detail.receipts) > 1:
+            parts.append(Visits(detail.receipts, today))
+        if detail.links:
+            links = Links(detail.links)
+            links.opening.connect(self.case_wanted)
+            parts.append(links)
+        return parts

@@ -12,6 +12,8 @@ MAX_FACTS = 20_000
 """Longest text of facts (主要事实) in characters; more belongs into an attachment."""
 MAX_TITLE = 100
 MAX_HEADS = 9_999
+CONTENT = ("title", "facts", "target", "earlier_organs", "talk_notes", "answer", "instruction")
+"""What an envelope (信封) must not say."""
 _CLOCK = re.compile(r"([01]?\d|2[0-3]):[0-5]\d")
 
 
@@ -111,7 +113,8 @@ def _what(draft: VisitDraft) -> list[Problem]:
 
 def _envelope(draft: VisitDraft) -> list[Problem]:
     """An accusation above our authority is an envelope only: its content is not typed in (G4)."""
-    if any((draft.title.strip(), draft.facts.strip(), draft.target.strip(), *draft.demands)):
+    said = (getattr(draft, field).strip() for field in CONTENT)
+    if any(said) or any(draft.demands):
         message = "超出本局管理权限的检举控告只登记信封事项，内容不录入，请密封转交有权机关。"
         return [Problem("facts", message)]
     return []

@@ -1,0 +1,212 @@
+"""可能是同一个人, 可能是同一件事, and what is completed: proposed with the reason, never decided."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from tests.fixtures_desk import OpenDesk
+from tests.visitors import ACCUSER, FACTORY_WORKERS, MOTHER, PATIENTS_WIFE, VETERAN
+from xinfang_desk.domain.registration import Suggestions, VisitDraft
+from xinfang_desk.domain.terms import LinkKind, Sex
+
+LI = replace(PATIENTS_WIFE, backdate_reason="补录")
+
+
+@pytest.fixture
+def li(desk: OpenDesk) -> int:
+    """李㛃 came on 2026-01-31; today is 2026-04-14. The answer is her person row."""
+    clerk = desk.as_("clerk")
+    clerk.registration.register(LI)
+    desk.on(date(2026, 4, 14))
+    return clerk.registration.suggestions(LI).people[0].person_id
+
+
+def suggest(desk: OpenDesk, login: str = "clerk", **said: object) -> Suggestions:
+    return desk.as_(login).registration.suggestions(VisitDraft(**said))  # type: ignore[arg-type]  # fields of the draft
+
+
+def reasons(found: Suggestions) -> list[tuple[str, ...]]:
+    return [match.reasons for match in found.people]
+
+
+def test_the_same_number_is_the_best_match_with_its_reason(desk: OpenDesk, li: int) -> None:
+    found = suggest(desk, petitioner_name="李㛃", id_number="63990219580619022x")
+    (match,) = found.people
+    assert match.person_id == li
+    assert match.reasons == ("证号相同", "姓名相同", "生日相同")
+    assert match.is_best and match.has_same_id
+    assert match.line == "女·1958-06-19·青川市青西区城西街道·上次 2026-01-31 来访，共 1 次"
+
+
+def test_the_old_15_digits_are_the_same_number(desk: OpenDesk, li: int) -> None:
+    assert suggest(desk, id_number="639902580619022").people[0].person_id == li
+
+
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        ({"petitioner_name": "李㛃", "phone": "142 0000 0002"}, ("姓名相同", "电话相同")),
+        ({"petitioner_name": "李㛃", "birth": "1958-06-19"}, ("姓名相同", "生日相同")),
+        ({"petitioner_name": "李洁", "birth": "1958-06-19"}, ("同姓同音", "生日相同")),
+        ({"petitioner_name": "李㛃"}, ("姓名相同",)),
+        ({"phone": "14200000002", "birth": "1958-06-19"}, ("电话相同", "生日相同")),
+    ],
+)
+def test_each_pair_of_signs_has_its_words(
+    desk: OpenDesk, li: int, said: dict[str, object], expected: tuple[str, ...]
+) -> None:
+    assert reasons(suggest(desk, **said)) == [expected]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        {"petitioner_name": "李洁"},
+        {"birth": "1958-06-19"},
+        {"phone": "14200000002"},
+        {"petitioner_name": "黎洁", "birth": "1990-01-01"},
+        {"petitioner_name": "李㛃", "id_number": "639901193211040171"},
+        {},
+    ],
+)
+def test_one_weak_sign_shows_nobody(desk: OpenDesk, li: int, said: dict[str, object]) -> None:
+    assert suggest(desk, **said).people == ()
+
+
+def test_a_name_that_many_bear_is_not_enough(desk: OpenDesk) -> None:
+    registration = desk.as_("clerk").registration
+    for phone in ("14200000101", "14200000102", "14200000103", "14200000104"):
+        registration.register(replace(VETERAN, petitioner_name="王伟", id_number="", phone=phone))
+    assert suggest(desk, petitioner_name="王伟").people == ()
+    assert len(suggest(desk, petitioner_name="王伟", phone="14200000103").people) == 1
+
+
+def test_never_more_than_a_few(desk: OpenDesk) -> None:
+    registration = desk.as_("clerk").registration
+    for _ in range(7):
+        registration.register(replace(VETERAN, petitioner_name="王伟", id_number="", birth="1970-01-01"))
+    assert len(suggest(desk, petitioner_name="王伟", birth="1970-01-01").people) == 4
+
+
+def test_the_same_matter_comes_with_its_kinship_and_age(desk: OpenDesk, li: int) -> None:
+    found = suggest(desk, id_number=LI.id_number, category_code="0302")
+    (matter,) = found.matters
+    assert matter.reasons == ("同人", "同类")
+    assert matter.line == "LF20260131-0001·同人、同类、73 日前"
+    assert (matter.title, matter.state, matter.is_open) == (LI.title, "待告知", True)
+
+
+def test_a_likely_person_brings_only_matters_of_the_same_kind(desk: OpenDesk, li: int) -> None:
+    assert suggest(desk, petitioner_name="李㛃", category_code="0501").matters == ()
+    assert suggest(desk, petitioner_name="李㛃", category_code="0301").matters[0].reasons == (
+        "可能同人",
+        "同类",
+    )
+
+
+def test_a_further_batch_finds_the_matter_by_the_unit_it_is_about(desk: OpenDesk) -> None:
+    registration = desk.as_("clerk").registration
+    first = registration.register(replace(FACTORY_WORKERS, backdate_reason="补录"))
+    batch = VisitDraft(
+        form=FACTORY_WORKERS.form, head_count=38, target="市福利一厂", petitioner_name="周桂兰"
+    )
+    (matter,) = registration.suggestions(batch).matters
+    assert (matter.case_id, matter.reasons) == (first.case_id, ("同一反映对象",))
+
+
+def test_the_answer_of_saving_says_what_looked_alike(desk: OpenDesk, li: int) -> None:
+    again = replace(LI, received_on=date(2026, 4, 14), same_person_id=li)
+    registration = desk.as_("clerk").registration
+    first = registration.register(again).possible_repeats
+    assert [match.number for match in first] == ["LF20260131-0001"]
+    linked = replace(again, relates_to_case_id=first[0].case_id, relation=LinkKind.SAME_MATTER)
+    assert [match.number for match in registration.register(linked).possible_repeats] == ["LF20260414-0001"]
+
+
+def test_choosing_the_person_makes_no_second_one_and_completes_what_is_known(desk: OpenDesk) -> None:
+    registration = desk.as_("clerk").registration
+    registration.register(replace(MOTHER, received_on=date(2026, 3, 25), id_number="", phone=""))
+    (match,) = registration.suggestions(VisitDraft(petitioner_name="单玉兰")).people
+    before = desk.counts()["person"]
+    again = replace(MOTHER, received_on=date(2026, 3, 25), same_person_id=match.person_id)
+    registration.register(again)
+    assert desk.counts()["person"] == before
+    (known,) = registration.suggestions(VisitDraft(id_number=MOTHER.id_number)).people
+    assert (known.person_id, known.line.split("，")[-1]) == (match.person_id, "共 2 次")
+
+
+def test_a_surname_with_two_readings_sounds_the_same_in_both(desk: OpenDesk) -> None:
+    registration = desk.as_("clerk").registration
+    registration.register(replace(MOTHER, received_on=date(2026, 3, 25), id_number=""))
+    found = suggest(desk, petitioner_name="单钰岚", phone=MOTHER.phone)
+    assert reasons(found) == [("同姓同音", "电话相同")]
+
+
+def test_not_the_same_holds_until_an_identifying_field_changes(desk: OpenDesk, li: int) -> None:
+    registration = desk.as_("clerk").registration
+    typed = VisitDraft(petitioner_name="李洁", birth="1958-06-19")
+    registration.not_same(li, typed)
+    assert registration.suggestions(typed).people == ()
+    assert registration.suggestions(replace(typed, title="换了事由")).people == ()
+    assert len(registration.suggestions(replace(typed, phone="14200000002")).people) == 1
+
+
+def test_not_the_same_is_written_down_and_journalled_with_the_visit(desk: OpenDesk, li: int) -> None:
+    registration = desk.as_("clerk").registration
+    other = VisitDraft(
+        petitioner_name="李洁",
+        birth="1958-06-19",
+        sex=Sex.FEMALE,
+        id_number="",
+        phone="14200000077",
+        received_on=date(2026, 4, 14),
+        title="低保",
+    )
+    registration.not_same(li, other)
+    registration.register(other)
+    assert desk.counts()["person_link"] == 1
+    assert ("clerk", "not_same", "", "", "ok") in desk.journalled()
+    # Whoever is made out by number is not asked again about the one told apart.
+    found = desk.as_("director").registration.suggestions(
+        replace(other, petitioner_name="李洁", phone="14200000077")
+    )
+    assert [match.name for match in found.people] == ["李洁"]
+
+
+def test_nothing_sealed_is_suggested_and_nothing_is_suggested_for_it(desk: OpenDesk, li: int) -> None:
+    desk.as_("clerk").registration.register(replace(ACCUSER, received_on=date(2026, 4, 14)))
+    seen = suggest(desk, petitioner_name=ACCUSER.petitioner_name, id_number=ACCUSER.id_number)
+    assert seen == Suggestions()
+    sealed = replace(ACCUSER, petitioner_name="李㛃", id_number=LI.id_number)
+    assert desk.as_("clerk").registration.suggestions(sealed) == Suggestions()
+
+
+def test_a_confidential_matter_turns_up_for_the_director_and_its_own_clerk_only(desk: OpenDesk) -> None:
+    secret = replace(VETERAN, wants_confidential=True)
+    desk.as_("director").registration.register(secret)
+    said = {"id_number": VETERAN.id_number}
+    assert suggest(desk, "clerk", **said) == Suggestions()
+    assert len(suggest(desk, "director", **said).matters) == 1
+    desk.as_("clerk").registration.register(secret)
+    assert len(suggest(desk, "clerk", **said).matters) == 1
+
+
+def test_who_registers_nothing_is_told_nothing(desk: OpenDesk, li: int) -> None:
+    assert suggest(desk, "auditor", id_number=LI.id_number) == Suggestions()
+    assert desk.as_("auditor").registration.completions("address", "青") == ()
+
+
+def test_completions_come_from_earlier_entries_and_the_list_of_units(desk: OpenDesk, li: int) -> None:
+    registration = desk.as_("clerk").registration
+    registration.register(replace(VETERAN, backdate_reason="补录", employer="市福利一厂退休"))
+    registration.register(replace(ACCUSER, received_on=date(2026, 4, 14)))
+    assert registration.completions("address", "青川市青") == (VETERAN.address, LI.address)
+    assert registration.completions("address", "青川市青西区柳河") == ()
+    assert registration.completions("employer", "市福") == ("市福利一厂退休",)
+    assert registration.completions("target", "青东") == ("青东区民政局",)
+    assert registration.completions("target", "杏花村") == ()
+    assert registration.completions("address", "") == ()
+    assert registration.completions("facts", "丈夫") == ()

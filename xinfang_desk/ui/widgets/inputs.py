@@ -41,6 +41,9 @@ def advance(widget: QWidget) -> None:
             return
         following = following.nextInFocusChain()
 
+_UNLIMITED = 2**31 - 1
+"""Qt cuts a line at 32,767 half characters without a word; nothing typed or pasted is ever cut here."""
+
 
 class LineInput(QLineEdit):
     """One line of text; Enter goes to the next field.
@@ -60,6 +63,7 @@ class LineInput(QLineEdit):
     ) -> None:
         super().__init__()
         self.setObjectName(name)
+        self.setMaxLength(_UNLIMITED)
         self.setPlaceholderText(placeholder)
         self._icon: IconLabel | None = None
         if width:

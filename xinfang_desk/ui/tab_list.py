@@ -36,10 +36,34 @@ def tabs_of(actor: Actor, tabs: Sequence[TabSpec]) -> tuple[TabSpec, ...]:
     return tuple(spec for spec in tabs if any(may(actor, act) for act in spec.acts))
 
 
+def _today(services: "Services", changes: Changes) -> Page:
+    from xinfang_desk.ui.tabs.today import TodayTab
+
+    return TodayTab(services, changes)
+
+
+def _registration(services: "Services", changes: Changes) -> Page:
+    from xinfang_desk.ui.tabs.registration import RegistrationTab
+
+    return RegistrationTab(services, changes)
+
+
+def _cases(services: "Services", changes: Changes) -> Page:
+    from xinfang_desk.ui.tabs.cases import CasesTab
+
+    return CasesTab(services, changes)
+
+
+def _supervision(services: "Services", changes: Changes) -> Page:
+    from xinfang_desk.ui.tabs.supervision import SupervisionTab
+
+    return SupervisionTab(services, changes)
+
+
 def _keeping(services: "Services", changes: Changes) -> Page:
     from xinfang_desk.ui.tabs.keeping import KeepingTab
 
-    return KeepingTab(services.accounts, services.settings, services.actor, services.context.today)
+    return KeepingTab(services.accounts, services.actor, changes)
 
 
 def _journal(services: "Services", changes: Changes) -> Page:
@@ -48,8 +72,14 @@ def _journal(services: "Services", changes: Changes) -> Page:
     return JournalTab(services.journal, services.context.today)
 
 
+_MATTERS = frozenset({Act.LIST_CASES, Act.OPEN_SEALED})
+
 TABS: tuple[TabSpec, ...] = (
-    TabSpec("keeping", "账号", "key", frozenset({Act.KEEP_ACCOUNTS}), _keeping),
+    TabSpec("today", "今日", "today", _MATTERS, _today),
+    TabSpec("registration", "来访登记", "register", frozenset({Act.REGISTER, Act.SEAL_IN}), _registration),
+    TabSpec("cases", "事项跟踪", "cases", _MATTERS, _cases),
+    TabSpec("supervision", "督办单", "slip", frozenset({Act.LIST_CASES}), _supervision),
+    TabSpec("keeping", "账号", "key", frozenset({Act.KEEP_ACCOUNTS, Act.ADMIT_OFFICER}), _keeping),
     TabSpec("journal", "查阅日志", "journal", frozenset({Act.READ_JOURNAL}), _journal),
 )
 """Every tab in the order of the rail."""

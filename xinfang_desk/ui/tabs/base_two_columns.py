@@ -12,6 +12,8 @@ from xinfang_desk.ui.widgets.layout import column, row
 from xinfang_desk.ui.widgets.scroll import ScrollPage
 
 _BETWEEN = 12
+_EDGE, _BAR = 14, 12
+"""Space at the right edge beside the scroll bar, and the bar itself."""
 _ANY_WIDTH = 16777215
 """Qt's own greatest width, QWIDGETSIZE_MAX."""
 
@@ -23,6 +25,7 @@ class SideColumn(QFrame):
         super().__init__()
         self._parts: list[QWidget] = []
         self._is_narrow = False
+        self._edge = _EDGE
         self._columns: list[QVBoxLayout] = []
         self._line = QHBoxLayout()
         self.setLayout(self._line)
@@ -48,13 +51,18 @@ class SideColumn(QFrame):
         self._is_narrow = narrow
         self.restyle()
 
+    def set_beside_bar(self, has_bar: bool) -> None:
+        """Keep the cards where they are whether there is a scroll bar or not."""
+        self._edge = _EDGE if has_bar else _EDGE + _BAR
+        self.restyle()
+
     def restyle(self) -> None:
         """Renew the width for the type size."""
-        wide = theme.px(tokens()["size"]["right_column"] + 14)
+        wide = theme.px(tokens()["size"]["right_column"] + self._edge)
         self.setMinimumWidth(0 if self._is_narrow else wide)
         self.setMaximumWidth(_ANY_WIDTH if self._is_narrow else wide)
         left, top = (24, 0) if self._is_narrow else (0, 16)
-        set_margins(self._line, left, top, 24 if self._is_narrow else 14, 24)
+        set_margins(self._line, left, top, 24 if self._is_narrow else self._edge, 24)
         set_spacing(self._line, _BETWEEN)
         self._arrange()
 
@@ -119,6 +127,9 @@ class TwoColumns(QFrame):
         inner.setLayout(self._both)
         self.area = ScrollPage(inner, most_width=tokens()["size"]["page_max"])
         self.setLayout(row((self.area, 1), spacing=0))
+        bar = self.area.verticalScrollBar()
+        bar.rangeChanged.connect(lambda _least, most: self.side.set_beside_bar(most > 0))
+        self.side.set_beside_bar(bar.maximum() > 0)
 
     def set_narrow(self, narrow: bool) -> None:
         """One column, or two."""

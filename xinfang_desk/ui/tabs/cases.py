@@ -8,10 +8,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QStackedWidget, QWidget
 
+from xinfang_desk.domain.access import REFUSALS, Act
 from xinfang_desk.domain.cases import CaseDetail, CaseRow, PaperLine
 from xinfang_desk.domain.errors import Forbidden, Refused
+from xinfang_desk.domain.sheets import PaperOf
 from xinfang_desk.ui.changes import Changes
 from xinfang_desk.ui.page import Destination, Page, PageKey
+from xinfang_desk.ui.tabs.base_printing import PrintForm
 from xinfang_desk.ui.tabs.cases_acts import CaseActs
 from xinfang_desk.ui.tabs.cases_list import CaseList
 from xinfang_desk.ui.tabs.cases_sealed import SealedView, ask_reason, tell_sealed
@@ -191,15 +194,14 @@ class CasesTab(Page):
         self.sealed.area.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _tell_closed(self, case_id: int, sentence: str) -> None:
-        row_ = self.list.table.current_row()
-        if row_ is not None and row_.case_id == case_id and row_.is_sealed:
-            tell_sealed(self, row_.number)
+        if sentence == REFUSALS[Act.OPEN_SEALED]:
+            tell_sealed(self, self._number_of(case_id))
         else:
             Notice.tell(self, "没有打开", sentence)
 
     def _number_of(self, case_id: int) -> str:
         rows = self.list.model.rows
-        return next((row_.number for row_ in rows if row_.case_id == case_id), "检举控告")
+        return next((row_.number for row_ in rows if row_.case_id == case_id), "")
 
     def _press(self, verb: str) -> None:
         detail = self.view.detail
@@ -222,7 +224,11 @@ class CasesTab(Page):
         self.going.emit(Destination("supervision", paper.subject_id))
 
     def _print(self, paper: PaperLine) -> None:
-        raise NotImplementedError
+        which = PaperOf(paper.form_id, paper.subject_id)
+        sheet = PrintForm(self, self._services.papers, which, paper.number)
+        if sheet.run() and self.view.detail is not None:
+            self.said.emit(sheet.said, "", None)
+            self.open_case(self.view.detail.case_id)
 
     def _show(self, page: QWidget) -> None:
         self._stack.setCurrentWidget(page)

@@ -20,10 +20,10 @@ from xinfang_desk.ui.widgets.layout import column
 from xinfang_desk.ui.widgets.sheet import Sheet
 from xinfang_desk.ui.words import short_day
 
-_CELL_WIDTH, _CELL_HEIGHT, _HEAD = 40, 42, 28
+_CELL_WIDTH, _CELL_HEIGHT, _HEAD, _BETWEEN = 40, 46, 26, 24
 _WEEKDAYS = "一二三四五六日"
 MOST_MONTHS = 6
-_WIDTH = 690
+_WIDTH = 700
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +33,7 @@ class DayMark:
     Attributes:
         count: its number when it is counted, else 0.
         is_rest: nobody works.
-        word: below the number: 起算, 稳妥, 末日, the holiday's name, 班; "" for plain days.
+        word: below the number: 起算, 稳妥, 最后, the holiday's name, 班; "" for plain days.
         role: start, safe, legal or "".
     """
 
@@ -72,7 +72,7 @@ def _word(sum_: Arithmetic, line: DueLine, day: date, calendar: Calendar) -> tup
     if day == sum_.start:
         return "起算", "start"
     if day == sum_.legal:
-        return "末日", "legal"
+        return "最后", "legal"
     if day == line.due_on:
         return "稳妥", "safe"
     if name := calendar.holiday_name(day):
@@ -82,7 +82,7 @@ def _word(sum_: Arithmetic, line: DueLine, day: date, calendar: Calendar) -> tup
 
 
 class MonthLeaf(QWidget):
-    """One month of the calendar, Monday first.
+    """The weeks of one month that the sum touches, Monday first.
 
     Args:
         first: its first day.
@@ -96,14 +96,15 @@ class MonthLeaf(QWidget):
         self._calendar = calendar
         self._marks = {mark.day: mark for mark in marks if (mark.day.year, mark.day.month) == _month(first)}
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        weeks = [self._week(mark) for mark in self._marks] or [0]
+        self._weeks = range(min(weeks), max(weeks) + 1)
         said = [f"{mark.day.day}日{mark.word}" for mark in self._marks.values() if mark.word]
         self.setAccessibleName(f"{first.year}年{first.month}月")
         self.setAccessibleDescription("，".join(said))
 
     def sizeHint(self) -> QSize:
-        """Seven columns, as many weeks as the month has."""
-        weeks = (self._first.weekday() + _days_in(self._first) + 6) // 7
-        high = theme.px(_HEAD) * 2 + weeks * theme.px(_CELL_HEIGHT)
+        """Seven columns, a line for every week."""
+        high = theme.px(_HEAD) * 2 + len(self._weeks) * theme.px(_CELL_HEIGHT)
         return QSize(7 * theme.px(_CELL_WIDTH), high)
 
     def restyle(self) -> None:
@@ -125,9 +126,13 @@ class MonthLeaf(QWidget):
             painter.drawText(QRect(index * wide, head, wide, head), Qt.AlignmentFlag.AlignCenter, word)
         for number in range(_days_in(self._first)):
             day = self._first + timedelta(days=number)
-            place = self._first.weekday() + number
-            box = QRect(place % 7 * wide, 2 * head + place // 7 * high, wide, high)
-            self._draw_day(painter, day, box)
+            week = self._week(day)
+            if week in self._weeks:
+                top = 2 * head + (week - self._weeks.start) * high
+                self._draw_day(painter, day, QRect(day.weekday() * wide, top, wide, high))
+
+    def _week(self, day: date) -> int:
+        return (self._first.weekday() + day.day - 1) // 7
 
     def _draw_day(self, painter: QPainter, day: date, box: QRect) -> None:
         mark = self._marks.get(day)
@@ -150,14 +155,14 @@ class MonthLeaf(QWidget):
         painter.setFont(theme.font("strong" if mark is not None and (mark.count or mark.role) else "body"))
         painter.setPen(theme.color(role))
         low = QFontMetrics(theme.font("caption")).height()
-        upper = QRect(box.x(), box.y() + theme.px(2), box.width(), box.height() - low + theme.px(2))
+        upper = QRect(box.x(), box.y() + theme.px(3), box.width(), box.height() - low - theme.px(4))
         painter.drawText(upper, Qt.AlignmentFlag.AlignCenter, str(day.day))
         word = mark.word if mark is not None else self._calendar.holiday_name(day)[:3]
         if not word and mark is not None and mark.count:
             word = str(mark.count)
         painter.setFont(theme.font("caption"))
         painter.setPen(theme.color(role if role == "on_accent" else "text_2" if mark else "text_3"))
-        lower = QRect(box.x(), box.bottom() - low - theme.px(1), box.width(), low)
+        lower = QRect(box.x(), box.bottom() - low - theme.px(4), box.width(), low)
         painter.drawText(lower, Qt.AlignmentFlag.AlignCenter, word)
 
 
@@ -166,7 +171,7 @@ class DaysSheet(Sheet):
 
     def __init__(self, host: QWidget, lines: Sequence[DueLine], calendar: Calendar, today: date) -> None:
         super().__init__(host, "为什么是这几天", icon="calendar", width=_WIDTH)
-        self._calendar, self._today = calendar, today
+        self._calendar, self._today, self._window = calendar, today, host.window()
         self._lines = [line for line in lines if counted_days(line, calendar)]
         self.choice = Segments(
             [(index, line.what) for index, line in enumerate(self._lines)], name="cases.days_of", says="期限"
@@ -176,7 +181,7 @@ class DaysSheet(Sheet):
         self.sum = Label("", "strong", wrap=True)
         self.legend = Label(
             "淡蓝：计算在内的日子，小字是第几日；起算：当天不算；稳妥：建议最晚这天办完；"
-            "末日：法定最后一日；班：周末调休上班。",
+            "最后：法定最后一日；班：周末调休上班。",
             "caption",
             "text_2",
             wrap=True,
@@ -184,7 +189,7 @@ class DaysSheet(Sheet):
         self.day = Label("", "body", "text_2", wrap=True)
         self._leaves = QGridLayout()
         self._leaves.setContentsMargins(0, 0, 0, 0)
-        set_spacing(self._leaves, 24)
+        set_spacing(self._leaves, _BETWEEN)
         self.body.addWidget(self.choice)
         self.body.addLayout(column(self.sum, self.day, spacing=2))
         self.body.addLayout(self._leaves)
@@ -212,19 +217,23 @@ class DaysSheet(Sheet):
         line = self._lines[self.choice.value()]
         marks = counted_days(line, self._calendar)
         self.sum.say(arithmetic(line))
-        legal = f"法定最后一日 {short_day(line.legal_on, self._today)}"
-        safe = f"稳妥日 {short_day(line.due_on, self._today)}·" if line.due_on != line.legal_on else ""
+        legal = f"法定最后一日 {self._day_words(line.legal_on)}"
+        safe = f"稳妥日 {self._day_words(line.due_on)}·" if line.due_on != line.legal_on else ""
         self.day.say(f"{line.what}：{safe}{legal}")
         months = sorted({_month(mark.day) for mark in marks} | {_month(line.due_on)})[-MOST_MONTHS:]
-        across = max(1, min(2, (self._room()) // (7 * theme.px(_CELL_WIDTH) + theme.px(24))))
+        leaf_width, between = 7 * theme.px(_CELL_WIDTH), theme.px(_BETWEEN)
+        across = max(1, min(2, (self._room() + between) // (leaf_width + between)))
         for index, (year, month) in enumerate(months):
             leaf = MonthLeaf(date(year, month, 1), marks, self._calendar)
             self._leaves.addWidget(leaf, index // across, index % across, Qt.AlignmentFlag.AlignTop)
 
+    def _day_words(self, day: date) -> str:
+        made_up = day.weekday() >= 5 and not self._calendar.is_rest_day(day)
+        return f"{short_day(day, self._today)}{'（调休上班）' if made_up else ''}"
+
     def _room(self) -> int:
-        veil = self.parentWidget()
-        window = veil.width() if veil is not None else self.width()
-        return min(theme.px(_WIDTH), window - 2 * theme.px(24)) - theme.px(24 * 2 + 26 + 14)
+        """Width for the leaves: the sheet's, less its margins and icon."""
+        return min(theme.px(_WIDTH), self._window.width() - 2 * theme.px(24)) - theme.px(24 * 2 + 26 + 14)
 
 
 def _month(day: date) -> tuple[int, int]:

@@ -17,6 +17,7 @@ from xinfang_desk.ui.widgets.due import DueRow
 from xinfang_desk.ui.widgets.labels import Label
 from xinfang_desk.ui.widgets.layout import column, hairline, row
 
+_NAME = 72
 SHORT_FACTS = 240
 """Longer facts are shown to here until 看全文 is pressed."""
 _NUMERALS = "一二三四五六七八九十"
@@ -31,7 +32,7 @@ class CaseHead(QFrame):
         for word, tone, icon in chips:
             line.addWidget(Chip(word, tone, icon))
         line.addStretch(1)
-        self.setLayout(column(Label(title, "display", wrap=True), line, spacing=6))
+        self.setLayout(column(Label(title, "display", wrap=True), line, spacing=8))
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
 
 
@@ -69,10 +70,9 @@ class Statement(Card):
         self.facts = self._line("事实", self._facts)
         self.whole = Button("看全文", "plain", icon="down", size="small", name="cases.whole_facts")
         self.whole.clicked.connect(self._show_whole)
-        self.whole.setVisible(len(self._facts) > SHORT_FACTS)
         if self.facts is not None and len(self._facts) > SHORT_FACTS:
             self.facts.say(f"{self._facts[:SHORT_FACTS]}……")
-        self.body.addLayout(row(72 + 12, self.whole, None, spacing=0))
+            self.body.addLayout(row(_NAME + 4, self.whole, None, spacing=0))
         self._line("分类属地", "·".join(part for part in (detail.category, detail.region) if part))
         self._line("答复", detail.answer.strip())
 
@@ -85,7 +85,7 @@ class Statement(Card):
         if not text:
             return None
         label = Label(name, "body", "text_2")
-        set_width(label, 72)
+        set_width(label, _NAME)
         words = Label(text, "body", wrap=True, selectable=True)
         set_max_width(words, tokens()["size"]["text_max"])
         line = row(spacing=12)

@@ -26,7 +26,7 @@ def ask_reason(host: QWidget, number: str) -> str | None:
     return ReasonQuestion.ask(
         host,
         "打开密封件？",
-        f"{number}·打开和事由都记入查阅日志。看过按 Esc，屏幕上不留内容。",
+        f"{number}{'·' if number else ''}打开和事由都记入查阅日志。看过按 Esc，屏幕上不留内容。",
         "为什么打开",
         "打开",
         placeholder="例如：研究转送方案",

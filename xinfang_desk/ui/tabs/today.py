@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from xinfang_desk.domain.today import TodayPage, TodayRow
 from xinfang_desk.ui.changes import Changes
+from xinfang_desk.ui.dialogs.blank_form import BlankForm
 from xinfang_desk.ui.page import Destination, Page
 from xinfang_desk.ui.tabs.base_two_columns import TwoColumns
 from xinfang_desk.ui.tabs.today_board import DutyBoard
@@ -131,4 +132,4 @@ class TodayTab(Page):
             self.going.emit(Destination("supervision", None, "draft"))
 
     def _print_blank(self) -> None:
-        raise NotImplementedError
+        BlankForm(self, self._services.papers.blank).run()

@@ -1,4 +1,4 @@
-"""The frame of the desk: rail, top bar, page, footer, status bar; the tabs stand in TABS and do not know it."""
+"""The frame of the desk: rail, top bar, page, footer, status bar; the tabs of TABS do not know it."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -59,7 +59,8 @@ class MainWindow(QFrame):
         self._footers = QStackedWidget()
         self.status = StatusBar()
         self.search = SearchBox(services.search, self)
-        self.search.setVisible(may(services.actor, Act.SEARCH))
+        if not may(services.actor, Act.SEARCH):
+            self.search.hide()
         self.top = TopBar(self.search)
         self._main: QVBoxLayout = column(self.top, (self.stack, 1), self._footers, self.status)
         self.setLayout(row(self.side, (self._main, 1), spacing=0))
@@ -166,6 +167,14 @@ class MainWindow(QFrame):
     def restyle(self) -> None:
         """Reflow when the type size changed."""
         self.reflow()
+
+    def take_focus(self) -> None:
+        """Put the focus where the first page wants it."""
+        self._memory.restore(self.page)
+
+    def may_leave(self) -> bool:
+        """Whether every page has kept what is typed."""
+        return all(page.may_leave() for page in self._pages.values())
 
     def reflow(self) -> None:
         """Judge width and height in body characters."""

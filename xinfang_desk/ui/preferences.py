@@ -1,7 +1,8 @@
-"""How one person likes the window (字号、深浅、动效、焦点): kept beside the data, says nothing about any matter."""
+"""How the window looked last (字号、深浅、焦点): kept beside the data, without a word of any matter."""
 
 import json
-from dataclasses import asdict, dataclass
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import cast
 
@@ -18,6 +19,8 @@ class Preferences:
         reduces_motion: toasts appear at once, the caret does not blink.
         always_shows_focus: the focus ring also after a click.
         geometry: place of the window as Qt writes it, base64.
+        login: who signed in last.
+        office: name of the office, for the sign-in sheet.
     """
 
     scale: float = 1.0
@@ -25,6 +28,8 @@ class Preferences:
     reduces_motion: bool = False
     always_shows_focus: bool = False
     geometry: str = ""
+    login: str = ""
+    office: str = ""
 
 
 def load(path: Path) -> Preferences:
@@ -38,6 +43,8 @@ def load(path: Path) -> Preferences:
             reduces_motion=bool(kept["reduces_motion"]),
             always_shows_focus=bool(kept["always_shows_focus"]),
             geometry=str(kept["geometry"]),
+            login=str(kept["login"]),
+            office=str(kept["office"]),
         )
     except (OSError, ValueError, KeyError, TypeError):
         return Preferences()
@@ -49,3 +56,18 @@ def save(path: Path, preferences: Preferences) -> None:
         path.write_text(json.dumps(asdict(preferences), indent=1), encoding="utf-8")
     except OSError:
         return
+
+
+def of_person(here: Preferences, own: Mapping[str, str]) -> Preferences:
+    """The look of this computer with what the person keeps for himself (services.access.preferences)."""
+    try:
+        scale = min(2.0, max(1.0, float(own.get("type_size", here.scale))))
+    except ValueError:
+        scale = here.scale
+    mode = own.get("theme", here.mode)
+    return replace(
+        here,
+        scale=scale,
+        mode=cast(Mode, mode if mode in ("light", "dark", "system") else here.mode),
+        always_shows_focus=own.get("always_focus", "1" if here.always_shows_focus else "0") == "1",
+    )

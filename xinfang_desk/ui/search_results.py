@@ -14,6 +14,7 @@ from xinfang_desk.ui.widgets.labels import KeyCap, Label
 from xinfang_desk.ui.widgets.layout import column, frame, hairline, row
 from xinfang_desk.ui.widgets.table_view import TableView
 
+_NOTHING = "没有找到。可以换个字，或只输入其中两三个字。"
 _REASONS = tuple(SearchReason)
 
 

@@ -1,0 +1,99 @@
+"""What the sign-in sheet asks before anybody is signed in; heavy parts are imported when needed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import TYPE_CHECKING, Protocol
+
+from xinfang_desk.domain.accounts import PersonAtDesk
+from xinfang_desk.domain.office import Office
+from xinfang_desk.paths import Paths
+
+if TYPE_CHECKING:
+    from xinfang_desk.services import Services
+    from xinfang_desk.services.context import Clock
+
+
+class Sheets(Protocol):
+    """The two recovery sheets (恢复单) as PDF."""
+
+    @property
+    def data(self) -> bytes:
+        """数据恢复单."""
+
+    @property
+    def sealed(self) -> bytes:
+        """密封恢复单."""
+
+
+class Opening:
+    """The desk of one data folder before it is open.
+
+    Args:
+        paths: where it lies.
+        read_clock: a clock of its own for tests and the tour; None is the computer's.
+    """
+
+    def __init__(self, paths: Paths, read_clock: Callable[[], datetime] | None = None) -> None:
+        self.paths = paths
+        self._read_clock = read_clock
+
+    def is_founded(self) -> bool:
+        """Whether there is an office here; else the first start begins."""
+        return self.paths.database.exists() or self.paths.key_file.exists()
+
+    def warm_up(self) -> None:
+        """Import what the first page needs, while the password is typed; called in a worker."""
+
+    def people(self) -> tuple[PersonAtDesk, ...]:
+        """Who can sign in."""
+        from xinfang_desk.services import opening
+
+        return opening.people(self.paths)
+
+    def sign_in(self, login: str, password: str) -> Services:
+        """Open the desk for one person; called in a worker."""
+        from xinfang_desk.services import opening
+
+        return opening.sign_in(self.paths, login, password, self._clock())
+
+    def recover(self, code: str, login: str, password: str) -> Services:
+        """Give a login a new password by the data recovery sheet, and open the desk."""
+        from xinfang_desk.services import opening
+
+        return opening.recover(self.paths, code, login, password, self._clock())
+
+    def found(
+        self, office: Office | None, login: str, name: str, password: str, hand_over: Callable[[Sheets], None]
+    ) -> None:
+        """Set up the desk; ``office`` None is the sample office. Called in a worker.
+
+        Args:
+            office: as typed.
+            login: of the keeper.
+            name: of the keeper; "" takes the office file's.
+            password: of the keeper.
+            hand_over: given both sheets before the desk exists; when it raises there is none.
+        """
+        from xinfang_desk.services.opening_founding import SAMPLE, KeeperDraft, found_office
+
+        keeper = KeeperDraft(login, password, name)
+        found_office(self.paths, office or SAMPLE, keeper, self._clock(), hand_over=hand_over)
+
+    def sign_out(self, services: Services) -> None:
+        """Journal the leaving and close the file."""
+        from xinfang_desk.services import opening
+
+        opening.sign_out(services)
+
+    def blank_form(self, form_id: str) -> bytes:
+        """A form to be filled in by hand, without signing in."""
+        from xinfang_desk.services.blank_forms import BlankForms
+
+        return BlankForms(self.paths).blank(form_id)
+
+    def _clock(self) -> Clock:
+        from xinfang_desk.services.context import Clock
+
+        return Clock(self._read_clock) if self._read_clock is not None else Clock()

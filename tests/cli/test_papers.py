@@ -1,0 +1,106 @@
+"""``print`` and ``forms``: PDFs whose text is what was registered."""
+
+from __future__ import annotations
+
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Terminal
+from tests.visitors import VETERAN
+from xinfang_desk.domain.visit_plain import to_plain
+
+
+def text_of(file: Path) -> str:
+    return subprocess.run(
+        ["pdftotext", "-layout", file, "-"], capture_output=True, text=True, check=True
+    ).stdout
+
+
+@pytest.fixture
+def slip(terminal: Terminal) -> dict[str, str]:
+    """A slip of the veteran's matter, signed out: slip_number, slip_code, case_number."""
+    visit = terminal.write("visit.json", to_plain(VETERAN))
+    case = terminal.run("clerk", "register", visit, "--json").values["case_number"]
+    said = terminal.run(
+        "director", "slip", case, "--unit", "社会救助处", "--reason", "S7", "--leader", "周正",
+        "--demand", "先行救助", "--days", 15, "--json",
+    )  # fmt: skip
+    values: dict[str, str] = said.values
+    return values
+
+
+def test_the_slip_is_printed_with_the_rare_name_and_counts_its_copies(
+    terminal: Terminal, slip: dict[str, str]
+) -> None:
+    out = terminal.folder / "papers" / "slip.pdf"
+    first = terminal.run("clerk", "print", "F15", slip["slip_number"], "--out", out, "--json")
+    assert first.code == 0, first.err
+    assert first.values["copy"] == "正本"
+    text = text_of(out)
+    for words in (slip["slip_number"], slip["slip_code"], slip["case_number"], "张𤭢", "先行救助"):
+        assert words in text
+    again = terminal.run("clerk", "print", "f15", slip["slip_code"].lower(), "--out", out, "--json")
+    assert again.values["copy"] == "补打第1次"
+    documents = terminal.run("clerk", "show", slip["case_number"], "--json").values["documents"]
+    assert [paper["copies"] for paper in documents if paper["form"] == "F15"] == [2]
+
+
+def test_the_registration_form_is_printed_by_its_number(terminal: Terminal, slip: dict[str, str]) -> None:
+    out = terminal.folder / "visit.pdf"
+    assert terminal.run("clerk", "print", "F01", slip["case_number"], "--out", out).code == 0
+    assert VETERAN.petitioner_name in text_of(out)
+
+
+@pytest.mark.parametrize(
+    ("form", "number", "code"),
+    [
+        ("F15", "青民信督〔2026〕99号", 1),
+        ("F15", "XF-6399-D-2026-0001-0", 1),
+        ("F15", "随便", 1),
+        ("F01", "LF20260325-0099", 1),
+        ("F99", "1", 2),
+    ],
+)
+def test_what_is_not_there_is_not_printed(
+    terminal: Terminal, slip: dict[str, str], form: str, number: str, code: int
+) -> None:
+    out = terminal.folder / "nothing.pdf"
+    answer = terminal.run("clerk", "print", form, number, "--out", out)
+    assert answer.code == code
+    assert answer.err.strip()
+    assert not out.exists()
+
+
+def test_a_file_that_cannot_be_written_leaves_the_original_to_be_printed(
+    terminal: Terminal, slip: dict[str, str]
+) -> None:
+    (terminal.folder / "taken").mkdir()
+    answer = terminal.run("clerk", "print", "F15", slip["slip_number"], "--out", terminal.folder / "taken")
+    assert answer.code == 2
+    assert "文件写不进去" in answer.err
+    out = terminal.folder / "slip.pdf"
+    again = terminal.run("clerk", "print", "F15", slip["slip_number"], "--out", out, "--json")
+    assert again.values["copy"] == "正本"
+
+
+@pytest.mark.parametrize(("which", "words"), [("--sample", "张𤭢"), ("--blank", "信访督办单")])
+def test_forms_need_no_desk(bare: Terminal, which: str, words: str) -> None:
+    out = bare.folder / "forms"
+    said = bare.plain("--data", bare.data, "forms", which, "--out", out, "--json")
+    assert said.code == 0, said.err
+    assert {file.name for file in out.iterdir()} >= {"F01.pdf", "F15.pdf"}
+    assert words in text_of(out / "F15.pdf")
+    assert not bare.data.exists()
+
+
+def test_a_form_of_the_office_takes_the_place_of_the_shipped_one(terminal: Terminal) -> None:
+    forms = terminal.data / "forms"
+    forms.mkdir(exist_ok=True)
+    (forms / "F15.toml").write_text("broken")
+    out = terminal.folder / "forms"
+    said = terminal.plain("--data", terminal.data, "forms", "--blank", "--out", out, "--json")
+    assert said.code == 0
+    assert len(said.values["troubles"]) == 1
+    assert "F15.toml" in said.values["troubles"][0]

@@ -1,0 +1,84 @@
+"""The command as a process of its own: the main job from a script, and what it does not load."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+from tests.visitors import VETERAN
+from xinfang_desk.domain.visit_plain import to_plain
+from xinfang_desk.services.context import Clock
+
+COMMAND = (sys.executable, "-m", "xinfang_desk")
+
+
+def ran(*words: object, **settings: Any) -> subprocess.CompletedProcess[str]:
+    line = [*COMMAND, *map(str, words)]
+    return subprocess.run(line, capture_output=True, encoding="utf-8", check=False, **settings)
+
+
+def test_the_whole_main_job_from_a_script(tmp_path: Path) -> None:
+    password, visit = tmp_path / "password", tmp_path / "visit.json"
+    password.write_text("script-2026\n")
+    today = Clock().today().isoformat()
+    visit.write_text(json.dumps({**to_plain(VETERAN), "received_on": today}), "utf-8")
+
+    def desk(user: str, *words: object) -> Any:
+        said = ran("--data", tmp_path / "desk", "--user", user, "--password-file", password, *words, "--json")
+        assert said.returncode == 0, said.stderr
+        assert said.stderr == ""
+        return json.loads(said.stdout)
+
+    desk("keeper", "init", "--office", "sample", "--recovery-out", tmp_path / "safe")
+    number = desk("clerk", "register", visit)["case_number"]
+    assert [row["case_number"] for row in desk("clerk", "find", "张𤭢")] == [number]
+    slip = desk(
+        "director", "slip", number, "--unit", "社会救助处", "--reason", "S7", "--leader", "周正",
+        "--demand", "先行救助", "--days", 15,
+    )  # fmt: skip
+    desk("clerk", "print", "F15", slip["slip_number"], "--out", tmp_path / "slip.pdf")
+    text = subprocess.run(["pdftotext", tmp_path / "slip.pdf", "-"], capture_output=True, check=True).stdout
+    assert VETERAN.petitioner_name.encode() in text
+    for file in (tmp_path / "desk").rglob("*"):
+        if file.is_file():
+            assert VETERAN.petitioner_name.encode() not in file.read_bytes()
+
+
+def test_chinese_is_utf8_whatever_the_locale_says(tmp_path: Path) -> None:
+    environment = {**os.environ, "LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONIOENCODING": "ascii"}
+    said = ran(
+        "--data",
+        tmp_path / "nowhere",
+        "--user",
+        "clerk",
+        "find",
+        "张",
+        env=environment,
+        stdin=subprocess.DEVNULL,
+    )
+    assert said.returncode == 2
+    assert "口令文件" in said.stderr
+
+
+def test_due_loads_no_database_and_no_paper() -> None:
+    said = subprocess.run(
+        [sys.executable, "-X", "importtime", "-m", "xinfang_desk", "due", "C03", "2026-03-02"],
+        capture_output=True, encoding="utf-8", check=True,
+    )  # fmt: skip
+    loaded = {line.rpartition("|")[2].strip().partition(".")[0] for line in said.stderr.splitlines()}
+    assert not {"sqlalchemy", "sqlcipher3", "cryptography", "reportlab", "PySide6", "alembic"} & loaded
+
+
+def test_a_reader_that_leaves_early_is_no_fault() -> None:
+    with subprocess.Popen(
+        [*COMMAND, "register", "--example"], stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    ) as process:
+        assert process.stdout is not None
+        assert process.stderr is not None
+        process.stdout.close()
+        assert process.stderr.read() == b""
+        process.wait()

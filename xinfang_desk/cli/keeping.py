@@ -44,7 +44,7 @@ def run_restore(arguments: Namespace) -> Answer:
 
     login, password = user_of(arguments), password_of(arguments)
     done = restore_desk(paths_of(arguments), arguments.place.absolute(), login, password, arguments.clock)
-    values = {**_set_values(done.backup), "kept_before": str(done.kept_before) if done.kept_before else None}
+    values = {**_set_values(done.backup), "kept_before": done.kept_before}
     lines = pairs((("恢复前的文件", done.kept_before),))
     advice = "口令是备份那一天的口令。请两人在场核对，并填写恢复记录。"
     return Answer(values, ("已恢复。", *_set_lines(done.backup), *lines, advice))
@@ -80,7 +80,7 @@ def _check_values(line: CheckLine) -> dict[str, Any]:
 
 def _set_values(found: BackupSet) -> dict[str, Any]:
     return {
-        "folder": str(found.folder),
+        "folder": found.folder,
         "made_at": found.made_at.isoformat(timespec="seconds"),
         "size": found.size,
         "counts": found.counts,

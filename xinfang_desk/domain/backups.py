@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from pathlib import PurePath
 
 from xinfang_desk.domain.workdays import Calendar
 
@@ -24,7 +23,7 @@ class BackupSet:
         revision: schema revision of the file in it.
     """
 
-    folder: PurePath
+    folder: str
     made_at: datetime
     size: int
     counts: dict[str, int]
@@ -36,7 +35,7 @@ class Restored:
     """What a restore did: the set that is the desk now, and where the file before it was kept."""
 
     backup: BackupSet
-    kept_before: PurePath | None
+    kept_before: str | None
 
 
 def backup_state(

@@ -114,7 +114,7 @@ def restore_desk(paths: Paths, place: Path, login: str, password: str, clock: Cl
         require(actor, Act.BACK_UP)
         done = restore.restore(found.folder, paths, unlocked.secret, at=now)
         _write_down(paths, unlocked, actor, done, now)
-    return Restored(_described(found), done.former)
+    return Restored(_described(found), str(done.former) if done.former else None)
 
 
 def _actor_in(found: backup.BackupSet, unlocked: Unlocked, copy: Path) -> Actor:
@@ -162,7 +162,7 @@ def _write_down(
 def _described(found: backup.BackupSet) -> BackupSet:
     manifest = found.manifest
     return BackupSet(
-        folder=found.folder,
+        folder=str(found.folder),
         made_at=datetime.fromisoformat(manifest.made_at),
         size=sum(file.size for file in manifest.files),
         counts=dict(manifest.counts),

@@ -99,7 +99,7 @@ def _owed_by(today: date) -> tuple[Any, ...]:
     return slip.state.in_(OWED_SLIP_STATES), slip.due_on <= until
 
 
-def _slips() -> Select[Any]:
+def _slips() -> Select[*tuple[Any, ...]]:
     slip = r.SupervisionSlip
     main = (r.SlipUnit.slip_id == slip.id) & r.SlipUnit.is_main
     return (
@@ -120,7 +120,7 @@ def _slips() -> Select[Any]:
     )
 
 
-def _read(connection: Connection, query: Select[Any], today: date) -> list[_Slip]:
+def _read(connection: Connection, query: Select[*tuple[Any, ...]], today: date) -> list[_Slip]:
     found = connection.execute(query).all()
     cases = {
         listed.case_id: listed

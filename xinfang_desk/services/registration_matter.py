@@ -15,9 +15,10 @@ from xinfang_desk.domain.terms import CaseState, LinkKind, Purpose, Repeat, Visi
 from xinfang_desk.domain.visit_clocks import informed_at_once, starts
 from xinfang_desk.domain.visit_plain import to_plain
 from xinfang_desk.services.context import Context
-from xinfang_desk.services.registration_parties import Place, keep_parties
+from xinfang_desk.services.registration_parties import Place, find_people, keep_parties
 from xinfang_desk.store import deadlines, events, numbers, sealed_matters, search
 from xinfang_desk.store import records as r
+from xinfang_desk.store.deadlines import Owed
 from xinfang_desk.store.uids import uuid7
 
 Kept = tuple[r.Receipt, r.Case, int | None]
@@ -31,13 +32,15 @@ def keep_visit(context: Context, session: Session, draft: VisitDraft, day: date,
     the clocks start, and the serial is still given once, because it is a row of the series of that day.
     """
     number = numbers.next_case_number(session, draft.channel, day)
+    is_new = draft.joins_case_id is None
     receipt = _receipt(context, draft, day, number, uid)
-    session.add(receipt)
+    case = _new_case(session, draft, day, number) if is_new else _joined(session, draft)
+    people = find_people(session, draft)
+    # One flush for what others point to, one (with the event) for what points to it.
+    session.add_all([receipt, case, *people.persons])
     session.flush()
     session.add(_detail(draft, receipt))
     session.add_all(_materials(draft, receipt))
-    is_new = draft.joins_case_id is None
-    case = _new_case(session, draft, day, number) if is_new else _joined(session, draft)
     session.add(
         r.ReceiptCase(
             receipt_id=receipt.id,
@@ -46,14 +49,14 @@ def keep_visit(context: Context, session: Session, draft: VisitDraft, day: date,
             decided_by=context.actor.account_id,
         )
     )
-    person = keep_parties(context, session, draft, Place(case.id, receipt.id))
+    keep_parties(context, session, draft, people, Place(case.id, receipt.id))
     if is_new:
         _first_events(context, session, draft, receipt, case)
     else:
         _one_more_event(context, session, draft, receipt, case)
     _link(context, session, draft, case)
     search.write_grams(session, case.id)
-    return receipt, case, person
+    return receipt, case, people.main.id if people.main else None
 
 
 def keep_sealed(context: Context, session: Session, draft: VisitDraft, day: date, uid: UUID | None) -> Kept:
@@ -180,10 +183,8 @@ def _case(draft: VisitDraft, day: date, number: str) -> r.Case:
 def _new_case(session: Session, draft: VisitDraft, day: date, number: str) -> r.Case:
     case = _case(draft, day, number)
     if draft.category_code and not case.is_confidential:
-        category = session.get_one(r.Category, draft.category_code)
-        case.is_confidential = category.is_confidential
-    session.add(case)
-    session.flush()
+        query = select(r.Category.is_confidential).where(r.Category.code == draft.category_code)
+        case.is_confidential = bool(session.scalar(query))
     return case
 
 
@@ -256,17 +257,16 @@ def _start_clocks(
     context: Context, session: Session, draft: VisitDraft, receipt: r.Receipt, case: r.Case, event: int
 ) -> None:
     desk = context.desk
-    for start in starts(draft, context.today):
-        deadlines.keep(
-            session,
-            case.id,
+    owed = [
+        Owed(
             clocks.due(desk.rules[start.rule], start.on, desk.calendar),
-            receipt_id=receipt.id,
             met_on=start.met_on,
             met_by=event if start.met_on else None,
             closed=start.exempt,
         )
-    deadlines.mark_next(session, case.id)
+        for start in starts(draft, context.today)
+    ]
+    deadlines.keep(session, case.id, owed, receipt_id=receipt.id)
 
 
 def _link(context: Context, session: Session, draft: VisitDraft, case: r.Case) -> None:

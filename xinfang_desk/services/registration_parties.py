@@ -26,19 +26,45 @@ class Place:
     receipt_id: int
 
 
-def keep_parties(context: Context, session: Session, draft: VisitDraft, place: Place) -> int | None:
-    """Keep everybody the visit names.
+@dataclass(frozen=True, slots=True)
+class People:
+    """The persons of a visit, new ones not yet written.
 
-    Returns:
-        The person who came first, None when he gave no name.
+    Attributes:
+        main: who came first; None when he gave no name.
+        representatives: those who speak for a group, in their order.
+        target_unit_id: the unit of the list that is complained of, if it is one.
     """
-    person = _main_person(session, draft)
+
+    main: r.Person | None
+    representatives: tuple[r.Person, ...]
+    target_unit_id: int | None
+
+    @property
+    def persons(self) -> tuple[r.Person, ...]:
+        """Each person once."""
+        everybody = (self.main, *self.representatives)
+        return tuple(dict.fromkeys(person for person in everybody if person is not None))
+
+
+def find_people(session: Session, draft: VisitDraft) -> People:
+    """The persons a visit names: the one the clerk linked, and new ones; nobody is linked by himself."""
+    main = _main_person(session, draft)
+    target = None
+    if draft.target:
+        target = session.scalar(select(r.Unit.id).where(r.Unit.name == draft.target).limit(1))
+    speakers = tuple(_representative(draft, stated, main) for stated in draft.representatives)
+    return People(main, speakers, target)
+
+
+def keep_parties(context: Context, session: Session, draft: VisitDraft, people: People, place: Place) -> None:
+    """Keep everybody the visit names as stated that day; the persons are written before."""
+    where = {"case_id": place.case_id, "receipt_id": place.receipt_id}
     image = _name_image(context, session, draft, place)
     session.add(
         r.Party(
-            case_id=place.case_id,
-            receipt_id=place.receipt_id,
-            person_id=person.id if person else None,
+            **where,
+            person_id=people.main.id if people.main else None,
             role=PartyRole.MAIN,
             name=draft.petitioner_name,
             is_anonymous=draft.is_anonymous,
@@ -59,20 +85,50 @@ def keep_parties(context: Context, session: Session, draft: VisitDraft, place: P
         )
     )
     if draft.agent_name:
-        session.add(_agent(draft, place))
+        session.add(
+            r.Party(
+                **where,
+                role=PartyRole.AGENT,
+                name=draft.agent_name,
+                relation=draft.agent_relation,
+                has_authority=draft.agent_has_authority,
+            )
+        )
     if draft.target:
-        session.add(_target(session, draft, place))
-    for sort, stated in enumerate(draft.representatives, start=1):
-        session.add(_representative(session, draft, stated, place, person, sort))
-    session.flush()
-    return person.id if person else None
+        unit_id = people.target_unit_id
+        session.add(r.Party(**where, role=PartyRole.ACCUSED, name=draft.target, unit_id=unit_id))
+    for sort, (stated, person) in enumerate(
+        zip(draft.representatives, people.representatives, strict=True), start=1
+    ):
+        session.add(
+            r.Party(
+                **where,
+                person_id=person.id,
+                role=PartyRole.REPRESENTATIVE,
+                sort=sort,
+                name=stated.name,
+                id_kind=_kind(stated),
+                id_number=stated.id_number,
+                phone=stated.phone,
+                address=stated.address,
+            )
+        )
+    _keep_keys(session, draft, people)
 
 
 def _main_person(session: Session, draft: VisitDraft) -> r.Person | None:
     if not draft.petitioner_name:
         return None
     if draft.same_person_id is None:
-        return _new_person(session, draft)
+        return r.Person(
+            name=draft.petitioner_name,
+            sex=draft.sex,
+            birth=draft.birth,
+            id_kind=draft.id_kind,
+            id_number=draft.id_number,
+            phone=draft.phone,
+            address=draft.address,
+        )
     person = session.get_one(r.Person, draft.same_person_id)
     # What was said today is the better address; what makes the person out is only ever completed.
     person.phone = draft.phone or person.phone
@@ -82,25 +138,24 @@ def _main_person(session: Session, draft: VisitDraft) -> r.Person | None:
         person.id_kind, person.id_number = draft.id_kind, draft.id_number
     if person.sex is Sex.UNKNOWN:
         person.sex = draft.sex
-    session.flush()
-    _keep_keys(session, person, draft.petitioner_name, draft.phone)
     return person
 
 
-def _new_person(session: Session, draft: VisitDraft) -> r.Person:
-    person = r.Person(
-        name=draft.petitioner_name,
-        sex=draft.sex,
-        birth=draft.birth,
-        id_kind=draft.id_kind,
-        id_number=draft.id_number,
-        phone=draft.phone,
-        address=draft.address,
+def _representative(draft: VisitDraft, stated: RepresentativeDraft, main: r.Person | None) -> r.Person:
+    """The person of a representative (代表); the first visitor may be one of them and stays one."""
+    if main is not None and names.fold(stated.name) == names.fold(draft.petitioner_name):
+        return main
+    return r.Person(
+        name=stated.name,
+        id_kind=_kind(stated),
+        id_number=stated.id_number,
+        phone=stated.phone,
+        address=stated.address,
     )
-    session.add(person)
-    session.flush()
-    _keep_keys(session, person, person.name, person.phone)
-    return person
+
+
+def _kind(stated: RepresentativeDraft) -> IdKind:
+    return IdKind.RESIDENT if stated.id_number else IdKind.NOT_SHOWN
 
 
 def keys_of(name: str, id_number: str, phone: str, birth: str) -> set[tuple[str, str]]:
@@ -111,74 +166,17 @@ def keys_of(name: str, id_number: str, phone: str, birth: str) -> set[tuple[str,
     return {(kind, value) for kind, value in found if value}
 
 
-def _keep_keys(session: Session, person: r.Person, name: str, phone: str) -> None:
+def _keep_keys(session: Session, draft: VisitDraft, people: People) -> None:
     """Add the keys of what is known now; earlier names and phones stay, because people keep both."""
-    keys = keys_of(person.name, person.id_number, person.phone, person.birth)
-    keys |= keys_of(name, "", phone, "")
-    rows = [{"person_id": person.id, "kind": kind, "value": value} for kind, value in sorted(keys)]
-    session.execute(insert(r.PersonKey).on_conflict_do_nothing(), rows)
-
-
-def _agent(draft: VisitDraft, place: Place) -> r.Party:
-    return r.Party(
-        case_id=place.case_id,
-        receipt_id=place.receipt_id,
-        role=PartyRole.AGENT,
-        name=draft.agent_name,
-        relation=draft.agent_relation,
-        has_authority=draft.agent_has_authority,
-    )
-
-
-def _target(session: Session, draft: VisitDraft, place: Place) -> r.Party:
-    """反映对象: a unit of the list when the name is one."""
-    unit = session.scalar(select(r.Unit.id).where(r.Unit.name == draft.target).limit(1))
-    return r.Party(
-        case_id=place.case_id,
-        receipt_id=place.receipt_id,
-        unit_id=unit,
-        role=PartyRole.ACCUSED,
-        name=draft.target,
-    )
-
-
-def _representative(
-    session: Session,
-    draft: VisitDraft,
-    stated: RepresentativeDraft,
-    place: Place,
-    main: r.Person | None,
-    sort: int,
-) -> r.Party:
-    """A representative (代表); the first visitor may be one of them and stays one person."""
-    is_main = main is not None and names.fold(stated.name) == names.fold(draft.petitioner_name)
-    kind = IdKind.RESIDENT if stated.id_number else IdKind.NOT_SHOWN
-    if is_main and main is not None:
-        person_id = main.id
-    else:
-        person = r.Person(
-            name=stated.name,
-            id_kind=kind,
-            id_number=stated.id_number,
-            phone=stated.phone,
-            address=stated.address,
-        )
-        session.add(person)
-        session.flush()
-        _keep_keys(session, person, person.name, person.phone)
-        person_id = person.id
-    return r.Party(
-        case_id=place.case_id,
-        receipt_id=place.receipt_id,
-        person_id=person_id,
-        role=PartyRole.REPRESENTATIVE,
-        sort=sort,
-        name=stated.name,
-        id_kind=kind,
-        id_number=stated.id_number,
-        phone=stated.phone,
-        address=stated.address,
-    )
+    rows: set[tuple[int, str, str]] = set()
+    for person in people.persons:
+        known = keys_of(person.name, person.id_number, person.phone, person.birth)
+        if person is people.main:
+            known |= keys_of(draft.petitioner_name, "", draft.phone, "")
+        rows |= {(person.id, kind, value) for kind, value in known}
+    if rows:
+        values = [{"person_id": row[0], "kind": row[1], "value": row[2]} for row in sorted(rows)]
+        session.connection().execute(insert(r.PersonKey).on_conflict_do_nothing(), values)
 
 
 def _name_image(context: Context, session: Session, draft: VisitDraft, place: Place) -> int | None:

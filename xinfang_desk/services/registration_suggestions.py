@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, func, or_, select
+from sqlalchemy import ColumnElement, Connection, Select, and_, bindparam, func, or_, select, union_all
 from sqlalchemy.orm import Session
 
 from xinfang_desk.domain import identity, masking, names
@@ -23,7 +23,7 @@ from xinfang_desk.store import grams
 from xinfang_desk.store import records as r
 
 MOST_PEOPLE = 4
-MOST_CANDIDATES = 200
+MOST_CANDIDATES = 60
 RARE_NAME = 3
 """A name that at most so many persons bear is worth showing on its own."""
 
@@ -79,10 +79,12 @@ def candidates(
         not_these: persons the clerk said it is not.
     """
     wanted = _keys_of(draft)
-    found = _with_keys(connection, _candidate_ids(connection, wanted))
+    ids = _candidate_ids(connection, wanted)
+    found = _with_keys(connection, ids) if ids else {}
+    surname = names.surname_of(draft.petitioner_name)
     matches = []
     for person_id, keys in found.items():
-        shared = _shared(draft, wanted, keys)
+        shared = _shared(surname, wanted, keys)
         if person_id not in not_these and _is_worth_showing(shared, wanted, keys):
             matches.append(Candidate(person_id, shared))
     matches.sort(key=lambda match: (-match.weight, -match.person_id))
@@ -101,20 +103,26 @@ def _keys_of(draft: VisitDraft) -> Keys:
     return {kind: values - {""} for kind, values in wanted.items()}
 
 
+def _few(kind: str, limit: int) -> Select[Any]:
+    found = select(r.PersonKey.kind, r.PersonKey.person_id).where(
+        r.PersonKey.kind == kind, r.PersonKey.value == bindparam(kind)
+    )
+    return select(found.limit(limit).subquery())
+
+
+_CANDIDATES = union_all(*(_few(kind, MOST_CANDIDATES) for kind in _SELECTIVE), _few("name", RARE_NAME + 1))
+"""Made once: it is asked at every pause of the typing."""
+
+
 def _candidate_ids(connection: Connection | Session, wanted: Keys) -> set[int]:
     """Persons who share something selective; a name counts when few bear it."""
-    found: set[int] = set()
-    for kind in (*_SELECTIVE, "name"):
-        for value in wanted[kind]:
-            query = (
-                select(r.PersonKey.person_id)
-                .where(r.PersonKey.kind == kind, r.PersonKey.value == value)
-                .limit(RARE_NAME + 1 if kind == "name" else MOST_CANDIDATES)
-            )
-            ids = connection.scalars(query).all()
-            if kind != "name" or len(ids) <= RARE_NAME:
-                found.update(ids)
-    return found
+    values = {kind: next(iter(wanted[kind]), "") for kind in (*_SELECTIVE, "name")}
+    if not any(values.values()):
+        return set()
+    rows = connection.execute(_CANDIDATES, values).all()
+    of_name = [row.person_id for row in rows if row.kind == "name"]
+    found = {row.person_id for row in rows if row.kind != "name"}
+    return found | set(of_name) if len(of_name) <= RARE_NAME else found
 
 
 def _with_keys(connection: Connection | Session, ids: Collection[int]) -> dict[int, Keys]:
@@ -125,10 +133,9 @@ def _with_keys(connection: Connection | Session, ids: Collection[int]) -> dict[i
     return found
 
 
-def _shared(draft: VisitDraft, wanted: Keys, keys: Keys) -> tuple[str, ...]:
+def _shared(surname: str, wanted: Keys, keys: Keys) -> tuple[str, ...]:
     shared = [kind for kind in _WEIGHTS if wanted[kind] & keys[kind]]
     if "pinyin" in shared:
-        surname = names.surname_of(draft.petitioner_name)
         same_surname = any(surname and name.startswith(surname) for name in keys["name"])
         if "name" in shared or not same_surname:
             shared.remove("pinyin")

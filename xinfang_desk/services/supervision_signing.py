@@ -17,6 +17,7 @@ from xinfang_desk.services.context import Context
 from xinfang_desk.services.supervision_drafts import read_draft, require_units, supervised_case
 from xinfang_desk.store import deadlines, events, numbers, search
 from xinfang_desk.store import records as r
+from xinfang_desk.store.deadlines import Owed
 
 SERIES = "督"
 """字 of the form; 青民信 + 督 gives 青民信督〔2026〕12号."""
@@ -63,7 +64,8 @@ def sign_out(
     slip.due_on, slip.due_explanation, slip.due_provisional = due.legal_due, due.explanation, due.provisional
     found.case.unit_id = found.case.unit_id or draft.unit_id
     _write_down(context, session, slip, draft, number, signer.name)
-    deadlines.keep(session, slip.case_id, due, slip_id=slip.id, warn_on=due.legal_due)
+    session.flush()
+    deadlines.keep(session, slip.case_id, [Owed(due, warn_on=due.legal_due)], slip_id=slip.id)
     deadlines.mark_next(session, slip.case_id)
     search.write_grams(session, slip.case_id)
     return SlipIssued(

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import Connection, select, true, update
+from sqlalchemy import Connection, bindparam, insert, select, true, update
 from sqlalchemy.orm import Session
 
 from xinfang_desk.domain import clocks
@@ -14,40 +15,65 @@ from xinfang_desk.domain.visit_clocks import HOUSEKEEPING, WHAT, due_line
 from xinfang_desk.store.records import Deadline
 
 
+@dataclass(frozen=True, slots=True)
+class Owed:
+    """A computed clock as it is kept.
+
+    Attributes:
+        due: its days.
+        warn_on: the day to work towards, where it is not the one of the clock.
+        met_on: the day it was fulfilled, with the event that did it.
+        met_by: that event.
+        closed: why nothing is owed; "" when it is.
+    """
+
+    due: clocks.Deadline
+    warn_on: date | None = None
+    met_on: date | None = None
+    met_by: int | None = None
+    closed: str = ""
+
+    @property
+    def leads(self) -> bool:
+        """Whether it is open and may be the case's nearest duty."""
+        return self.met_on is None and not self.closed and self.due.rule not in HOUSEKEEPING
+
+
 def keep(
     session: Session,
     case_id: int,
-    due: clocks.Deadline,
+    owed: Sequence[Owed],
     *,
     receipt_id: int | None = None,
     slip_id: int | None = None,
-    warn_on: date | None = None,
-    met_on: date | None = None,
-    met_by: int | None = None,
-    closed: str = "",
-) -> Deadline:
-    """Keep one computed clock of a case; call :func:`mark_next` when all are kept."""
-    row = Deadline(
-        case_id=case_id,
-        receipt_id=receipt_id,
-        slip_id=slip_id,
-        rule=due.rule,
-        what=WHAT[due.rule],
-        start=due.start,
-        natural=due.natural,
-        safe=due.safe_due,
-        legal=due.legal_due,
-        warn_on=warn_on or due.work_towards,
-        provisional=due.provisional,
-        article=due.article,
-        explanation=due.explanation,
-        met_on=met_on,
-        met_by=met_by,
-        closed_reason=closed,
-    )
-    session.add(row)
-    session.flush()
-    return row
+) -> None:
+    """Keep computed clocks of a case; of a case with earlier ones call :func:`mark_next` after it."""
+    leading = [(one.warn_on or one.due.work_towards, place) for place, one in enumerate(owed) if one.leads]
+    nearest = min(leading)[1] if leading and slip_id is None else None
+    rows = [
+        {
+            "case_id": case_id,
+            "receipt_id": receipt_id,
+            "slip_id": slip_id,
+            "rule": one.due.rule,
+            "what": WHAT[one.due.rule],
+            "start": one.due.start,
+            "natural": one.due.natural,
+            "safe": one.due.safe_due,
+            "legal": one.due.legal_due,
+            "warn_on": one.warn_on or one.due.work_towards,
+            "provisional": one.due.provisional,
+            "article": one.due.article,
+            "explanation": one.due.explanation,
+            "met_on": one.met_on,
+            "met_by": one.met_by,
+            "closed_reason": one.closed,
+            "is_next": place == nearest,
+        }
+        for place, one in enumerate(owed)
+    ]
+    if rows:
+        session.connection().execute(insert(Deadline), rows)
 
 
 def mark_next(session: Session, case_id: int) -> None:
@@ -121,9 +147,8 @@ def close_slip(session: Session, case_id: int, slip_id: int, why: str) -> None:
     mark_next(session, case_id)
 
 
-def lines(connection: Connection | Session, case_id: int, today: date) -> tuple[DueLine, ...]:
-    """The duties of a case as cards: open ones by their day, our book-keeping, then those met or closed."""
-    columns = (
+_LINES = (
+    select(
         Deadline.rule,
         Deadline.what,
         Deadline.safe,
@@ -134,17 +159,19 @@ def lines(connection: Connection | Session, case_id: int, today: date) -> tuple[
         Deadline.met_on,
         Deadline.closed_reason,
     )
-    rows = connection.execute(
-        select(*columns)
-        .where(Deadline.case_id == case_id)
-        .order_by(
-            Deadline.met_on.is_not(None),
-            Deadline.closed_reason != "",
-            Deadline.rule.in_(HOUSEKEEPING),
-            Deadline.warn_on,
-            Deadline.id,
-        )
+    .where(Deadline.case_id == bindparam("of_case"), Deadline.rule != "C01")
+    .order_by(
+        Deadline.met_on.is_not(None),
+        Deadline.closed_reason != "",
+        Deadline.rule.in_(HOUSEKEEPING),
+        Deadline.warn_on,
+        Deadline.id,
     )
+)
+
+
+def lines(connection: Connection | Session, case_id: int, today: date) -> tuple[DueLine, ...]:
+    """The duties of a case as cards: open ones by their day, our book-keeping, then those met or closed."""
     return tuple(
         due_line(
             row.rule,
@@ -158,6 +185,5 @@ def lines(connection: Connection | Session, case_id: int, today: date) -> tuple[
             met_on=row.met_on,
             closed=row.closed_reason,
         )
-        for row in rows
-        if row.rule != "C01"
+        for row in connection.execute(_LINES, {"of_case": case_id})
     )

@@ -18,6 +18,8 @@ from xinfang_desk.store.records.types import json_text
 FIRST_HASH = bytes(32)
 """What the first line chains to."""
 
+_LAST = select(Journal.id, Journal.hash).order_by(Journal.id.desc()).limit(1)
+
 
 @dataclass(frozen=True, slots=True)
 class ChainCheck:
@@ -57,7 +59,8 @@ def write(
     Returns:
         The number of the line.
     """
-    last = session.execute(select(Journal.id, Journal.hash).order_by(Journal.id.desc()).limit(1)).first()
+    connection = session.connection()  # Core: every act waits for this line
+    last = connection.execute(_LAST).first()
     line: dict[str, Any] = {
         "id": last.id + 1 if last else 1,
         "at": at.replace(microsecond=0),
@@ -72,7 +75,7 @@ def write(
         "detail": dict(detail or {}),
     }
     previous = bytes(last.hash) if last else FIRST_HASH
-    session.execute(insert(Journal).values(**line, previous_hash=previous, hash=_chained(line, previous)))
+    connection.execute(insert(Journal), {**line, "previous_hash": previous, "hash": _chained(line, previous)})
     number_of_line: int = line["id"]
     return number_of_line
 

@@ -19,7 +19,7 @@ def next_serial(session: Session, kind: str, word: str, period: str, *, count: i
         index_elements=[NumberSeries.kind, NumberSeries.word, NumberSeries.period],
         set_={"last": NumberSeries.last + count},
     ).returning(NumberSeries.last)
-    return session.execute(taken).scalar_one()
+    return session.connection().execute(taken).scalar_one()
 
 
 def next_case_number(session: Session, channel: Channel, day: date) -> str:

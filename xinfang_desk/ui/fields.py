@@ -180,6 +180,7 @@ class EnterIsNext(QObject):
         application = QApplication.instance()
         if isinstance(application, QApplication):
             application.focusChanged.connect(self._follow)
+            self._follow(None, application.focusWidget())
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Take Enter before the control sees it; an open list of candidates keeps its own."""

@@ -65,7 +65,6 @@ class RegistrationTab(Page):
         self._columns: QHBoxLayout = row((left, 3), (self.panel, 1), spacing=0)
         self.setLayout(self._columns)
         self._connect()
-        self._begin(self._service.new_draft())
 
     def title(self) -> str:
         """Heading of the top bar."""

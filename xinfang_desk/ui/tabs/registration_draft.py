@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from xinfang_desk.domain.registration import DraftKept, VisitDraft
 from xinfang_desk.ui import tasks
 
-PAUSE_MS = 350
+PAUSE_MS = 250
 """From the first unsaved key to the write; it is not started anew by further keys."""
 _PATIENCE_S = 15.0
 

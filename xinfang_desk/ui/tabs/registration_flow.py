@@ -66,6 +66,7 @@ class _Lines(QLayout):
     def __init__(self) -> None:
         super().__init__()
         self._items: list[QLayoutItem] = []
+        self._heights: dict[int, int] = {}
         self.setContentsMargins(0, 0, 0, 0)
 
     def arrange(self, rect: QRect, *, move: bool) -> int:
@@ -91,7 +92,14 @@ class _Lines(QLayout):
         return True
 
     def heightForWidth(self, width: int) -> int:
-        return self.arrange(QRect(0, 0, width, 0), move=False)
+        # Qt asks many times for the same widths.
+        if width not in self._heights:
+            self._heights[width] = self.arrange(QRect(0, 0, width, 0), move=False)
+        return self._heights[width]
+
+    def invalidate(self) -> None:
+        self._heights.clear()
+        super().invalidate()
 
     def setGeometry(self, rect: QRect) -> None:
         super().setGeometry(rect)

@@ -60,14 +60,14 @@ class VisitForm(QObject):
         self.problems = Problems(self.fields, self.sections, today, self.keep)
         self.fields.edited.connect(self._edited)
         self._base = VisitDraft()
-        self._shown = VisitDraft()
+        self._shown: VisitDraft | None = None
         for section in self.sections:
             section.toggled.connect(self._folded)
 
     @property
     def is_blank(self) -> bool:
         """Whether nothing was typed since the form was shown."""
-        return self.draft() == self._shown
+        return self._shown is None or self.draft() == self._shown
 
     def draft(self) -> VisitDraft:
         """Everything that stands in the form; an envelope (G4) has no content."""
@@ -150,6 +150,7 @@ class VisitForm(QObject):
         draft = self.fields.read(self._base)
         for section in self.sections:
             section.follow(draft)
+        self.problems.hush_hidden()
 
     def _is_closed_head(self, widget: QWidget) -> bool:
         """Enter stops at a closed section, where it opens it; it never folds an open one."""

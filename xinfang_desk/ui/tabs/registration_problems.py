@@ -44,6 +44,7 @@ class Problems:
         self._on_keep = kept
         self._kept: dict[str, frozenset[str]] = {}
         self._refused: dict[str, Problem] = {}
+        self._said: dict[str, tuple[str, str, bool]] = {}
         self.is_tried = False
 
     @property
@@ -62,10 +63,12 @@ class Problems:
         """The clerk looked again and keeps the value."""
         self._kept[name] = _messages(self._all(replace(draft, kept=frozenset())), name)
 
-    def refused(self, found: Sequence[Problem]) -> None:
+    def refused(self, found: Sequence[Problem], draft: VisitDraft) -> None:
         """Remember what 保存 refused beyond the rules of the form, until its field is edited."""
         self.is_tried = True
-        self._refused = {problem.field: problem for problem in found}
+        self._refused = {}
+        ruled = {problem.message for problem in self._all(draft)}
+        self._refused = {problem.field: problem for problem in found if problem.message not in ruled}
 
     def edited(self, name: str, draft: VisitDraft) -> None:
         """Forget what was kept or refused of a field that says something else now."""
@@ -92,6 +95,14 @@ class Problems:
         for section in self._sections:
             self._show_section(section, first, draft, typing_in)
         return found
+
+    def hush_hidden(self) -> None:
+        """What is said of a field goes with the field when it does not apply."""
+        for name in self._form.names:
+            field = self._form.field_of(name)
+            if field is not None and field.isHidden():
+                field.message.hide()
+                self._said.pop(name, None)
 
     def section_of(self, name: str) -> Section | None:
         """Where a field stands."""
@@ -147,11 +158,20 @@ class Problems:
         field = self._form.field_of(problem.field)
         return field is not None and field.message.words == problem.message
 
+    def _is_new(self, name: str, text: str, tone: str, keepable: bool = False) -> bool:
+        """Whether it differs from what stands there; saying it anew would lay out the whole form."""
+        said = (text, tone, keepable)
+        is_new = self._said.get(name) != said
+        self._said[name] = said
+        return is_new
+
     def _say_fine(self, section: Section, name: str, draft: VisitDraft) -> None:
         field = self._form.field_of(name)
-        if field is None:
+        if field is None or field.isHidden():
             return
         understood = section.confirmation(name, draft)
+        if not self._is_new(name, understood, "green"):
+            return
         if understood:
             field.confirm(understood)
         else:
@@ -159,9 +179,11 @@ class Problems:
 
     def _object(self, problem: Problem, draft: VisitDraft) -> bool:
         field = self._form.field_of(problem.field)
-        if field is None:
+        if field is None or field.isHidden():
             return False
         name = problem.field
+        if not self._is_new(name, problem.message, "red", problem.keepable):
+            return True
         keep = (lambda: self._on_keep(name)) if problem.keepable else None
         field.object_to(
             problem.message, keepable=problem.keepable, keep=keep, verb=KEEP_VERBS.get(name, "保留")

@@ -61,7 +61,7 @@ class Saver:
     def _refuse(self, found: tuple[Problem, ...]) -> None:
         """Go to the first field with a problem; what concerns no field is said above the form."""
         problems = self._form.problems
-        problems.refused(found)
+        problems.refused(found, self._form.draft())
         shown = self._form.show_problems()
         first = next((problem for problem in shown if self._form.go_to(problem.field)), None)
         homeless = [problem for problem in found if problems.section_of(problem.field) is None]

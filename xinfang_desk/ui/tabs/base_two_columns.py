@@ -6,6 +6,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
+from xinfang_desk.ui.fields import set_reading_order
 from xinfang_desk.ui.fit import set_margins, set_spacing
 from xinfang_desk.ui.theme import theme, tokens
 from xinfang_desk.ui.widgets.layout import column, row
@@ -96,7 +97,7 @@ class SideColumn(QFrame):
         for part in self._parts:
             # The next card goes where there is most room, so that reading order stays from left to right.
             shortest = heights.index(min(heights))
-            self._columns[shortest].addWidget(part)
+            self._columns[shortest].addWidget(part, 0, Qt.AlignmentFlag.AlignTop)
             heights[shortest] += part.sizeHint().height() + theme.px(_BETWEEN)
         for made in self._columns:
             made.addStretch(1)
@@ -118,7 +119,7 @@ class TwoColumns(QFrame):
         self.body = column(spacing=spacing, margins=(24, 16, 20, 24))
         self._left.setLayout(self.body)
         self.side = SideColumn()
-        inner = QWidget()
+        self._inner = inner = QWidget()
         self._both = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         set_margins(self._both, 0, 0, 0, 0)
         set_spacing(self._both, 0)
@@ -130,6 +131,17 @@ class TwoColumns(QFrame):
         bar = self.area.verticalScrollBar()
         bar.rangeChanged.connect(lambda _least, most: self.side.set_beside_bar(most > 0))
         self.side.set_beside_bar(bar.maximum() > 0)
+
+    def show_body(self, *parts: QWidget) -> None:
+        """Put these into the left column; each gets the height its words need in the width there is."""
+        for part in parts:
+            # A part aligned to the top is asked for its height at this width, and never swells.
+            self.body.addWidget(part, 0, Qt.AlignmentFlag.AlignTop)
+        self.body.addStretch(1)
+
+    def order_keys(self) -> None:
+        """Let Tab go through the left column and then the right one, parts made later included."""
+        set_reading_order(self._inner)
 
     def set_narrow(self, narrow: bool) -> None:
         """One column, or two."""

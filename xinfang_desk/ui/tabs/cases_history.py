@@ -4,6 +4,8 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Final
 
+from PySide6.QtCore import Qt
+
 from xinfang_desk.domain.cases import EventLine
 from xinfang_desk.domain.events import PAPERS, VISITS
 from xinfang_desk.ui.widgets.buttons import Button
@@ -54,7 +56,7 @@ class History(Card):
         self._count = Label("", "caption", "text_3")
         self.body.addLayout(row(Label("经过", "lead"), self._count, None, self.filters))
         self.line = TimeLine()
-        self.body.addWidget(self.line)
+        self.body.addWidget(self.line, 0, Qt.AlignmentFlag.AlignTop)
         self.more = Button("更早的", "plain", icon="down", size="small", name="cases.history_more")
         self.more.clicked.connect(lambda: self._show(everything=True))
         self.body.addLayout(row(self.more, None))

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QSizePolicy
+from PySide6.QtWidgets import QFrame
 
 from xinfang_desk.domain.cases import CaseDetail
 from xinfang_desk.domain.registration import DueLine
@@ -33,7 +33,6 @@ class CaseHead(QFrame):
             line.addWidget(Chip(word, tone, icon))
         line.addStretch(1)
         self.setLayout(column(Label(title, "display", wrap=True), line, spacing=8))
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
 
 
 class Deadlines(Card):
@@ -55,7 +54,7 @@ class Deadlines(Card):
         for index, line in enumerate(lines):
             if index:
                 self.body.addWidget(hairline())
-            self.body.addWidget(DueRow(line, today))
+            self.body.addWidget(DueRow(line, today), 0, Qt.AlignmentFlag.AlignTop)
 
 
 class Statement(Card):

@@ -66,13 +66,13 @@ class SealedView(QFrame):
         if detail.is_envelope_only:
             chips.append(("只登记信封", "grey", "mail"))
         title = detail.title or "检举控告"
-        self._body.addWidget(CaseHead(title, detail.number, chips))
-        self._body.addWidget(
+        self._add(CaseHead(title, detail.number, chips))
+        self._add(
             Banner("accent", "您正在看密封件，请注意身边的人", "不能打印、复制。看过按 Esc，屏幕上不留内容。")
         )
         demands = [line for line in detail.demands if line.strip()]
         numbered = "\n".join(f"{_NUMERALS[i % 10]}、{line}" for i, line in enumerate(demands))
-        self._body.addWidget(
+        self._add(
             _card(
                 "反映的事",
                 (
@@ -83,11 +83,14 @@ class SealedView(QFrame):
             )
         )
         who = (("姓名", detail.petitioner), ("电话", detail.phone), ("住址", detail.address))
-        self._body.addWidget(_card("检举控告人", (*who, ("收到", short_day(detail.received_on, today)))))
+        self._add(_card("检举控告人", (*who, ("收到", short_day(detail.received_on, today)))))
         if detail.lines:
-            self._body.addWidget(_card("其他登记", detail.lines))
+            self._add(_card("其他登记", detail.lines))
         self._body.addStretch(1)
         self.area.verticalScrollBar().setValue(0)
+
+    def _add(self, part: QWidget) -> None:
+        self._body.addWidget(part, 0, Qt.AlignmentFlag.AlignTop)
 
     def wipe(self) -> None:
         """Take every word off the screen and out of the widgets."""

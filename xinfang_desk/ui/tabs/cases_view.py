@@ -54,19 +54,12 @@ class CaseView(QFrame):
         deadlines = Deadlines(detail.deadlines, today)
         deadlines.asking_why.connect(lambda: DaysSheet(self, detail.deadlines, calendar, today).run())
         self.history = History(detail.events, today)
-        body = self.columns.body
-        clear(body)
-        parts: tuple[QWidget, ...] = (
-            CaseHead(detail.title, detail.number, detail.chips),
-            deadlines,
-            Statement(detail),
-            self.history,
-        )
-        for part in parts:
-            body.addWidget(part)
-        body.addStretch(1)
+        clear(self.columns.body)
+        head = CaseHead(detail.title, detail.number, detail.chips)
+        self.columns.show_body(head, deadlines, Statement(detail), self.history)
         self.columns.side.show_parts(self._side_parts(detail, today))
         self.set_narrow(self._is_narrow)
+        self.columns.order_keys()
         if not is_same:
             self.columns.area.verticalScrollBar().setValue(0)
 

@@ -47,9 +47,7 @@ class TodayTab(Page):
             "登记来访", "primary", icon="register", key="F2", size="large", name="today.register_top"
         )
         self._top_register.setEnabled(self.side.ways_in.register.isEnabled())
-        self.columns.body.addWidget(self.board)
-        self.columns.body.addWidget(self.empty)
-        self.columns.body.addStretch(1)
+        self.columns.show_body(self.board, self.empty)
         self.columns.side.show_parts(self.side.parts)
         self.setLayout(row((self.columns, 1), spacing=0))
         self.board.pressed.connect(self._open)
@@ -99,6 +97,7 @@ class TodayTab(Page):
         self.board.setVisible(bool(page.groups))
         self.empty.setVisible(not page.groups)
         self.side.show_page(page)
+        self.columns.order_keys()
         self.heading_changed.emit()
 
     def set_narrow(self, narrow: bool) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QSizePolicy
+from PySide6.QtWidgets import QFrame
 
 from xinfang_desk.domain.today import TodayGroup, TodayRow
 from xinfang_desk.ui.tabs.today_row import DutyRow
@@ -24,7 +24,6 @@ class DutyGroup(QFrame):
         self._column = column(margins=(1, 1, 1, 1))
         card = frame(self._column, "card")
         self.setLayout(column(row(self._name, self._count, self._note, None), card, spacing=8))
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
 
     @property
     def rows(self) -> Sequence[DutyRow]:
@@ -48,6 +47,8 @@ class DutyGroup(QFrame):
             made.append(DutyRow())
             self._rows.append(made[-1])
             self._column.addWidget(made[-1])
+            # At once, or it could not take the focus of the row it stands for.
+            made[-1].show()
         for surplus in self._rows[len(group.rows) :]:
             self._column.removeWidget(surplus)
             surplus.hide()
@@ -77,7 +78,6 @@ class DutyBoard(QFrame):
         self._is_narrow = False
         self._column = column(spacing=18)
         self.setLayout(self._column)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
 
     @property
     def rows(self) -> Sequence[DutyRow]:
@@ -100,7 +100,7 @@ class DutyBoard(QFrame):
         had_focus = any(shown.hasFocus() for shown in self._rows)
         while len(self._groups) < len(groups):
             self._groups.append(DutyGroup())
-            self._column.addWidget(self._groups[-1])
+            self._column.addWidget(self._groups[-1], 0, Qt.AlignmentFlag.AlignTop)
         rows: list[DutyRow] = []
         for index, shown in enumerate(self._groups):
             group = groups[index] if index < len(groups) else TodayGroup("", "", "grey", ())

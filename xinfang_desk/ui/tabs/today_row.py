@@ -29,6 +29,7 @@ from xinfang_desk.ui.words import short_day, weekday
 
 _LEFT, _RIGHT, _BADGE, _BETWEEN, _VERB = 16, 12, 92, 14, 96
 _ICON, _ICON_GAP, _EDGE, _LINE_GAP = 16, 6, 6, 1
+_VERB_GAP, _LEAST_WIDTH = 8, 500
 _NO_BREAK = "\u00a0"
 _DAY = re.compile(r" (\d\d-\d\d)")
 _ICONS = {**DUE_ICONS, "accent": "flag"}
@@ -64,7 +65,7 @@ class DutyRow(QFrame):
         set_width(self.verb, _VERB)
         self.verb.clicked.connect(lambda: self.pressed.emit(self))
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 
@@ -108,8 +109,7 @@ class DutyRow(QFrame):
             self.update()
 
     def restyle(self) -> None:
-        """Measure anew after the type size changed."""
-        self._badge_width = 0
+        """Measure anew after the type size changed; the board tells where the words begin."""
         self._set_words()
         self._place_verb()
 
@@ -126,7 +126,7 @@ class DutyRow(QFrame):
         """54 design px, or what the words need."""
         words = self._words_box(width)
         text = self._head.break_to(words.width()) + theme.px(_LINE_GAP) + self._why.break_to(words.width())
-        return max(theme.size("row_two_line"), text + 2 * theme.px(_EDGE))
+        return max(theme.size("row_two_line"), text + self._verb_below(width) + 2 * theme.px(_EDGE))
 
     def sizeHint(self) -> QSize:
         """As high as its words need in the width it has."""
@@ -203,7 +203,7 @@ class DutyRow(QFrame):
         self._draw_badge(painter)
         box = self._words_box(self.width())
         text = self._head.break_to(box.width()) + theme.px(_LINE_GAP) + self._why.break_to(box.width())
-        top = (self.height() - text) // 2
+        top = (self.height() - text - self._verb_below(self.width())) // 2
         self._head.draw(painter, box.x(), top)
         self._why.draw(painter, box.x(), top + self._head.height + theme.px(_LINE_GAP))
         if not self._is_narrow and self.row.article:
@@ -247,12 +247,21 @@ class DutyRow(QFrame):
     def _words_box(self, width: int) -> QRect:
         badge = self._badge_width or self.wanted_badge_width()
         left = theme.px(_LEFT) + badge + theme.px(_BETWEEN)
-        right = width - theme.px(_RIGHT + _VERB + _BETWEEN)
+        right = width - theme.px(_RIGHT)
+        if not self._verb_below(width):
+            right -= theme.px(_VERB + _BETWEEN)
         if not self._is_narrow and self.row.article:
             right -= self._article_width() + theme.px(_BETWEEN)
         return QRect(left, 0, right - left, 0)
 
+    def _verb_below(self, width: int) -> int:
+        """Height the verb takes below the words, where beside them there would be no room to read."""
+        return theme.px(_VERB_GAP) + self.verb.sizeHint().height() if width < theme.px(_LEAST_WIDTH) else 0
+
     def _place_verb(self) -> None:
         high = self.verb.sizeHint().height()
         self.verb.resize(self.verb.width(), high)
-        self.verb.move(self.width() - self.verb.width() - theme.px(_RIGHT), (self.height() - high) // 2)
+        if self._verb_below(self.width()):
+            self.verb.move(self._words_box(self.width()).x(), self.height() - high - theme.px(_EDGE + 2))
+        else:
+            self.verb.move(self.width() - self.verb.width() - theme.px(_RIGHT), (self.height() - high) // 2)

@@ -1,0 +1,252 @@
+"""今日 and 事项跟踪 in the real window on the sample office's real file, driven by keys."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from datetime import date, datetime, time
+
+import pytest
+from PySide6.QtCore import QCoreApplication, Qt, QTimer
+from PySide6.QtGui import QInputMethodEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QScrollArea, QWidget
+from pytestqt.qtbot import QtBot
+
+from tests.fixtures_desk import OpenDesk, desk  # noqa: F401 - fixture
+from tests.fixtures_store import office, office_template  # noqa: F401 - fixtures
+from tests.visitors import ACCUSER, FACTORY_WORKERS, INQUIRER, PATIENTS_WIFE, VETERAN
+from xinfang_desk.domain.registration import Registered, VisitDraft
+from xinfang_desk.domain.terms import Channel
+from xinfang_desk.services import Services
+from xinfang_desk.ui import tasks
+from xinfang_desk.ui.changes import Changes
+from xinfang_desk.ui.main_window import MainWindow
+from xinfang_desk.ui.page import Destination
+from xinfang_desk.ui.tabs.cases import CasesTab
+from xinfang_desk.ui.tabs.today import TodayTab
+from xinfang_desk.ui.theme import load_fonts, theme
+from xinfang_desk.ui.widgets.buttons import Button
+from xinfang_desk.ui.widgets.sheet import Sheet
+
+CONTROL = Qt.KeyboardModifier.ControlModifier
+TODAY = date(2026, 4, 14)
+SCALES = (1.0, 1.25, 1.5, 2.0)
+SIZES = ((1366, 768), (1920, 1080), (1024, 600))
+
+LETTERS = (
+    ("冯秀英", "养老机构押金退还", date(2026, 3, 27), Channel.VISIT),
+    ("唐大伟", "低保停发原因", date(2026, 3, 30), Channel.VISIT),
+    ("许建军", "居家养老服务收费", date(2026, 4, 7), Channel.LETTER),
+    ("罗建国", "公墓管理费", date(2026, 4, 10), Channel.FORWARDED),
+)
+FULL_NAMES = ("张𤭢", "李㛃", "买买提", "许𪣻", "王𫞩", *(name for name, *_ in LETTERS))
+
+
+def visits(opened: OpenDesk) -> dict[str, Registered]:
+    """Some visitors of the stories and four letters, each on his day; then it is 2026-04-14, 09:30."""
+    clerk = opened.as_("clerk").registration
+
+    def come(draft: VisitDraft) -> Registered:
+        assert draft.received_on is not None
+        opened.on(draft.received_on)
+        return clerk.register(draft)
+
+    came = {
+        "wife": come(PATIENTS_WIFE),
+        "factory": come(FACTORY_WORKERS),
+        "veteran": come(replace(VETERAN, instruction="")),
+    }
+    for name, title, day, channel in LETTERS:
+        draft = VisitDraft(
+            petitioner_name=name,
+            title=title,
+            received_on=day,
+            channel=channel,
+            address="青川市青东区人民路街道1号",
+            facts="见来访人陈述。",
+            demands=("请书面答复",),
+        )
+        came[name] = come(draft)
+    came["accuser"] = come(ACCUSER)
+    came["inquirer"] = come(replace(INQUIRER, received_on=date(2026, 4, 13), answer=""))
+    opened.on(TODAY)
+    return came
+
+
+class Window:
+    """The whole window of one person, and hands.
+
+    Attributes:
+        said: what the toast said.
+    """
+
+    def __init__(self, qtbot: QtBot, opened: OpenDesk, login: str, size: tuple[int, int] = (1366, 768)) -> None:
+        self._qtbot = qtbot
+        self.desk = opened
+        self.services: Services = opened.as_(login)
+        self.changes = Changes()
+        self.host = QWidget()
+        qtbot.addWidget(self.host)
+        self.frame = MainWindow(self.services, self.changes, "青川市民政局")
+        self.frame.setParent(self.host)
+        self.resize(*size)
+        self.host.show()
+        self.host.activateWindow()
+        assert QTest.qWaitForWindowActive(self.host)
+
+    def resize(self, width: int, height: int) -> None:
+        self.host.resize(width, height)
+        self.frame.setGeometry(0, 0, width, height)
+
+    @property
+    def today(self) -> TodayTab:
+        page = self.frame.page_of("today")
+        assert isinstance(page, TodayTab)
+        return page
+
+    @property
+    def cases(self) -> CasesTab:
+        page = self.frame.page_of("cases")
+        assert isinstance(page, CasesTab)
+        return page
+
+    def go(self, tab: str, row_id: int | None = None, act: str = "") -> None:
+        self.frame.go(Destination(tab, row_id, act))
+        self.settle()
+
+    def settle(self) -> None:
+        for _ in range(5):
+            QCoreApplication.processEvents()
+
+    def focus(self) -> QWidget:
+        return QApplication.focusWidget() or self.frame
+
+    def press(
+        self, key: Qt.Key, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier, times: int = 1
+    ) -> None:
+        for _ in range(times):
+            QTest.keyClick(self.focus(), key, modifiers)
+
+    def type(self, text: str) -> None:
+        QTest.keyClicks(self.focus(), text)
+
+    def commit(self, text: str) -> None:
+        """One commit of the input method."""
+        event = QInputMethodEvent()
+        event.setCommitString(text)
+        QCoreApplication.sendEvent(self.focus(), event)
+
+    def sheet(self) -> Sheet | None:
+        shown = [sheet for sheet in self.host.findChildren(Sheet) if sheet.isVisible()]
+        return shown[-1] if shown else None
+
+    def answer(self, opens: Callable[[], object], hand: Callable[[Sheet], object]) -> None:
+        """Do what opens a sheet, and to the sheet what the hand does."""
+        failures: list[BaseException] = []
+        met: list[bool] = []
+
+        def act() -> None:
+            sheet = self.sheet()
+            assert sheet is not None, "no sheet was opened"
+            met.append(True)
+            try:
+                hand(sheet)
+            except BaseException as failure:  # the sheet must not keep the test for ever
+                failures.append(failure)
+            if sheet.isVisible():
+                sheet.reject()
+
+        QTimer.singleShot(0, self.frame, act)
+        opens()
+        self.settle()
+        if failures:
+            raise failures[0]
+        assert met, "no sheet was opened"
+
+    def button(self, name: str) -> Button:
+        """The button of a name; the one that can be seen where there are two."""
+        made = [button for button in self.host.findChildren(Button) if button.objectName() == name]
+        return next((button for button in made if button.isVisible()), made[0])
+
+    def until(self, holds: Callable[[], bool]) -> None:
+        self._qtbot.waitUntil(holds, timeout=10_000)
+
+    def journal(self, action: str) -> list[tuple[str, str, str, str, str]]:
+        """The journal's lines of one action."""
+        return [line for line in self.desk.journalled() if line[1] == action]
+
+    def words(self) -> str:
+        """Everything that could be read on the screen, or be read out."""
+        found = []
+        for widget in (self.host, *self.host.findChildren(QWidget)):
+            found += [widget.accessibleName(), widget.accessibleDescription(), widget.toolTip()]
+            if isinstance(widget, QLabel | QPushButton):
+                found.append(widget.text())
+        return "\n".join(found)
+
+    def clipped(self) -> list[str]:
+        """Labels and buttons that do not fit, pages wider than their view, a frame that grew."""
+        self.settle()
+        bad = [] if self.frame.size() == self.host.size() else ["the window grew"]
+        for widget in self.host.findChildren(QWidget):
+            if not widget.isVisible():
+                continue
+            if isinstance(widget, QLabel | QPushButton) and widget.text():
+                bad += _clipped_words(widget)
+            elif isinstance(widget, QScrollArea) and (body := widget.widget()) is not None:
+                if body.minimumSizeHint().width() > widget.viewport().width() + 1:
+                    bad.append(f"{type(body).__name__} is wider than its view")
+        return bad
+
+    def close(self) -> None:
+        self.settle()
+        tasks.finish_all()
+        self.host.close()
+
+
+def _clipped_words(widget: QLabel | QPushButton) -> list[str]:
+    if isinstance(widget, QLabel) and widget.wordWrap():
+        if widget.heightForWidth(widget.width()) > widget.height() + 2:
+            return [f"{widget.text()[:40]} is lower than its words"]
+    elif widget.sizeHint().width() > widget.width() + 1:
+        return [f"{widget.text()[:40]} needs {widget.sizeHint().width()}, has {widget.width()}"]
+    return []
+
+
+@pytest.fixture
+def dressed(qapp: QApplication) -> Iterator[None]:
+    """The look of the desk, as the shell puts it on."""
+    load_fonts("first")
+    theme.start("light")
+    yield
+    theme.use(mode="light", scale=1.0)
+
+
+@pytest.fixture
+def came(desk: OpenDesk) -> dict[str, Registered]:  # noqa: F811 - the fixture above
+    """Who came until 2026-04-14, which it is now."""
+    return visits(desk)
+
+
+@pytest.fixture
+def open_for(
+    qtbot: QtBot,
+    desk: OpenDesk,  # noqa: F811 - the fixture above
+    dressed: None,
+) -> Iterator[Callable[..., Window]]:
+    """Opens the window for a login."""
+    made: list[Window] = []
+
+    def opened(login: str, size: tuple[int, int] = (1366, 768)) -> Window:
+        made.append(Window(qtbot, desk, login, size))
+        return made[-1]
+
+    yield opened
+    for window in made:
+        window.close()
+
+
+def moment(hour: int, minute: int) -> datetime:
+    """A time of 2026-04-14."""
+    return datetime.combine(TODAY, time(hour, minute))

@@ -90,24 +90,21 @@ class TodayService:
 
     def _groups(self, connection: Connection, calendar: Calendar) -> tuple[TodayGroup, ...]:
         context, today = self._context, self._context.today
-        rows: list[today_duties.Dated] = []
-        proposals: tuple[TodayRow, ...] = ()
-        if context.may(Act.LIST_CASES):
-            rows += today_duties.rows(connection, today, sealed=False, limit=SHOWN * 3)
-            rows += today_slips.due_rows(connection, today, calendar, limit=SHOWN * 3)
-            is_director = Role.DIRECTOR in context.actor.roles
-            proposals = today_slips.proposals(
-                connection, today, calendar, is_director=is_director, limit=SHOWN
-            )
-        if context.may(Act.OPEN_SEALED):
-            rows += today_duties.rows(connection, today, sealed=True, limit=SHOWN)
         duties, slips = self._counts(connection)
         groups = []
         for place, name in enumerate(("逾期", "三日内", "七日内")):
-            mine = sorted((row for row in rows if row.place == place), key=lambda row: row.row.day)
-            total = duties[place] + slips[place]
-            groups.append(_group(name, tuple(row.row for row in mine[:SHOWN]), total))
-        groups.append(_group("请您定", proposals, len(proposals)))
+            rows: list[TodayRow] = []
+            for sealed, act in ((False, Act.LIST_CASES), (True, Act.OPEN_SEALED)):
+                if duties[place] and context.may(act):
+                    rows += today_duties.rows(connection, today, place, sealed=sealed, limit=SHOWN)
+            if slips[place]:
+                rows += today_slips.due_rows(connection, today, place, calendar, limit=SHOWN)
+            first = sorted(rows, key=lambda row: row.day)[:SHOWN]
+            groups.append(_group(name, tuple(first), duties[place] + slips[place]))
+        if context.may(Act.LIST_CASES):
+            is_director = Role.DIRECTOR in context.actor.roles
+            waiting = today_slips.proposals(connection, today, calendar, is_director=is_director, limit=SHOWN)
+            groups.append(_group("请您定", waiting, len(waiting)))
         return tuple(group for group in groups if group.rows)
 
     def _visits_today(self, connection: Connection) -> tuple[int, int]:

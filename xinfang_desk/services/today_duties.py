@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, case, func, or_, select, true
+from sqlalchemy import Case, ColumnElement, Connection, Select, and_, case, func, or_, select, true
 
 from xinfang_desk.domain import due_badge
 from xinfang_desk.domain.case_lists import case_row
@@ -31,31 +31,20 @@ class Counts(NamedTuple):
     seven_days: int = 0
 
 
-class Dated(NamedTuple):
-    """A row and the group it stands in: 0 逾期, 1 三日内, 2 七日内."""
-
-    place: int
-    row: TodayRow
-
-
 def counted(numbers: Iterable[tuple[int, int]]) -> Counts:
     """The counts from (group, how many); a group without any is 0."""
     found = dict(numbers)
     return Counts(*(found.get(place, 0) for place in range(3)))
 
 
-def place_of(warn_on: date, legal: date, today: date) -> int:
-    """The group of a duty: overdue by its legal day, near by the day to work towards (R7)."""
-    if legal < today:
-        return 0
-    return 1 if warn_on <= today + timedelta(days=SOON_DAYS) else 2
+def place_of(warn_on: Any, legal: Any, today: date) -> Case[int]:
+    """The group of a duty, 0 to 2: overdue by its legal day, near by the day to work towards (R7)."""
+    return case((legal < today, 0), (warn_on <= today + timedelta(days=SOON_DAYS), 1), else_=2)
 
 
 def counts(connection: Connection, today: date, *, sealed: bool) -> Counts:
     """How many duties stand in each group."""
-    legal = func.coalesce(r.Deadline.legal, r.Deadline.warn_on)
-    soon = today + timedelta(days=SOON_DAYS)
-    place = case((legal < today, 0), (r.Deadline.warn_on <= soon, 1), else_=2)
+    place = _place(today)
     query = (
         select(place, func.count())
         .join(r.Case, r.Case.id == r.Deadline.case_id)
@@ -65,14 +54,14 @@ def counts(connection: Connection, today: date, *, sealed: bool) -> Counts:
     return counted(connection.execute(query).all())
 
 
-def rows(connection: Connection, today: date, *, sealed: bool, limit: int) -> list[Dated]:
-    """The duties due within seven days or overdue, earliest first."""
+def rows(connection: Connection, today: date, place: int, *, sealed: bool, limit: int) -> list[TodayRow]:
+    """The duties of one group, earliest first."""
     query: Select[Any] = (
         case_rows.columns()
         .select_from(r.Deadline)
         .join(r.Case, r.Case.id == r.Deadline.case_id)
         .outerjoin(r.Unit, r.Unit.id == r.Case.unit_id)
-        .where(_due_by(today), r.Case.is_sealed.is_(sealed))
+        .where(_due_by(today), _place(today) == place, r.Case.is_sealed.is_(sealed))
         .order_by(r.Deadline.warn_on, r.Deadline.id)
         .limit(limit)
     )
@@ -80,8 +69,12 @@ def rows(connection: Connection, today: date, *, sealed: bool, limit: int) -> li
     for listed in case_rows.read(connection, query, today):
         line = listed.due
         assert line is not None  # the query starts from the deadline
-        found.append(Dated(place_of(line.due_on, line.legal_on, today), _row(case_row(listed), line, today)))
+        found.append(_row(case_row(listed), line, today))
     return found
+
+
+def _place(today: date) -> Case[int]:
+    return place_of(r.Deadline.warn_on, func.coalesce(r.Deadline.legal, r.Deadline.warn_on), today)
 
 
 def _due_by(today: date) -> ColumnElement[bool]:
@@ -91,9 +84,12 @@ def _due_by(today: date) -> ColumnElement[bool]:
     return or_(nearest, r.Deadline.id.in_(_behind_slips(until)))
 
 
+_OTHER = r.Deadline.__table__.alias("behind")
+_SLIP = r.Deadline.__table__.alias("slip")
+
+
 def _behind_slips(until: date) -> Select[tuple[int]]:
-    other = r.Deadline.__table__.alias("behind")
-    slip = r.Deadline.__table__.alias("slip")
+    other, slip = _OTHER, _SLIP
     supervised = select(slip.c.case_id).where(
         slip.c.is_next == true(), slip.c.warn_on <= until, slip.c.rule == SLIP_RULE
     )

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, Select, case, func, select
+from sqlalchemy import Case, Connection, Select, func, select
 
 from xinfang_desk.domain import due_badge
 from xinfang_desk.domain.case_lists import ListedCase, masked_petitioner
@@ -15,7 +15,7 @@ from xinfang_desk.domain.reminders import reminder, rung
 from xinfang_desk.domain.terms import SlipState
 from xinfang_desk.domain.today import TodayRow
 from xinfang_desk.domain.workdays import Calendar
-from xinfang_desk.services.today_duties import HORIZON_DAYS, Counts, Dated, counted, place_of
+from xinfang_desk.services.today_duties import HORIZON_DAYS, Counts, counted, place_of
 from xinfang_desk.store import case_rows
 from xinfang_desk.store import records as r
 
@@ -42,15 +42,17 @@ class _Slip:
 
 def counts(connection: Connection, today: date) -> Counts:
     """How many slips are overdue, due within three days, due within seven."""
-    due_on = r.SupervisionSlip.due_on
-    place = case((due_on < today, 0), (due_on <= today + timedelta(days=3), 1), else_=2)
+    place = _place(today)
     query = select(place, func.count()).where(*_owed_by(today)).group_by(place)
     return counted(connection.execute(query).all())
 
 
-def due_rows(connection: Connection, today: date, calendar: Calendar, *, limit: int) -> list[Dated]:
-    """Slips whose limit is within seven days or past, with the reminder or the rung that stands today."""
-    query = _slips().where(*_owed_by(today)).order_by(r.SupervisionSlip.due_on, r.SupervisionSlip.id)
+def due_rows(
+    connection: Connection, today: date, place: int, calendar: Calendar, *, limit: int
+) -> list[TodayRow]:
+    """The slips of one group, earliest limit first, with the reminder or the rung that stands today."""
+    which = (*_owed_by(today), _place(today) == place)
+    query = _slips().where(*which).order_by(r.SupervisionSlip.due_on, r.SupervisionSlip.id)
     found = []
     for slip in _read(connection, query.limit(limit), today):
         assert slip.due_on is not None  # the query asks for the day
@@ -59,8 +61,7 @@ def due_rows(connection: Connection, today: date, calendar: Calendar, *, limit: 
         hint = f"建议{step.proposal}" if step else reminder(slip.due_on, today) or ""
         waits = "还没有签收" if slip.state is SlipState.ISSUED else "结案报告未报"
         why = "·".join(part for part in (waits, slip.number, slip.unit, hint) if part)
-        row = _row(slip, badge, tone, slip.due_on, why, "看督办单")
-        found.append(Dated(place_of(slip.due_on, slip.due_on, today), row))
+        found.append(_row(slip, badge, tone, slip.due_on, why, "看督办单"))
     return found
 
 
@@ -91,6 +92,10 @@ def proposals(
 def _is_unsigned_too_long(slip: _Slip, today: date, calendar: Calendar) -> bool:
     near = slip.due_on is not None and slip.due_on <= today + timedelta(days=HORIZON_DAYS)
     return not near and calendar.add_working_days(slip.since, 1) <= today
+
+
+def _place(today: date) -> Case[int]:
+    return place_of(r.SupervisionSlip.due_on, r.SupervisionSlip.due_on, today)
 
 
 def _owed_by(today: date) -> tuple[Any, ...]:

@@ -99,23 +99,22 @@ def by_ids(connection: Connection | Session, ids: Sequence[int], today: date) ->
     return tuple(found[case_id] for case_id in ids if case_id in found)
 
 
+# Both ask by the case alone and look at the rest here: without statistics the planner would rather go
+# through everybody who ever was 信访人, or through all slips of a state.
 def first_names(connection: Connection | Session, ids: Collection[int]) -> dict[int, str]:
     """Who came first in each case, as stated that day."""
-    query = (
-        select(Party.case_id, Party.name)
-        .where(Party.case_id.in_(ids), Party.role == PartyRole.MAIN)
-        .order_by(Party.id.desc())
-    )
-    # Newest first, so that the oldest one is what remains.
-    return {case_id: name for case_id, name in connection.execute(query) if case_id is not None}
+    query = select(Party.case_id, Party.role, Party.name, Party.id).where(Party.case_id.in_(ids))
+    found: dict[int, str] = {}
+    for row in sorted(connection.execute(query), key=lambda row: row.id):
+        if row.role is PartyRole.MAIN and row.case_id is not None:
+            found.setdefault(row.case_id, row.name)
+    return found
 
 
 def with_slips_out(connection: Connection | Session, ids: Collection[int]) -> set[int]:
     """Which of the cases have a slip (督办单) that is out."""
-    query = select(SupervisionSlip.case_id).where(
-        SupervisionSlip.case_id.in_(ids), SupervisionSlip.state.in_(OPEN_SLIP_STATES)
-    )
-    return set(connection.scalars(query))
+    query = select(SupervisionSlip.case_id, SupervisionSlip.state).where(SupervisionSlip.case_id.in_(ids))
+    return {row.case_id for row in connection.execute(query) if row.state in OPEN_SLIP_STATES}
 
 
 def _due(row: Any, today: date) -> DueLine | None:

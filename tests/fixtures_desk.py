@@ -4,17 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date, datetime, time
+from functools import cache
 
 import pytest
 from sqlalchemy import select
 
 from tests.fixtures_store import PASSWORD, SampleOffice
+from xinfang_desk.output.fonts import FontSet
+from xinfang_desk.paths import resource
 from xinfang_desk.services import Services
 from xinfang_desk.services.context import Clock, Context, Desk
 from xinfang_desk.store import records as r
 from xinfang_desk.store.lockfile import WriterLock
 
 MORNING = time(9, 30)
+
+
+@cache
+def shared_fonts() -> FontSet:
+    """The shipped faces, read once for all tests of a session."""
+    return FontSet(resource("fonts"))
 
 
 class OpenDesk:
@@ -29,6 +38,7 @@ class OpenDesk:
         self.now = datetime(2026, 3, 25, 9, 30)
         lock = WriterLock(office.paths.lock_file).take()
         self.desk = Desk(office.paths, office.open(), Clock(lambda: self.now), office.keys, lock)
+        self.desk.fonts = shared_fonts()
         self._services: dict[str, Services] = {}
 
     def on(self, day: date, at: time = MORNING) -> None:

@@ -4,7 +4,7 @@ import threading
 from typing import Any, Protocol
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QStackedWidget, QWidget
+from PySide6.QtWidgets import QFrame, QWidget
 
 from xinfang_desk.domain.errors import Problem, Refused, StorageTrouble
 from xinfang_desk.domain.office import Office
@@ -57,22 +57,23 @@ class FirstStart(QFrame):
         self.keeper = KeeperStep()
         self.sheets = SheetsStep()
         self._step = Label(_STEPS[0], "body", "text_2")
-        self.steps = QStackedWidget()
-        for step in (self.office, self.keeper, self.sheets):
-            self.steps.addWidget(step)
+        self._number = 0
+        # Not a stacked widget: it does not ask its pages how high they are at a width.
+        self._steps = (self.office, self.keeper, self.sheets)
         self._trouble = column()
         self.back = Button("上一步", size="large", name="first_start.back")
         self.go_on = Button("下一步", "primary", size="large", name="first_start.next")
         head = row(Mark(44), (column(Label(PRODUCT, "title"), self._step), 1), spacing=12)
         foot = row(None, self.back, self.go_on)
         card = frame(
-            column(head, 8, self._trouble, self.steps, foot, spacing=14, margins=(40, 32, 40, 28)), "sheet"
+            column(head, 8, self._trouble, *self._steps, foot, spacing=14, margins=(40, 32, 40, 28)), "sheet"
         )
         set_width(card, _WIDTH)
         inside = QWidget()
         outer = column(margins=(16, 24, 16, 24))
         outer.addStretch(2)
-        outer.addWidget(card, 0, Qt.AlignmentFlag.AlignHCenter)
+        # Stretches at both sides: an alignment would ask the card for its height at the window's width.
+        outer.addLayout(row(None, card, None))
         outer.addStretch(3)
         inside.setLayout(outer)
         self.setLayout(column((ScrollPage(inside), 1)))
@@ -86,7 +87,7 @@ class FirstStart(QFrame):
     @property
     def number(self) -> int:
         """The step shown, from 0."""
-        return self.steps.currentIndex()
+        return self._number
 
     def abandon(self) -> None:
         """The window closes: nothing is set up unless it was finished."""
@@ -94,7 +95,9 @@ class FirstStart(QFrame):
         self._may_go_on.set()
 
     def _show(self, number: int) -> None:
-        self.steps.setCurrentIndex(number)
+        self._number = number
+        for index, step in enumerate(self._steps):
+            step.setVisible(index == number)
         self._step.say(_STEPS[number])
         self.back.setVisible(number > 0)
         self.go_on.say("建立接待台" if number == 2 else "下一步")

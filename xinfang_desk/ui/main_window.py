@@ -66,6 +66,8 @@ class MainWindow(QFrame):
         self.setLayout(row(self.side, (self._main, 1), spacing=0))
         self.toast = Toast(self.stack)
         self.shortcuts = Shortcuts(self)
+        if not self.has_tab("today"):
+            self.status.hide_due()
         self._connect()
         self._badge_timer = QTimer(self)
         self._badge_timer.timeout.connect(self.refresh_badges)

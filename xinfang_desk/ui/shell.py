@@ -15,6 +15,7 @@ from xinfang_desk.domain.accounts import PersonAtDesk
 from xinfang_desk.domain.errors import Refused, StorageTrouble
 from xinfang_desk.ui import preferences as kept
 from xinfang_desk.ui import tasks
+from xinfang_desk.ui.garbage import GarbageKeeper
 from xinfang_desk.ui.opening import Opening
 from xinfang_desk.ui.rail_panel import PRODUCT
 from xinfang_desk.ui.sign_in import SignInSheet
@@ -45,6 +46,7 @@ class Shell(QFrame):
         self.setProperty("ground", "canvas")
         self.setWindowTitle(PRODUCT)
         self.setMinimumSize(*tokens()["size"]["window_min"])
+        self._garbage = GarbageKeeper(self)
         self._opening = opening
         self._looks_file = opening.paths.data / LOOKS
         self.preferences = kept.load(self._looks_file)

@@ -55,7 +55,8 @@ class SignInSheet(QFrame):
         self.password_field = Field("口令", self.password)
         self.enter = Button("解锁" if locked_by else "登录", "primary", size="large", name="sign_in.enter")
         self._office = CutLabel(office, "body", "text_2")
-        self._office.setVisible(bool(office))
+        if not office:
+            self._office.hide()
         head = row(Mark(44), (column(Label(PRODUCT, "title"), self._office), 1), spacing=12)
         parts: list[QWidget] = []
         if locked_by:
@@ -80,7 +81,8 @@ class SignInSheet(QFrame):
         foot = Label(_FOOT, "caption", "text_3")
         outer = column(margins=(16, 16, 16, 8))
         outer.addStretch(2)
-        outer.addWidget(self.card, 0, Qt.AlignmentFlag.AlignHCenter)
+        # Stretches at both sides: an alignment would ask the card for its height at the window's width.
+        outer.addLayout(row(None, self.card, None))
         outer.addStretch(3)
         outer.addWidget(foot, 0, Qt.AlignmentFlag.AlignHCenter)
         self.setLayout(outer)

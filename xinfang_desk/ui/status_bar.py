@@ -63,6 +63,12 @@ class StatusBar(QFrame):
         self._trouble.say("；".join(badges.troubles))
         self._trouble.setVisible(bool(badges.troubles))
 
+    def hide_due(self) -> None:
+        """For people without matters: the keeper and the auditor see the backup only."""
+        for mark, label, _icon, _role in self._due:
+            mark.hide()
+            label.hide()
+
     def remember(self, text: str) -> None:
         """Keep what a toast said, so that it can be read again."""
         self._said.appendleft(text)

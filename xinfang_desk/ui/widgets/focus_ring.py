@@ -18,12 +18,15 @@ class FocusRing(QWidget):
     A widget may offer ``focus_rect() -> QRect`` for the part that has the focus (the current tab).
     """
 
+    # Events still come while Python takes the object apart.
+    _window: QWidget | None = None
+    _target: QWidget | None = None
+    _by_key = False
+
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
         self._window = window
-        self._target: QWidget | None = None
         self._watched: list[QWidget] = []
-        self._by_key = False
         self.always = False
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -53,6 +56,8 @@ class FocusRing(QWidget):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Learn whether keys or the mouse are in use, and where the target went."""
         kind = event.type()
+        if self._window is None:
+            return False
         if kind == QEvent.Type.WinIdChange or (watched is self._window and kind == QEvent.Type.Show):
             handle = self._window.windowHandle()
             if handle is not None:
@@ -82,22 +87,24 @@ class FocusRing(QWidget):
         )
 
     def _focus_changed(self, _old: QWidget | None, new: QWidget | None) -> None:
-        mine = new is not None and (new is self._window or self._window.isAncestorOf(new))
+        window = self._window
+        mine = window is not None and new is not None and (new is window or window.isAncestorOf(new))
         self.follow(new if mine else None)
 
     def _place(self) -> None:
         target = self._target
         if target is not None and not isValid(target):
             target = self._target = None
+        window = self._window
         shown = target is not None and (self._by_key or self.always) and target.isVisible()
-        if target is None or not shown or isinstance(target, _OWN_EDGE) or target is self._window:
+        if target is None or window is None or not shown or isinstance(target, (*_OWN_EDGE, type(window))):
             self.hide()
             return
         inside = getattr(target, "focus_rect", None)
         rect = inside() if inside is not None else target.rect()
         gap = 0 if inside is not None else theme.px(2) + theme.px(2)
-        place = QRect(target.mapTo(self._window, rect.topLeft()), rect.size()).adjusted(-gap, -gap, gap, gap)
-        if not self._is_in_view(target, place):
+        place = QRect(target.mapTo(window, rect.topLeft()), rect.size()).adjusted(-gap, -gap, gap, gap)
+        if not _is_in_view(window, target, place):
             self.hide()
             return
         if self.geometry() != place:
@@ -106,13 +113,14 @@ class FocusRing(QWidget):
             self.show()
             self.raise_()
 
-    def _is_in_view(self, target: QWidget, place: QRect) -> bool:
-        """False while the target is scrolled away."""
-        ancestor = target.parentWidget()
-        while ancestor is not None and ancestor is not self._window:
-            if ancestor.objectName() == "qt_scrollarea_viewport":
-                view = QRect(ancestor.mapTo(self._window, QPoint(0, 0)), ancestor.size())
-                if not view.contains(place.center()):
-                    return False
-            ancestor = ancestor.parentWidget()
-        return True
+
+def _is_in_view(window: QWidget, target: QWidget, place: QRect) -> bool:
+    """False while the target is scrolled away."""
+    ancestor = target.parentWidget()
+    while ancestor is not None and ancestor is not window:
+        if ancestor.objectName() == "qt_scrollarea_viewport":
+            view = QRect(ancestor.mapTo(window, QPoint(0, 0)), ancestor.size())
+            if not view.contains(place.center()):
+                return False
+        ancestor = ancestor.parentWidget()
+    return True

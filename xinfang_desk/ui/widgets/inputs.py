@@ -41,6 +41,7 @@ def advance(widget: QWidget) -> None:
             return
         following = following.nextInFocusChain()
 
+
 _UNLIMITED = 2**31 - 1
 """Qt cuts a line at 32,767 half characters without a word; nothing typed or pasted is ever cut here."""
 

@@ -48,7 +48,7 @@ class Sheet(QDialog):
         self.title = Label(title, "heading", wrap=True)
         self.body: QVBoxLayout = column(spacing=12)
         inside = QWidget()
-        words = column(self.title, self.body, None, spacing=8)
+        words = column(self.title, self.body, None, spacing=10)
         head: QHBoxLayout = row(spacing=14, margins=(24, 22, 24, 4))
         if icon:
             head.addWidget(IconLabel(icon, tone, 26), 0, Qt.AlignmentFlag.AlignTop)

@@ -12,8 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from tests.fixtures_desk import OpenDesk, desk  # noqa: F401 - fixture
-from tests.fixtures_store import office, office_template  # noqa: F401 - fixtures
+from tests.fixtures_desk import OpenDesk
 from xinfang_desk.domain.access import Act
 from xinfang_desk.domain.registration import DraftKept
 from xinfang_desk.services import Services
@@ -174,15 +173,15 @@ class Window:
         self.host.close()
 
 
-@pytest.fixture(scope="session")
-def dressed(qapp: QApplication) -> None:
+@pytest.fixture(scope="session", name="dressed")
+def dressed_application(qapp: QApplication) -> None:
     """The look of the desk, as the shell puts it on."""
     load_fonts("first")
     theme.start("light")
 
 
-@pytest.fixture
-def window(qtbot: QtBot, desk: OpenDesk, dressed: None) -> Iterator[Window]:  # noqa: F811 - the fixture above
+@pytest.fixture(name="window")
+def clerks_window(qtbot: QtBot, desk: OpenDesk, dressed: None) -> Iterator[Window]:
     """陈秋, the clerk, at the desk on 2026-04-14 at 10:41:05, 来访登记 open."""
     desk.now = NOW
     made = Window(qtbot, desk.as_("clerk"))

@@ -18,18 +18,15 @@ from tests.fixtures_store import SampleOffice
 from tests.ui.registration_page import (  # noqa: F401 - fixtures
     NOW,
     Window,
-    desk,
-    dressed,
-    office,
-    office_template,
-    window,
+    clerks_window,
+    dressed_application,
 )
 from xinfang_desk.domain.terms import Purpose
 from xinfang_desk.ui.page import Destination
 from xinfang_desk.ui.widgets.sheet import Question
 
 
-def type_and_be_killed(office: SampleOffice, *words: str) -> None:  # noqa: F811 - the fixture above
+def type_and_be_killed(office: SampleOffice, *words: str) -> None:
     """Another process types; one second after its last key it is killed."""
     environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
     with subprocess.Popen(
@@ -43,12 +40,12 @@ def type_and_be_killed(office: SampleOffice, *words: str) -> None:  # noqa: F811
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="SIGKILL")
-def test_what_was_typed_survives_kill_9(qtbot: QtBot, office: SampleOffice, dressed: None) -> None:  # noqa: F811
+def test_what_was_typed_survives_kill_9(qtbot: QtBot, office: SampleOffice, dressed: None) -> None:
     facts = "丈夫住院，费用较高，\n家里困难。"
     type_and_be_killed(office, "张𤭢", facts)
-    desk = OpenDesk(office)  # noqa: F811 - its own, after the other process is gone
+    desk = OpenDesk(office)
     desk.now = NOW
-    window = Window(qtbot, desk.as_("clerk"))  # noqa: F811 - as above
+    window = Window(qtbot, desk.as_("clerk"))
     window.open()
     banner = window.tab.notices.banner
     assert banner is not None
@@ -67,9 +64,9 @@ def test_what_was_typed_survives_kill_9(qtbot: QtBot, office: SampleOffice, dres
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="SIGKILL")
-def test_a_killed_accusation_left_nothing_in_clear(office: SampleOffice) -> None:  # noqa: F811
+def test_a_killed_accusation_left_nothing_in_clear(office: SampleOffice) -> None:
     type_and_be_killed(office, "王𫞩", "换届选举前夜有人挨家送现金", "sealed")
-    desk = OpenDesk(office)  # noqa: F811 - as above
+    desk = OpenDesk(office)
     (row,) = desk.as_("clerk").registration.drafts()
     assert row.is_sealed
     assert row.title == "密封的登记草稿"
@@ -105,7 +102,7 @@ def test_somebody_who_never_stops_typing_is_kept_all_the_same(window: Window) ->
     assert len({one.draft_id for one in kept}) == 1
 
 
-def test_choosing_an_accusation_seals_the_draft_at_once(window: Window, desk: OpenDesk) -> None:  # noqa: F811
+def test_choosing_an_accusation_seals_the_draft_at_once(window: Window, desk: OpenDesk) -> None:
     window.fill("petitioner_name", "王𫞩")
     window.settle()
     window.go_to("purpose")

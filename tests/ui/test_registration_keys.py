@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from itertools import pairwise
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLineEdit
@@ -12,11 +13,8 @@ from tests.ui.registration_page import (  # noqa: F401 - fixtures
     NOW,
     SHIFT,
     Window,
-    desk,
-    dressed,
-    office,
-    office_template,
-    window,
+    clerks_window,
+    dressed_application,
 )
 from tests.visitors import PATIENTS_WIFE
 from xinfang_desk.domain.terms import VisitForm
@@ -74,7 +72,7 @@ def test_tab_goes_as_it_is_read(window: Window) -> None:
         places.append((corner.y() + focused.height() // 2, corner.x(), window.focus_name()))
         window.press(Qt.Key.Key_Tab)
     assert len(places) > 35
-    for (y, x, _name), (next_y, next_x, next_name) in zip(places, places[1:], strict=False):
+    for (y, x, _name), (next_y, next_x, next_name) in pairwise(places):
         assert next_y > y + 4 or (abs(next_y - y) <= 4 and next_x > x), next_name
 
 

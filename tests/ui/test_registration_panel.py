@@ -16,10 +16,7 @@ from tests.ui.registration_page import (  # noqa: F401 - fixtures
     NOW,
     TODAY,
     Window,
-    desk,
-    dressed,
-    office,
-    office_template,
+    dressed_application,
 )
 from tests.visitors import PATIENTS_WIFE
 from xinfang_desk.domain.registration import PersonMatch, VisitDraft
@@ -29,7 +26,7 @@ from xinfang_desk.services import Services
 from xinfang_desk.ui.tabs.registration_matches import keep_order
 
 
-def earlier(services: Services, desk: OpenDesk) -> None:  # noqa: F811 - the fixture
+def earlier(services: Services, desk: OpenDesk) -> None:
     """李㛃 came on 2026-01-31 about her husband, 李洁 on 2026-03-02 about something else."""
     desk.on(date(2026, 1, 31))
     services.registration.register(PATIENTS_WIFE)
@@ -46,8 +43,8 @@ def earlier(services: Services, desk: OpenDesk) -> None:  # noqa: F811 - the fix
     desk.now = NOW
 
 
-@pytest.fixture
-def window(qtbot: QtBot, desk: OpenDesk, dressed: None) -> Iterator[Window]:  # noqa: F811
+@pytest.fixture(name="window")
+def window_with_earlier_visitors(qtbot: QtBot, desk: OpenDesk, dressed: None) -> Iterator[Window]:
     """The desk with two earlier visitors in its file."""
     services = desk.as_("clerk")
     earlier(services, desk)
@@ -227,7 +224,7 @@ def test_words_of_danger_open_help_and_esc_closes_it(window: Window) -> None:
     assert window.tab.panel.help.isVisible()
 
 
-def test_help_is_written_down_nowhere(window: Window, desk: OpenDesk) -> None:  # noqa: F811 - the fixture
+def test_help_is_written_down_nowhere(window: Window, desk: OpenDesk) -> None:
     window.fill("petitioner_name", "单玉兰")
     window.fill("title", "家里断粮")
     window.save()
@@ -262,7 +259,7 @@ def test_help_on_a_narrow_page_is_a_strip_that_opens_the_panel(window: Window) -
     assert window.tab.panel.help.isVisible()
 
 
-def test_a_matter_that_is_done_is_taken_up_again(window: Window, desk: OpenDesk) -> None:  # noqa: F811
+def test_a_matter_that_is_done_is_taken_up_again(window: Window, desk: OpenDesk) -> None:
     inquiry = VisitDraft(
         petitioner_name="许𪣻",
         id_number="639901197205180336",

@@ -13,11 +13,8 @@ from tests.fixtures_desk import OpenDesk
 from tests.ui.registration_page import (  # noqa: F401 - fixtures
     TODAY,
     Window,
-    desk,
-    dressed,
-    office,
-    office_template,
-    window,
+    clerks_window,
+    dressed_application,
 )
 from tests.visitors import FACTORY_WORKERS
 from xinfang_desk.domain.errors import StorageTrouble

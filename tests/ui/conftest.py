@@ -1,0 +1,4 @@
+"""Fixtures every test of the window may take: the sample office, and its open desk."""
+
+from tests.fixtures_desk import desk  # noqa: F401 - fixture
+from tests.fixtures_store import office, office_template  # noqa: F401 - fixtures

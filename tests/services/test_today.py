@@ -84,6 +84,22 @@ def test_the_notice_of_the_hospital_bill_moves_through_the_groups(
     assert [name for name, number in counted.items() if number] == list(found)
 
 
+def test_many_overdue_matters_push_no_other_group_out(
+    desk: OpenDesk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("xinfang_desk.services.today.SHOWN", 2)
+    for day in (3, 4, 5, 24):
+        desk.on(date(2026, 3, day))
+        visit = replace(PATIENTS_WIFE, received_on=desk.now.date(), title=f"三月{day}日来访")
+        desk.as_("clerk").registration.register(visit)
+    desk.on(date(2026, 4, 2))
+    page = desk.as_("clerk").today.page()
+    assert [(group.name, len(group.rows)) for group in page.groups] == [("逾期", 2), ("七日内", 1)]
+    assert page.groups[0].note == "共 3 件，先列最早的 2 件"
+    assert [row.title for row in page.groups[0].rows] == ["三月3日来访", "三月4日来访"]
+    assert desk.as_("clerk").today.badges().overdue == 3
+
+
 def test_sealed_matters_are_neither_shown_nor_counted_for_the_desk(desk: OpenDesk) -> None:
     assert ACCUSER.received_on is not None
     desk.on(ACCUSER.received_on)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date, datetime, time
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication, Qt, QTimer
@@ -13,11 +15,12 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
-from tests.fixtures_desk import OpenDesk, desk  # noqa: F401 - fixture
-from tests.fixtures_store import office, office_template  # noqa: F401 - fixtures
+from tests.fixtures_desk import OpenDesk
+from tests.fixtures_store import SampleOffice, office_template  # noqa: F401 - fixture
 from tests.visitors import ACCUSER, FACTORY_WORKERS, INQUIRER, PATIENTS_WIFE, VETERAN
 from xinfang_desk.domain.registration import Registered, VisitDraft
 from xinfang_desk.domain.terms import Channel
+from xinfang_desk.paths import Paths
 from xinfang_desk.services import Services
 from xinfang_desk.ui import tasks
 from xinfang_desk.ui.changes import Changes
@@ -40,6 +43,8 @@ LETTERS = (
     ("许建军", "居家养老服务收费", date(2026, 4, 7), Channel.LETTER),
     ("罗建国", "公墓管理费", date(2026, 4, 10), Channel.FORWARDED),
 )
+Came = dict[str, Registered]
+"""Who came, by a word for each."""
 FULL_NAMES = ("张𤭢", "李㛃", "买买提", "许𪣻", "王𫞩", *(name for name, *_ in LETTERS))
 
 
@@ -81,7 +86,7 @@ class Window:
         said: what the toast said.
     """
 
-    def __init__(self, qtbot: QtBot, opened: OpenDesk, login: str, size: tuple[int, int] = (1366, 768)) -> None:
+    def __init__(self, qtbot: QtBot, opened: OpenDesk, login: str, size: tuple[int, int]) -> None:
         self._qtbot = qtbot
         self.desk = opened
         self.services: Services = opened.as_(login)
@@ -194,15 +199,23 @@ class Window:
                 continue
             if isinstance(widget, QLabel | QPushButton) and widget.text():
                 bad += _clipped_words(widget)
-            elif isinstance(widget, QScrollArea) and (body := widget.widget()) is not None:
-                if body.minimumSizeHint().width() > widget.viewport().width() + 1:
-                    bad.append(f"{type(body).__name__} is wider than its view")
+            elif isinstance(widget, QScrollArea) and _is_wider_than_view(widget):
+                bad.append(f"{widget.objectName() or type(widget).__name__} is wider than its view")
         return bad
 
     def close(self) -> None:
         self.settle()
         tasks.finish_all()
         self.host.close()
+
+
+Opened = Callable[..., Window]
+"""Opens the window for a login, of a size."""
+
+
+def _is_wider_than_view(area: QScrollArea) -> bool:
+    body = area.widget()
+    return body is not None and body.minimumSizeHint().width() > area.viewport().width() + 1
 
 
 def _clipped_words(widget: QLabel | QPushButton) -> list[str]:
@@ -214,8 +227,8 @@ def _clipped_words(widget: QLabel | QPushButton) -> list[str]:
     return []
 
 
-@pytest.fixture
-def dressed(qapp: QApplication) -> Iterator[None]:
+@pytest.fixture(name="dressed")
+def fixture_dressed(qapp: QApplication) -> Iterator[None]:
     """The look of the desk, as the shell puts it on."""
     load_fonts("first")
     theme.start("light")
@@ -223,18 +236,42 @@ def dressed(qapp: QApplication) -> Iterator[None]:
     theme.use(mode="light", scale=1.0)
 
 
-@pytest.fixture
-def came(desk: OpenDesk) -> dict[str, Registered]:  # noqa: F811 - the fixture above
-    """Who came until 2026-04-14, which it is now."""
-    return visits(desk)
+@pytest.fixture(name="visited", scope="session")
+def fixture_visited(
+    office_template: SampleOffice,  # noqa: F811 - the fixture above
+    tmp_path_factory: pytest.TempPathFactory,
+) -> tuple[SampleOffice, dict[str, Registered]]:
+    """The sample office with everybody of :func:`visits`, made once; copy it, never open it."""
+    filled = copied(office_template, tmp_path_factory.mktemp("visited"))
+    opened = OpenDesk(filled)
+    came = visits(opened)
+    opened.desk.close()
+    return filled, came
 
 
-@pytest.fixture
-def open_for(
-    qtbot: QtBot,
-    desk: OpenDesk,  # noqa: F811 - the fixture above
-    dressed: None,
-) -> Iterator[Callable[..., Window]]:
+@pytest.fixture(name="came")
+def fixture_came(visited: tuple[SampleOffice, dict[str, Registered]]) -> dict[str, Registered]:
+    """Who came until 2026-04-14; a test that asks for it works on their desk, another on an empty one."""
+    return visited[1]
+
+
+@pytest.fixture(name="desk")
+def fixture_desk(
+    request: pytest.FixtureRequest,
+    office_template: SampleOffice,  # noqa: F811 - the fixture above
+    tmp_path: Path,
+) -> Iterator[OpenDesk]:
+    """A desk of the sample office on 2026-04-14, 09:30."""
+    busy = "came" in request.fixturenames
+    template = request.getfixturevalue("visited")[0] if busy else office_template
+    opened = OpenDesk(copied(template, tmp_path))
+    opened.on(TODAY)
+    yield opened
+    opened.desk.close()
+
+
+@pytest.fixture(name="open_for")
+def fixture_open_for(qtbot: QtBot, desk: OpenDesk, dressed: None) -> Iterator[Callable[..., Window]]:
     """Opens the window for a login."""
     made: list[Window] = []
 
@@ -245,6 +282,13 @@ def open_for(
     yield opened
     for window in made:
         window.close()
+
+
+def copied(template: SampleOffice, folder: Path) -> SampleOffice:
+    """A copy of an office in a folder."""
+    paths = Paths(folder / "data")
+    shutil.copytree(template.paths.data, paths.data)
+    return replace(template, paths=paths)
 
 
 def moment(hour: int, minute: int) -> datetime:

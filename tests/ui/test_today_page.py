@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 
@@ -15,17 +14,19 @@ from tests.ui.cases_window import (  # noqa: F401 - fixtures
     FULL_NAMES,
     SCALES,
     SIZES,
+    Came,
+    Opened,
     Window,
-    came,
-    desk,
-    dressed,
+    fixture_came,
+    fixture_desk,
+    fixture_dressed,
+    fixture_open_for,
+    fixture_visited,
     moment,
-    office,
     office_template,
-    open_for,
 )
 from tests.visitors import FACTORY_WORKERS, VETERAN
-from xinfang_desk.domain.registration import Registered, VisitDraft
+from xinfang_desk.domain.registration import VisitDraft
 from xinfang_desk.domain.supervision import SlipDraft
 from xinfang_desk.domain.terms import SlipReason
 from xinfang_desk.ui.tabs.registration import RegistrationTab
@@ -33,9 +34,6 @@ from xinfang_desk.ui.tabs.supervision import SupervisionTab
 from xinfang_desk.ui.tabs.today import NOTHING_DUE
 from xinfang_desk.ui.tabs.today_row import DutyRow
 from xinfang_desk.ui.theme import theme
-
-Came = dict[str, Registered]
-Opened = Callable[..., Window]
 
 
 def issued_slip(opened: OpenDesk, case_id: int) -> int:
@@ -154,7 +152,8 @@ def test_a_day_without_duties_says_so_and_proposes_to_register(desk: OpenDesk, o
 
 def test_what_is_written_elsewhere_appears_at_once(desk: OpenDesk, open_for: Opened) -> None:
     window = open_for("clerk")
-    desk.as_("clerk").registration.register(replace(VETERAN, received_on=date(2026, 3, 12), backdate_reason="停电"))
+    early = replace(VETERAN, received_on=date(2026, 3, 12), backdate_reason="停电")
+    desk.as_("clerk").registration.register(early)
     window.changes.data_changed.emit()
     assert [row.row.title for row in window.today.board.rows] == ["老复员军人生活困难救助"]
     desk.on(date(2026, 4, 14))

@@ -134,8 +134,9 @@ class FcitxClient(QObject):
     def _take(self, name: str, body: tuple[Any, ...]) -> None:
         target = self._application.focusWidget()
         if name == "owner":
+            # The daemon went or came: what was being composed stays in the field as typed.
             self._bus.drop()
-            self._show_preedit("", 0)
+            self.commit()
             if body[1]:
                 QTimer.singleShot(_RECONNECT_MS, self._connect)
         elif name == "CommitString":

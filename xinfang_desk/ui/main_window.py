@@ -12,15 +12,15 @@ from xinfang_desk.ui.changes import Changes
 from xinfang_desk.ui.dialogs.key_list import KeyList
 from xinfang_desk.ui.page import Destination, Page
 from xinfang_desk.ui.rail_panel import RailPanel
+from xinfang_desk.ui.reflow import judge
 from xinfang_desk.ui.regions import FocusMemory, next_region
 from xinfang_desk.ui.search_box import SearchBox
 from xinfang_desk.ui.shortcuts import Shortcuts
 from xinfang_desk.ui.status_bar import StatusBar
 from xinfang_desk.ui.tab_list import TABS, TabSpec, tabs_of
-from xinfang_desk.ui.theme import theme, tokens
 from xinfang_desk.ui.top_bar import TopBar
 from xinfang_desk.ui.widgets.layout import column, row
-from xinfang_desk.ui.widgets.rail import RailBadge, RailItem
+from xinfang_desk.ui.widgets.rail import RailItem
 from xinfang_desk.ui.widgets.toast import Toast
 
 _BADGES_EVERY_MS = 60_000
@@ -48,8 +48,7 @@ class MainWindow(QFrame):
     def __init__(self, services: Any, changes: Changes, bureau: str, tabs: Sequence[TabSpec] = TABS) -> None:
         super().__init__()
         self.setProperty("ground", "canvas")
-        self._services = services
-        self._changes = changes
+        self._services, self._changes = services, changes
         self._specs = tabs_of(services.actor, tabs)
         self._pages: dict[str, Page] = {}
         self._memory = FocusMemory()
@@ -69,20 +68,16 @@ class MainWindow(QFrame):
         if not self.has_tab("today"):
             self.status.hide_due()
         self._connect()
-        self._badge_timer = QTimer(self)
-        self._badge_timer.timeout.connect(self.refresh_badges)
-        self._badge_timer.start(_BADGES_EVERY_MS)
+        timer = QTimer(self)
+        timer.timeout.connect(self.refresh_badges)
+        timer.start(_BADGES_EVERY_MS)
         self.show_tab(self._specs[0].key)
         self.refresh_badges()
 
     @property
     def page(self) -> Page:
         """The page shown."""
-        return self._pages[self._key]
-
-    @property
-    def _key(self) -> str:
-        return self._specs[max(0, self.rail.currentIndex())].key
+        return self._pages[self._specs[max(0, self.rail.currentIndex())].key]
 
     def page_of(self, key: str) -> Page:
         """The page of a tab, made when it is first needed."""
@@ -97,7 +92,7 @@ class MainWindow(QFrame):
             footer = page.footer()
             if footer is not None:
                 self._footers.addWidget(footer)
-            page.set_narrow(self._is_narrow())
+            page.set_narrow(judge(self.width(), self.height()).is_narrow)
         return page
 
     def has_tab(self, key: str) -> bool:
@@ -142,33 +137,16 @@ class MainWindow(QFrame):
         """F1: the keys of this page and of every page."""
         KeyList(self, self.page.title() or self.page.back_words(), self.page.keys()).run()
 
-    def press_primary(self) -> None:
-        """Ctrl+Enter."""
-        button = self.page.primary()
-        if button is not None and button.isEnabled() and button.isVisible():
-            button.click()
-
-    def refresh_page(self) -> None:
-        """F5."""
-        self.page.refresh()
-        self.refresh_badges()
-
     def refresh_badges(self) -> None:
         """Ask for the numbers of the rail and the status bar."""
         badges = self._services.today.badges()
         self.status.show_badges(badges)
-        self.rail.set_badge("today", RailBadge(badges.overdue, "red", f"逾期 {badges.overdue} 件"))
-        due = RailBadge(badges.slips_due, "amber", f"到期、逾期 {badges.slips_due} 张")
-        self.rail.set_badge("supervision", due)
+        self.side.show_badges(badges)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Reflow by em: 60 compact rail, 72 narrow page, 36 no status bar."""
         super().resizeEvent(event)
-        self.reflow()
-
-    def restyle(self) -> None:
-        """Reflow when the type size changed."""
-        self.reflow()
+        self.restyle()
 
     def take_focus(self) -> None:
         """Put the focus where the first page wants it."""
@@ -178,22 +156,15 @@ class MainWindow(QFrame):
         """Whether every page has kept what is typed."""
         return all(page.may_leave() for page in self._pages.values())
 
-    def reflow(self) -> None:
-        """Judge width and height in body characters."""
-        limits = tokens()["reflow"]
-        compact = theme.em(self.width()) < limits["compact_rail"]
-        self.side.set_compact(compact)
-        self.search.set_compact(compact)
-        self.status.setVisible(theme.em(self.height()) >= limits["hide_status_bar"])
-        narrow = self._is_narrow()
+    def restyle(self) -> None:
+        """Reflow, at another size of the window or of the type."""
+        fit = judge(self.width(), self.height())
+        self.side.set_compact(fit.is_compact)
+        self.search.set_compact(fit.is_compact)
+        self.status.setVisible(not fit.is_low)
         for page in self._pages.values():
-            page.set_narrow(narrow)
+            page.set_narrow(fit.is_narrow)
         self._show_heading()
-
-    def _is_narrow(self) -> bool:
-        compact = theme.em(self.width()) < tokens()["reflow"]["compact_rail"]
-        rail = theme.size("rail_compact" if compact else "rail")
-        return theme.em(self.width() - rail) < float(tokens()["reflow"]["narrow_page"])
 
     def _connect(self) -> None:
         self.rail.currentChanged.connect(self._tab_changed)
@@ -218,9 +189,9 @@ class MainWindow(QFrame):
             self._memory.restore(page)
 
     def _show_heading(self) -> None:
-        if self.stack.currentWidget() is not self._pages.get(self._key):
+        page = self.stack.currentWidget()
+        if not isinstance(page, Page):
             return
-        page = self.page
         self.top.show_page(page)
         footer = page.footer()
         self._footers.setVisible(footer is not None)

@@ -6,12 +6,13 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout
 
 from xinfang_desk.domain.access import Actor
+from xinfang_desk.domain.today import Badges
 from xinfang_desk.ui.fit import set_margins, set_size, set_width
 from xinfang_desk.ui.theme import tokens
 from xinfang_desk.ui.widgets.buttons import Button
 from xinfang_desk.ui.widgets.labels import CutLabel, Label
 from xinfang_desk.ui.widgets.layout import column, frame, hairline, row
-from xinfang_desk.ui.widgets.rail import Rail, RailItem
+from xinfang_desk.ui.widgets.rail import Rail, RailBadge, RailItem
 
 PRODUCT = "信访接待台"
 
@@ -60,6 +61,12 @@ class RailPanel(QFrame):
         )
         self.setLayout(self._column)
         self.set_compact(False)
+
+    def show_badges(self, badges: Badges) -> None:
+        """Numbers beside the tabs: 今日 what is overdue, 督办单 what is due or overdue."""
+        self.rail.set_badge("today", RailBadge(badges.overdue, "red", f"逾期 {badges.overdue} 件"))
+        due = RailBadge(badges.slips_due, "amber", f"到期、逾期 {badges.slips_due} 张")
+        self.rail.set_badge("supervision", due)
 
     def set_compact(self, compact: bool) -> None:
         """Icons above names, no office and no person, in a small window."""

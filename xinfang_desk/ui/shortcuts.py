@@ -51,13 +51,13 @@ class Shortcuts(QObject):
         return (
             (("F1",), window.show_keys),
             (("F2",), lambda: window.go(Destination("registration", act="new"))),
-            (("F5",), window.refresh_page),
+            (("F5",), self._refresh),
             (("F6",), window.next_region),
             (("Shift+F6",), lambda: window.next_region(True)),
             (("F11",), window.full_screen_wanted.emit),
             (("Ctrl+K",), window.search.enter),
             (("Ctrl+L",), window.lock_wanted.emit),
-            (("Ctrl+Return", "Ctrl+Enter"), window.press_primary),
+            (("Ctrl+Return", "Ctrl+Enter"), self._press_primary),
             (("Ctrl++", "Ctrl+="), lambda: window.scale_wanted.emit(1)),
             (("Ctrl+-",), lambda: window.scale_wanted.emit(-1)),
             (("Ctrl+0",), lambda: window.scale_wanted.emit(0)),
@@ -73,6 +73,15 @@ class Shortcuts(QObject):
                 self._window.rail.setCurrentIndex(index)
 
         return choose
+
+    def _refresh(self) -> None:
+        self._window.page.refresh()
+        self._window.refresh_badges()
+
+    def _press_primary(self) -> None:
+        button = self._window.page.primary()
+        if button is not None and button.isEnabled() and button.isVisible():
+            button.click()
 
     def _turn(self, step: int) -> None:
         rail = self._window.rail

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import partial
 
 from xinfang_desk.output.form_parts import MM, Cell, Style
 from xinfang_desk.output.marks import Mark, PictureMark, QrMark
@@ -13,9 +14,11 @@ SIDE = 1.8 * MM
 EDGE = 1.2 * MM
 _SIGN_PITCH = 1.9  # in sizes; room to write by hand
 _SIGN_SIZE = 12.0
+_SIGN_LEAST = 7.5
 _ROW_SIZE = 12.0  # the size whose base line the single lines of a row share
 _SIGN_RIGHT = 1.0  # em left free after a signature line
 _CLOSE = 0.2
+_TIGHTEST = 1.3
 _QUIET = 3.0  # modules left white on each side of a QR
 _MODULES = 25.0  # of the QR of a slip code
 GOES_ON = "（续见附页）"
@@ -80,23 +83,38 @@ class Content:
             return _picture(self, self.picture, setter, width, height), None
         if self.cell.is_label:
             return _label(self, setter, width, height), None
-        marks, rest = _text(self, setter, width, height - self.sign_height)
-        return marks + _sign_lines(self, setter, width, height), rest
+        content = self._with_room_to_sign(setter, width - 2 * SIDE)
+        marks, rest = _text(content, setter, width, height - content.sign_height)
+        return marks + _sign_lines(content, setter, width, height), rest
+
+    def _with_room_to_sign(self, setter: Typesetter, inner: float) -> Content:
+        """The content with signature lines that are too long for one line put under the text."""
+        style = _sign_style(self)
+        long = [line for line in self.sign if not setter.fits_line(line, style, inner)]
+        if not long:
+            return self
+        text = "\n".join(filter(None, (self.text, *long)))
+        return replace(self, text=text, sign=tuple(line for line in self.sign if line not in long))
 
 
 def _label(content: Content, setter: Typesetter, width: float, height: float) -> list[Mark]:
-    """A label; it is fixed wording and always fits, however small it must become."""
-    style = replace(content.cell.style, min_size=5.0)
+    """A label; it is fixed wording and always fits, broken otherwise or however small it must become."""
     inner = width - SIDE
-
-    def fits(text: SetText) -> bool:
-        widest = max(line.width for line in text.lines) * text.size
-        as_written = len(text.lines) == content.text.count("\n") + 1
-        return text.height <= height + _CLOSE and widest <= inner + _CLOSE and as_written
-
-    found = setter.fitted(content.text, style, inner, fits)
-    text = found or setter.at(content.text, style, inner, style.min_size)
+    text: SetText | None = None
+    for words, least in ((content.text, 8.0), (content.text.replace("\n", ""), 6.0)):
+        style = replace(content.cell.style, min_size=min(least, content.cell.style.size))
+        text = text or setter.fitted(words, style, inner, partial(_holds_label, words, inner, height))
+    if not text:
+        lines = content.text.count("\n") + 1
+        text = setter.at(content.text, content.cell.style, inner, min(6.0, height / lines / _TIGHTEST))
     return list(text.marks((width - inner) / 2, (height - text.height) / 2, inner))
+
+
+def _holds_label(words: str, width: float, height: float, text: SetText) -> bool:
+    """Whether a label has room, broken only where its form breaks it if the form does."""
+    widest = max(line.width for line in text.lines) * text.size
+    as_written = "\n" not in words or len(text.lines) == words.count("\n") + 1
+    return text.height <= height + _CLOSE and widest <= width + _CLOSE and as_written
 
 
 def _picture(content: Content, png: bytes, setter: Typesetter, width: float, height: float) -> list[Mark]:
@@ -141,9 +159,11 @@ def _together(
     """Text and note one below the other, at the top, middle or bottom of the cell."""
     parts = [part for part in (text, note) if part]
     total = sum(part.height for part in parts)
-    top = {"top": EDGE, "middle": (height - total) / 2, "bottom": height - EDGE - total}[style.valign]
-    slack = max(part.pitch - part.size for part in parts) / 2
-    top = max(top, EDGE / 2 - slack)
+    top = middle = (height - total) / 2
+    if style.valign == "top":
+        top = min(EDGE, middle)  # where there is hardly room, first and last line share the white
+    elif style.valign == "bottom":
+        top = max(height - EDGE - total, middle)
     if text and not note and len(text.lines) == 1 and style.valign == "middle":
         top += MIDDLE * (_ROW_SIZE - text.size)  # cells of different sizes stand on one base line
     marks: list[Mark] = []
@@ -171,8 +191,8 @@ def _shortened(content: Content, setter: Typesetter, inner: float, room: float) 
 def _sign_lines(content: Content, setter: Typesetter, width: float, height: float) -> list[Mark]:
     """Signature lines at the lower right, one below the other."""
     marks: list[Mark] = []
-    size = min(_SIGN_SIZE, content.cell.style.size)
-    style = Style(size=size, align="right", leading=_SIGN_PITCH)
+    style = _sign_style(content)
+    size = style.size
     top = height - content.sign_height - EDGE * 0.5
     for number, words in enumerate(content.sign):
         line = setter.one_line(words, style, width - 2 * SIDE)
@@ -180,6 +200,11 @@ def _sign_lines(content: Content, setter: Typesetter, width: float, height: floa
         right = max(right, line.lines[0].width * line.size)
         marks += line.marks(SIDE, top + number * _SIGN_PITCH * size, right)
     return marks
+
+
+def _sign_style(content: Content) -> Style:
+    size = min(_SIGN_SIZE, content.cell.style.size)
+    return Style(size=size, min_size=min(size, _SIGN_LEAST), align="right", leading=_SIGN_PITCH)
 
 
 def _qr(content: Content, setter: Typesetter, width: float, height: float) -> list[Mark]:

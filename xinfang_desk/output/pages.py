@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
+from itertools import accumulate
 
 from xinfang_desk.output.cells import GOES_ON, Content, Rest
 from xinfang_desk.output.form_parts import MM, Cell, Code, Form, Furniture, Row, Rule, Style
@@ -123,18 +124,19 @@ def _widen_for_merged(strips: list[Strip], wishes: list[Wish], setter: Typesette
 
 def _fitting(strips: list[Strip], room: float, setter: Typesetter, *, by_need: bool) -> int:
     """How many strips go on the page; a merged cell is not torn, a list keeps an item with its head."""
-    used, count = 0.0, 0
-    for strip in strips:
-        used += strip.need(setter) if by_need else strip.least
-        if used > room + _CLOSE:
-            break
-        count += 1
-    if count < len(strips):
-        unbroken = count
-        while unbroken and strips[unbroken].is_glued:
-            unbroken -= 1
-        count = unbroken or count
-    return max(1, count)
+    count = _within(room, (strip.need(setter) if by_need else strip.least for strip in strips))
+    while 0 < count < len(strips) and strips[count].is_glued:
+        count -= 1
+    if count:
+        return count
+    run = next((row for row in range(1, len(strips)) if not strips[row].is_glued), len(strips))
+    held = _within(room, (strip.least for strip in strips[:run]))
+    return max(1, held, min(run, 2))
+
+
+def _within(room: float, sizes: Iterable[float]) -> int:
+    """How many heights from the first on have room together."""
+    return sum(total <= room + _CLOSE for total in accumulate(sizes))
 
 
 def _continued(taken: list[Strip], left: list[Strip]) -> list[Strip]:
@@ -252,7 +254,7 @@ def _annex_pages(annex: _Annex, body: _Body, first: int, next_annex: _Annex) -> 
         part = items[0].part
         if part and part.listing.title:
             strips += passage(f"{part.listing.title}（续）", _TITLE_STYLE, body.setter, body.width)
-        strips += [replace(items[0], is_glued=True), *items[1:]]
+        strips += [*(replace(one, is_glued=True) for one in items[:2]), *items[2:]]
     return list(_stack(strips, body, first, next_annex, fills=False))
 
 

@@ -129,7 +129,8 @@ def _described(form: Form, sheet: object, fonts: FontSet) -> dict[str, str]:
             if described:
                 words = _DESCRIPTION.findall(described) or [f"〔{described.strip()}〕"]
                 name = cell.text.fill(Source(sheet, Place()))
-                lost = [char for char in dict.fromkeys(name) if char in fonts.missing(name, cell.style.font)]
+                missing = fonts.missing(name, cell.style.font)
+                lost = [char for char in dict.fromkeys(name) if char in missing]
                 found |= {char: words[min(number, len(words) - 1)] for number, char in enumerate(lost)}
     return found
 

@@ -23,6 +23,7 @@ from xinfang_desk.output.form_parts import (
     Rule,
     Style,
 )
+from xinfang_desk.output.lines import text_width
 from xinfang_desk.output.marks import Mark, StrokeMark, WhiteMark
 from xinfang_desk.output.templates import Source, Template
 from xinfang_desk.output.typesetter import Typesetter
@@ -111,7 +112,7 @@ def strips(block: Block, source: Source, setter: Typesetter, width: float) -> It
         case Passage():
             yield from passage(block.text.fill(source), block.style, setter, width)
         case Row():
-            yield row_strip(block, source, setter, width)
+            yield from row_strips(block, source, setter, width)
         case Rule():
             yield Strip(_RULE_HEIGHT, marks=[rule_mark(block, width)])
         case Cut():
@@ -126,11 +127,10 @@ def passage(
     text: str, style: Style, setter: Typesetter, width: float, *, is_continued: bool = False
 ) -> Iterator[Strip]:
     """Running text, one strip a line; a heading is kept on one line if it can be."""
-    if style.align != "left" and "\n" not in text:
-        one = setter.one_line(text, style, width, least=style.min_size)
-        if one.lines[0].width * one.size <= width + 0.1:
-            yield Strip(one.pitch, marks=list(one.marks(0.0, 0.0, width)))
-            return
+    if style.align != "left" and "\n" not in text and setter.fits_line(text, style, width):
+        one = setter.one_line(text, style, width)
+        yield Strip(one.pitch, marks=list(one.marks(0.0, 0.0, width)))
+        return
     whole = setter.at(text, style, width)
     if is_continued:
         lines = setter.lines(text, style, width, style.size, is_continued=True)
@@ -139,28 +139,46 @@ def passage(
         yield Strip(whole.pitch, marks=list(replace(whole, lines=(line,)).marks(0.0, 0.0, width)))
 
 
+def row_strips(row: Row, source: Source, setter: Typesetter, width: float) -> Iterator[Strip]:
+    """A line with texts at the left, in the middle and at the right, or each on its own lines."""
+    texts = _row_texts(row, source)
+    together = _row_width(texts, row.style, setter)
+    if together * row.style.min_size <= width:
+        yield row_strip(row, source, setter, width)
+        return
+    for align, text in texts.items():
+        yield from passage(text, replace(row.style, align=align), setter, width)
+
+
 def row_strip(row: Row, source: Source, setter: Typesetter, width: float) -> Strip:
-    """A line with texts at the left, in the middle and at the right, made smaller or stacked to fit."""
-    words = {"left": row.left, "center": row.middle, "right": row.right}
-    texts = {
-        align: setter.one_line(text, replace(row.style, align=align), width)
-        for align, template in words.items()
-        if (text := template.fill(source))
-    }
-    wide = {align: one.lines[0].width * one.size for align, one in texts.items()}
-    gaps = row.style.size * max(0, len(texts) - 1)
-    if "center" in wide:
-        together = wide["center"] + 2 * max(wide.get("left", 0.0), wide.get("right", 0.0)) + gaps
-    else:
-        together = sum(wide.values()) + gaps
-    is_stacked = together > width and together * row.style.min_size / row.style.size > width
-    scale = 1.0 if is_stacked else min(1.0, width / together) if together else 1.0
-    pitch = row.style.size * row.style.leading
+    """The same on one line, made as small as it must be."""
+    texts = _row_texts(row, source)
+    together = _row_width(texts, row.style, setter)
+    size = min(row.style.size, width / together) if together else row.style.size
     marks: list[Mark] = []
-    for number, one in enumerate(texts.values()):
-        shrunk = replace(one, size=one.size * scale)
-        marks += shrunk.marks(0.0, number * pitch if is_stacked else 0.0, width)
-    return Strip(pitch * (max(1, len(texts)) if is_stacked else 1), marks=marks)
+    for align, text in texts.items():
+        style = replace(row.style, size=size, align=align, leading=row.style.size * row.style.leading / size)
+        marks += setter.one_line(text, style, width).marks(0.0, 0.0, width)
+    return Strip(row.style.size * row.style.leading, marks=marks)
+
+
+def _row_texts(row: Row, source: Source) -> dict[str, str]:
+    """Where each text of a line stands; what is empty is left out."""
+    texts = {
+        "left": row.left.fill(source),
+        "center": row.middle.fill(source),
+        "right": row.right.fill(source),
+    }
+    return {align: text for align, text in texts.items() if text}
+
+
+def _row_width(texts: dict[str, str], style: Style, setter: Typesetter) -> float:
+    """Em that the texts of a line need side by side; the middle one stays in the middle."""
+    wide = {align: text_width(text, setter.measure(style.font)) for align, text in texts.items()}
+    gaps = max(0, len(wide) - 1)
+    if "center" in wide:
+        return wide["center"] + 2 * max(wide.get("left", 0.0), wide.get("right", 0.0)) + gaps
+    return sum(wide.values()) + gaps
 
 
 def rule_mark(rule: Rule, width: float) -> StrokeMark:

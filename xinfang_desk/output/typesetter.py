@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from xinfang_desk.output.fonts import FontSet
 from xinfang_desk.output.form_parts import Style
-from xinfang_desk.output.lines import Line, Measure, break_lines, single_line
+from xinfang_desk.output.lines import Line, Measure, break_lines, single_line, text_width
 from xinfang_desk.output.marks import TextMark
 from xinfang_desk.output.signs import without_signs
 
@@ -100,15 +100,18 @@ class Typesetter:
             size -= _STEP
         return smallest
 
-    def one_line(self, text: str, style: Style, width: float, *, least: float = 5.0) -> SetText:
-        """A text on one line, made smaller until it is no wider than ``width``."""
-        spread = style.spread
-        line = single_line(text, self.measure(style.font), spread=spread)
+    def one_line(self, text: str, style: Style, width: float) -> SetText:
+        """A text on one line, made as small as it must be; ``fits_line`` says whether it stays readable."""
+        line = single_line(text, self.measure(style.font), spread=style.spread)
         self._note_missing(text, style.font)
-        size = min(style.size, max(least, width / line.width)) if line.width else style.size
+        size = min(style.size, width / line.width) if line.width else style.size
         if style.align == "spread":
             line = single_line(text, self.measure(style.font), spread=width / size)
         return SetText((line,), replace(style, indent=0.0), size, size * style.leading)
+
+    def fits_line(self, text: str, style: Style, width: float) -> bool:
+        """Whether a text has room on one line at the smallest size of its style."""
+        return text_width(text, self.measure(style.font)) * style.min_size <= width
 
     def measure(self, font: str) -> Measure:
         """The advance of a character in a chain, remembered."""
@@ -148,4 +151,5 @@ class Typesetter:
     def _note_missing(self, text: str, font: str) -> None:
         if not text.isascii():
             plain = without_signs(text)
-            self.missing |= dict.fromkeys(char for char in plain if char in self.fonts.missing(plain, font))
+            lost = self.fonts.missing(plain, font)
+            self.missing |= dict.fromkeys(char for char in plain if char in lost)

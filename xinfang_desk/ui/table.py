@@ -71,6 +71,7 @@ class RowModel(QAbstractTableModel, Generic[R]):
         self._fetch = fetch
         self._rows: list[R] = []
         self._after: Any = None
+        self._is_resetting = False
 
     @property
     def rows(self) -> Sequence[R]:
@@ -101,7 +102,10 @@ class RowModel(QAbstractTableModel, Generic[R]):
         self.beginResetModel()
         self._rows = list(rows)
         self._after = after
+        # A view scrolls back while it hears of the reset and would ask for more in the middle of it.
+        self._is_resetting = True
         self.endResetModel()
+        self._is_resetting = False
         self.fetched.emit()
 
     def row_at(self, index: Index) -> R | None:
@@ -118,11 +122,11 @@ class RowModel(QAbstractTableModel, Generic[R]):
 
     def canFetchMore(self, parent: Index = _NOWHERE) -> bool:
         """Whether there is another page."""
-        return not parent.isValid() and self._after is not None
+        return not parent.isValid() and self._after is not None and not self._is_resetting
 
     def fetchMore(self, parent: Index = _NOWHERE) -> None:
         """Read the next page."""
-        if self._fetch is None or self._after is None:
+        if self._fetch is None or self._after is None or self._is_resetting:
             return
         rows, after = self._fetch(self._after)
         self._after = after

@@ -253,7 +253,7 @@ def test_help_on_a_narrow_page_is_a_strip_that_opens_the_panel(window: Window) -
     window.resize(1024, 600)
     window.fill("facts", "不想活了。")
     window.settle()
-    strip = window.tab.notices.help
+    strip = window.tab.help_strip
     assert strip.isVisible()
     strip.open_button.click()
     assert window.tab.panel.help.isVisible()

@@ -273,7 +273,7 @@ def test_a_full_disk_is_said_with_advice_and_nothing_is_lost(window: Window, des
     banner = window.tab.notices.banner
     assert banner is not None
     assert banner.title.words == "磁盘空间不够，这一步没有写进去。"
-    assert banner.text.words.startswith("您填的内容还在屏幕上，没有丢。请这样做：一、")
+    assert banner.text.words.startswith("您填的内容还在屏幕上，没有丢。刚才没有写入任何内容")
     assert window.tab.form.draft().petitioner_name == "李㛃"
     assert window.said == []
     limit_pages(desk, 1_000_000)

@@ -1,6 +1,7 @@
 """来访登记: a visitor registered in the order of the conversation, by keyboard alone; nothing is lost."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from PySide6.QtCore import Qt
@@ -8,22 +9,26 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QHBoxLayout, QWidge
 
 from xinfang_desk.domain import access
 from xinfang_desk.domain.access import Act
-from xinfang_desk.domain.errors import Forbidden, Refused, StorageTrouble
-from xinfang_desk.domain.registration import DraftKept, VisitDraft
+from xinfang_desk.domain.errors import Forbidden, StorageTrouble
+from xinfang_desk.domain.registration import DraftKept, Registered, VisitDraft
 from xinfang_desk.domain.sheets import PaperOf
+from xinfang_desk.domain.terms import Purpose
 from xinfang_desk.services import Services
 from xinfang_desk.ui import tasks
 from xinfang_desk.ui.changes import Changes
 from xinfang_desk.ui.fit import set_max_width
 from xinfang_desk.ui.page import Destination, Page, PageKey
+from xinfang_desk.ui.tabs.base_printing import PrintForm
 from xinfang_desk.ui.tabs.registration_draft import DraftKeeper
 from xinfang_desk.ui.tabs.registration_footer import Footer
 from xinfang_desk.ui.tabs.registration_form import VisitForm
+from xinfang_desk.ui.tabs.registration_help import HelpStrip
 from xinfang_desk.ui.tabs.registration_matches import MatchCard
 from xinfang_desk.ui.tabs.registration_notices import Notices
 from xinfang_desk.ui.tabs.registration_panel import RegistrationPanel
 from xinfang_desk.ui.tabs.registration_save import Saver, done_words
 from xinfang_desk.ui.tabs.registration_side import Beside, as_typed
+from xinfang_desk.ui.tabs.registration_waiting import WaitingDrafts
 from xinfang_desk.ui.theme import tokens
 from xinfang_desk.ui.widgets.buttons import Button
 from xinfang_desk.ui.widgets.layout import column, frame, row
@@ -46,20 +51,23 @@ class RegistrationTab(Page):
         self._today: date = services.context.today
         self._batches: int | None = None
         self._back_to: QWidget | None = None
+        self.notices = Notices()
         self.form = VisitForm(
             self._today,
             self._service.choices(),
             self._service.completions,
             access.refusal(services.actor, Act.ASSIGN),
+            self.notices,
         )
-        self.notices = Notices()
+        self.help_strip = HelpStrip()
         self.panel = RegistrationPanel(self, self._today, lambda: as_typed(self.form.draft()))
         self.beside = Beside(self.form, self.panel, self._service)
         self.keeper = DraftKeeper(self._service.keep_draft, self.form.draft)
+        self.waiting = WaitingDrafts(self._service, self.keeper, self.notices)
         self._saver = Saver(self.form, self.keeper, self._service, self.notices)
         self._footer = Footer()
         self._matches = Button(self.panel.count_words(), icon="person", key="F8", name="registration.matches")
-        left = frame(column(self.notices, (self.form.scroll, 1)))
+        left = frame(column(self.help_strip, (self.form.scroll, 1)))
         # On a wide screen the panel stands beside the form, not at the far edge.
         set_max_width(left, tokens()["size"]["form_max"] + 48)
         self._columns: QHBoxLayout = row((left, 3), (self.panel, 1), spacing=0)
@@ -106,7 +114,7 @@ class RegistrationTab(Page):
     def opened(self) -> None:
         """A form nobody typed into begins anew, with the time of now; a waiting draft is offered."""
         if self.form.is_blank and self.keeper.draft_id is None:
-            self._begin(self._service.new_draft())
+            self._begin(self._blank())
         self._count_batches()
 
     def refresh(self) -> None:
@@ -117,26 +125,9 @@ class RegistrationTab(Page):
     def go(self, destination: Destination) -> None:
         """F2 begins a visit or goes on with the one begun; 继续填写草稿 opens a draft."""
         if destination.act == "draft" and destination.row_id is not None:
-            self.open_draft(destination.row_id)
+            self.waiting.open(destination.row_id)
         elif self.form.is_blank:
             self.form.first_field().setFocus(Qt.FocusReason.ShortcutFocusReason)
-
-    def open_draft(self, draft_id: int) -> None:
-        """Go on with a kept draft; what stands in the form now is kept first."""
-        if self.keeper.draft_id == draft_id:
-            return
-        try:
-            self.keeper.keep_now()
-            draft = self._service.open_draft(draft_id)
-        except (Refused, Forbidden) as refused:
-            self.notices.show_refusal(str(refused))
-            return
-        except StorageTrouble as trouble:
-            self.notices.show_trouble(trouble, lambda: self.open_draft(draft_id))
-            return
-        self.keeper.begin(draft_id)
-        self._show(draft)
-        self.form.first_field().setFocus(Qt.FocusReason.OtherFocusReason)
 
     def back(self) -> bool:
         """Esc: an input method keeps its own; help, then the panel, then the toast."""
@@ -200,16 +191,18 @@ class RegistrationTab(Page):
         if draft_id is not None:
             self._service.discard_draft(draft_id)
         self.keeper.begin()
-        self._begin(self._service.new_draft())
+        self._begin(self._blank())
 
     def _connect(self) -> None:
         self.form.edited.connect(self._edited)
         self.keeper.kept.connect(self._kept)
-        self.keeper.troubled.connect(self._draft_troubled)
+        self.keeper.troubled.connect(lambda _trouble: self._footer.say_trouble())
+        self.waiting.opened.connect(self._go_on)
+        self.waiting.wiped.connect(self._changes.data_changed)
         self.beside.counted.connect(self._say_counts)
         self.beside.decided.connect(self._leave_panel)
         self.beside.help_changed.connect(self._show_help)
-        self.notices.help.open_button.clicked.connect(self.panel.open)
+        self.help_strip.open_button.clicked.connect(self.panel.open)
         self._matches.clicked.connect(self.panel.open)
         self._footer.save.clicked.connect(self.save)
         self._footer.print.clicked.connect(self.save_and_print)
@@ -218,33 +211,20 @@ class RegistrationTab(Page):
     def _begin(self, draft: VisitDraft) -> None:
         """An empty form, the focus in 姓名."""
         self._show(draft)
-        self._footer.say_blank()
-        self._offer_draft()
-        self.form.scroll.verticalScrollBar().setValue(0)
+        self.waiting.offer()
+        self.form.show_head()
+        self.form.first_field().setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _go_on(self, draft: VisitDraft) -> None:
+        """A draft as it was left."""
+        self._show(draft)
         self.form.first_field().setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show(self, draft: VisitDraft) -> None:
         self.notices.take_away()
+        self._footer.say_blank()
         self.form.show(draft)
         self.beside.start()
-
-    def _offer_draft(self) -> None:
-        """Offer the newest half-typed form, e.g. after the program was killed."""
-        try:
-            waiting = self._service.drafts()
-        except StorageTrouble:
-            return  # opening the desk or 保存 will say what is wrong with the file
-        if waiting:
-            first = waiting[0].draft_id
-            self.notices.offer_draft(
-                waiting[0], len(waiting) - 1, lambda: self.open_draft(first), lambda: self._wipe(first)
-            )
-
-    def _wipe(self, draft_id: int) -> None:
-        self._service.discard_draft(draft_id)
-        self.notices.take_away()
-        self._offer_draft()
-        self._changes.data_changed.emit()
 
     def _edited(self, name: str) -> None:
         self.notices.take_away(only_offer=True)
@@ -253,40 +233,34 @@ class RegistrationTab(Page):
     def _kept(self, kept: DraftKept) -> None:
         self._footer.say_kept(kept, is_sealed=self.form.draft().is_sealed)
 
-    def _draft_troubled(self, trouble: Exception) -> None:
-        self._footer.say_trouble()
-        if isinstance(trouble, StorageTrouble):
-            self.notices.show_trouble(trouble, self._keep_again)
-        elif isinstance(trouble, Refused | Forbidden):
-            self.notices.show_refusal(str(trouble))
-        else:
-            raise trouble
-
-    def _keep_again(self) -> None:
-        self.notices.take_away()
-        self.keeper.touch(now=True)
-
     def _save(self, *, prints: bool) -> None:
         draft = self.form.draft()
         answer = self._saver.save(lambda: self._save(prints=prints))
         if answer is None:
             return
         self.keeper.begin()
-        self._begin(self._service.new_draft())
+        self._begin(self._blank())
         self._changes.data_changed.emit()
         self._count_batches()
         words = done_words(answer, is_sealed=draft.is_sealed)
-        paper = PaperOf("F01", answer.receipt_id)
         if draft.is_sealed:
             self.said.emit(words, "", None)
-        elif prints:
-            self.said.emit(words, "", None)
-            self._print(paper)
         else:
-            self.said.emit(words, "打印登记表", lambda: self._print(paper))
+            self.said.emit(words, "打印登记表", lambda: self._print(answer))
+        if prints and not draft.is_sealed:
+            self._print(answer)
 
-    def _print(self, paper: PaperOf) -> None:
-        raise NotImplementedError
+    def _print(self, answer: Registered) -> None:
+        paper = PaperOf("F01", answer.receipt_id)
+        sheet = PrintForm(self, self._services.papers, paper, answer.receipt_number)
+        if sheet.run():
+            self.said.emit(sheet.said, "", None)
+
+    def _blank(self) -> VisitDraft:
+        """An empty form; who may only seal in begins with 检举控告."""
+        draft = self._service.new_draft()
+        may_register = access.may(self._services.actor, Act.REGISTER)
+        return draft if may_register else replace(draft, purpose=Purpose.ACCUSATION)
 
     def _go_to_card(self, card: MatchCard | None) -> None:
         if card is None:
@@ -305,7 +279,7 @@ class RegistrationTab(Page):
         (target or self.form.first_field()).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_help(self, shown: bool) -> None:
-        self.notices.show_help(shown and self.is_narrow)
+        self.help_strip.setVisible(shown and self.is_narrow)
 
     def _say_counts(self) -> None:
         self._matches.say(self.panel.count_words())

@@ -115,7 +115,7 @@ class _Wrap(_Lines):
             self.addWidget(part)
 
     def sizeHint(self) -> QSize:
-        hints = [part.sizeHint() for part in self._parts if not part.isHidden()]
+        hints = [_wanted(part) for part in self._parts if not part.isHidden()]
         width = sum(hint.width() + theme.px(self._spacing) for hint in hints)
         return QSize(width, max((hint.height() for hint in hints), default=0))
 
@@ -128,7 +128,7 @@ class _Wrap(_Lines):
         for part in self._parts:
             if part.isHidden():
                 continue
-            size = part.sizeHint()
+            size = _wanted(part)
             if left > rect.x() and left + size.width() > rect.right() + 1:
                 left, top, line = rect.x(), top + line + theme.px(_WRAP_GAP), 0
             if move:
@@ -136,6 +136,10 @@ class _Wrap(_Lines):
             left += size.width() + theme.px(self._spacing)
             line = max(line, size.height())
         return top + line - rect.y()
+
+
+def _wanted(part: QWidget) -> QSize:
+    return part.sizeHint().expandedTo(part.minimumSize()).boundedTo(part.maximumSize())
 
 
 class _Flow(_Lines):

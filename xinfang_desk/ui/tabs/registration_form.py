@@ -30,13 +30,19 @@ class VisitForm(QObject):
         choices: the lists behind the combos.
         complete: earlier entries of a field.
         assign_refusal: why this person may not choose the unit; None where he may.
+        head: stands above the sections and scrolls with them.
     """
 
     edited = Signal(str)
     """The clerk changed something: the attribute."""
 
     def __init__(
-        self, today: date, choices: RegistrationChoices, complete: Complete, assign_refusal: str | None
+        self,
+        today: date,
+        choices: RegistrationChoices,
+        complete: Complete,
+        assign_refusal: str | None,
+        head: QWidget,
     ) -> None:
         super().__init__()
         self._today = today
@@ -52,7 +58,7 @@ class VisitForm(QObject):
             AnswerSection(self.fields, today, choices, assign_refusal),
         )
         sheet = QWidget()
-        sheet.setLayout(column(*self.sections, None, spacing=12, margins=(24, 16, 24, 24)))
+        sheet.setLayout(column(head, *self.sections, None, spacing=12, margins=(24, 16, 24, 24)))
         self.scroll = ScrollPage(sheet, most_width=tokens()["size"]["form_max"] + 48)
         set_reading_order(sheet)
         self.enter = EnterIsNext(sheet, self._is_closed_head)
@@ -127,6 +133,10 @@ class VisitForm(QObject):
             return False
         section.reveal(name)
         return self.fields.focus(name)
+
+    def show_head(self) -> None:
+        """Scroll to what is said above the sections."""
+        self.scroll.verticalScrollBar().setValue(0)
 
     def first_field(self) -> QWidget:
         """姓名, or the tick of who will not give one."""

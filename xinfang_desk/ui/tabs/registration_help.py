@@ -18,7 +18,7 @@ class HelpCard(QFrame):
     def __init__(self) -> None:
         super().__init__()
         self.setProperty("ground", "amber")
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         self.setAccessibleName(HELP.title)
         self.close_button = Button("知道了", key="Esc", size="small", name="registration.close_help")
         self.close_button.clicked.connect(self.closed)
@@ -36,25 +36,19 @@ class HelpCard(QFrame):
 
 
 class HelpStrip(QFrame):
-    """The same in one line above the form, where the panel is hidden."""
+    """The same in two lines above the form, where the panel is hidden."""
 
     def __init__(self) -> None:
         super().__init__()
-        self.setProperty("ground", "amber")
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         self.setAccessibleName(HELP.title)
         numbers = "、".join(f"{line.name} {line.phone}" for line in HELP.lines[:3])
         self.open_button = Button("怎么帮", size="small", name="registration.open_help")
         words = column(Label(HELP.title, "strong"), Label(numbers, "caption", "text_2", wrap=True))
-        self.setLayout(
-            row(
-                IconLabel("phone", "amber", 20),
-                (words, 1),
-                self.open_button,
-                spacing=10,
-                margins=(12, 6, 12, 6),
-            )
-        )
+        mark = IconLabel("phone", "amber", 20)
+        inside = row(mark, (words, 1), self.open_button, spacing=10, margins=(12, 6, 12, 6))
+        self.setLayout(column(frame(inside, "amber"), margins=(24, 12, 24, 0)))
+        self.hide()
 
 
 def _line(line: HelpLine) -> QFrame:

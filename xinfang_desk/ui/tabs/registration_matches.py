@@ -30,7 +30,7 @@ class MatchCard(QFrame):
         super().__init__()
         self.setProperty("ground", "card")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         self._heading = CutLabel(title, "strong")
         self._body = column(spacing=4)
         self._chips = [*chips]

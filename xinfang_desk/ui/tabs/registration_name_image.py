@@ -5,10 +5,11 @@ from PySide6.QtGui import QImage, QMouseEvent, QPainter, QPainterPath, QPaintEve
 from PySide6.QtWidgets import QApplication, QFileDialog, QFrame, QSizePolicy, QWidget
 
 from xinfang_desk.ui.fit import set_size
+from xinfang_desk.ui.tabs.registration_flow import Wrapped
 from xinfang_desk.ui.theme import theme
 from xinfang_desk.ui.widgets.buttons import Button
 from xinfang_desk.ui.widgets.labels import Label
-from xinfang_desk.ui.widgets.layout import column, row
+from xinfang_desk.ui.widgets.layout import column
 
 _WIDTH, _HEIGHT = 300, 96
 _KEPT_WIDTH, _KEPT_HEIGHT = 900, 288
@@ -117,7 +118,7 @@ class NameImage(QFrame):
     def __init__(self) -> None:
         super().__init__()
         self._png: bytes | None = None
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         self.pad = WritingPad()
         self.pad.written.connect(self._written)
         self.from_file = Button("选图片", icon="download", size="small", name="registration.name_image_file")
@@ -127,11 +128,10 @@ class NameImage(QFrame):
         self.wipe = Button("擦掉", "quiet", size="small", name="registration.name_image_wipe")
         self.wipe.clicked.connect(lambda: self._use(None))
         self._note = Label("", "caption", "amber")
-        verbs = column(row(self.from_file, self.paste, self.wipe, None), self._note, None, spacing=6)
         self.setLayout(
             column(
                 Label("手写姓名的图片", "caption_strong", "text_2"),
-                row(self.pad, (verbs, 1), spacing=12, top=True),
+                Wrapped(self.pad, self.from_file, self.paste, self.wipe, self._note, spacing=8),
                 spacing=4,
             )
         )

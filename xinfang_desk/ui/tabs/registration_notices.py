@@ -1,42 +1,36 @@
-"""What stands above the form and does not scroll away: trouble with advice, a draft to go on with, help."""
+"""What is said at the head of the form: trouble with its advice, or a draft to go on with."""
 
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QFrame, QSizePolicy, QWidget
+from PySide6.QtWidgets import QFrame, QSizePolicy
 
 from xinfang_desk.domain.errors import StorageTrouble
 from xinfang_desk.domain.registration import DraftRow
-from xinfang_desk.ui.tabs.registration_help import HelpStrip
 from xinfang_desk.ui.widgets.buttons import Button
 from xinfang_desk.ui.widgets.cards import Banner
 from xinfang_desk.ui.widgets.layout import clear, column
 
 TYPED_STAYS = "您填的内容还在屏幕上，没有丢。"
-_NUMERALS = "一二三四五六七八九十"
 
 
 class Notices(QFrame):
-    """At most one banner, and the strip of help; empty it takes no room."""
+    """At most one banner; empty it takes no room."""
 
     def __init__(self) -> None:
         super().__init__()
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
-        self.help = HelpStrip()
-        self.help.hide()
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         self.banner: Banner | None = None
         self._is_offer = False
         self._is_narrow = False
-        self._place = column(spacing=8)
-        self.setLayout(column(self.help, self._place, spacing=8, margins=(24, 12, 24, 0)))
+        self._place = column()
+        self.setLayout(self._place)
         self.hide()
 
     def show_trouble(self, trouble: StorageTrouble, again: Callable[[], None]) -> None:
         """Say what happened, that nothing is lost, and what to do; 重试 tries again."""
-        advice = "　".join(f"{_NUMERALS[i]}、{line}" for i, line in enumerate(trouble.advice[:10]))
         retry = Button("重试", icon="refresh", size="small", name="registration.retry")
         retry.clicked.connect(again)
-        text = f"{TYPED_STAYS}请这样做：{advice}" if advice else TYPED_STAYS
-        self._show(Banner("red", str(trouble), text, [retry]))
+        self._show(Banner("red", str(trouble), "".join((TYPED_STAYS, *trouble.advice)), [retry]))
 
     def show_refusal(self, sentence: str) -> None:
         """Say why nothing was saved where no field of the form is concerned."""
@@ -61,12 +55,7 @@ class Notices(QFrame):
             return
         clear(self._place)
         self.banner, self._is_offer = None, False
-        self._settle()
-
-    def show_help(self, shown: bool) -> None:
-        """Show or hide the strip of help."""
-        self.help.setVisible(shown)
-        self._settle()
+        self.hide()
 
     def set_narrow(self, narrow: bool) -> None:
         """Put the banner's buttons below its words."""
@@ -78,9 +67,7 @@ class Notices(QFrame):
         self.take_away()
         self.banner = banner
         banner.set_narrow(self._is_narrow)
+        # Its words may need more lines at this width than its hint, which is of another.
+        banner.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         self._place.addWidget(banner)
-        self._settle()
-
-    def _settle(self) -> None:
-        parts: tuple[QWidget | None, ...] = (self.banner, self.help if not self.help.isHidden() else None)
-        self.setVisible(any(parts))
+        self.show()

@@ -27,7 +27,7 @@ class RightsCard(QFrame):
     def __init__(self) -> None:
         super().__init__()
         self.setProperty("ground", "accent")
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         self.setAccessibleName("来访人的权利")
         parts = [
             column(Label(name, "strong"), Label(text, "body", "text_2", wrap=True)) for name, text in RIGHTS

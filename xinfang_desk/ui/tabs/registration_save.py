@@ -53,8 +53,10 @@ class Saver:
             self._refuse(refused.problems)
         except Forbidden as forbidden:
             self._notices.show_refusal(str(forbidden))
+            self._form.show_head()
         except StorageTrouble as trouble:
             self._notices.show_trouble(trouble, again)
+            self._form.show_head()
         self._keeper.resume()
         return None
 
@@ -67,6 +69,7 @@ class Saver:
         homeless = [problem for problem in found if problems.section_of(problem.field) is None]
         if homeless or first is None:
             self._notices.show_refusal((homeless or found)[0].message)
+            self._form.show_head()
 
 
 def done_words(answer: Registered, *, is_sealed: bool) -> str:

@@ -5,15 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from functools import partial
 
-from xinfang_desk.output.form_parts import MM, Cell, Style
+from xinfang_desk.output.form_parts import MM, SIGN_PITCH, Cell, Style
 from xinfang_desk.output.marks import Mark, PictureMark, QrMark
 from xinfang_desk.output.templates import Source
 from xinfang_desk.output.typesetter import MIDDLE, SetText, Typesetter
 
 SIDE = 1.8 * MM
 EDGE = 1.2 * MM
-_SIGN_PITCH = 1.9  # in sizes; room to write by hand
-_SIGN_SIZE = 12.0
 _SIGN_LEAST = 7.5
 _ROW_SIZE = 12.0  # the size whose base line the single lines of a row share
 _SIGN_RIGHT = 1.0  # em left free after a signature line
@@ -61,7 +59,7 @@ class Content:
     @property
     def sign_height(self) -> float:
         """Height of the signature lines."""
-        return len(self.sign) * _SIGN_PITCH * min(_SIGN_SIZE, self.cell.style.size)
+        return len(self.sign) * SIGN_PITCH * self.cell.sign_size
 
     def need(self, setter: Typesetter, width: float, *, is_small: bool = False) -> float:
         """The height it would like, or could do with at its smallest size."""
@@ -198,13 +196,13 @@ def _sign_lines(content: Content, setter: Typesetter, width: float, height: floa
         line = setter.one_line(words, style, width - 2 * SIDE)
         right = width - 2 * SIDE - _SIGN_RIGHT * size
         right = max(right, line.lines[0].width * line.size)
-        marks += line.marks(SIDE, top + number * _SIGN_PITCH * size, right)
+        marks += line.marks(SIDE, top + number * SIGN_PITCH * size, right)
     return marks
 
 
 def _sign_style(content: Content) -> Style:
-    size = min(_SIGN_SIZE, content.cell.style.size)
-    return Style(size=size, min_size=min(size, _SIGN_LEAST), align="right", leading=_SIGN_PITCH)
+    size = content.cell.sign_size
+    return Style(size=size, min_size=min(size, _SIGN_LEAST), align="right", leading=SIGN_PITCH)
 
 
 def _qr(content: Content, setter: Typesetter, width: float, height: float) -> list[Mark]:

@@ -31,6 +31,11 @@ SIZES = {
 COLOURS = {"black": "#000000", "red": "#D7000F", "grey": "#6E6E6E"}
 """The inks of a paper."""
 
+SIGN_PITCH = 1.9
+"""Distance of signature lines in sizes: room to write by hand."""
+
+_LARGEST_SIGN = 12.0
+
 FONTS = ("fang", "kai", "hei", "song", "title")
 ALIGNS = ("left", "center", "right", "spread")
 VALIGNS = ("top", "middle", "bottom")
@@ -91,6 +96,11 @@ class Cell:
     qr: Template = NOTHING
     image: Attribute | None = None
     describe: Attribute | None = None
+
+    @property
+    def sign_size(self) -> float:
+        """Type size of the signature lines."""
+        return min(_LARGEST_SIGN, self.style.size)
 
 
 @dataclass(frozen=True, slots=True)

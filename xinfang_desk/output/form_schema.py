@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from xinfang_desk.domain.sheets import SlipSheet, VisitSheet
@@ -11,9 +11,12 @@ from xinfang_desk.domain.terms import Audience
 from xinfang_desk.output.form_grid import read_grid
 from xinfang_desk.output.form_parts import (
     COLOURS,
+    MM,
     PAGES,
     RULES,
+    SIGN_PITCH,
     Block,
+    Cell,
     Code,
     Column,
     Cut,
@@ -31,6 +34,7 @@ from xinfang_desk.output.form_parts import (
 from xinfang_desk.output.form_styles import Styles
 from xinfang_desk.output.form_table import FormFile, FormTrouble, Table
 from xinfang_desk.output.templates import Scope
+from xinfang_desk.output.toml_lines import Path
 from xinfang_desk.output.values import Kind
 
 SHEETS: dict[str, tuple[type, Audience]] = {
@@ -227,10 +231,22 @@ _BLOCKS: dict[str, Callable[[Table, Scope, Styles], Block]] = {
 
 
 def _check_heights(file: FormFile, form: Form) -> None:
-    """No row of a table may be higher than a page."""
+    """No row of a table may be higher than a page, no cell lower than its signature lines."""
     room = form.size[1] - form.margin.bottom - max(form.margin.top, form.margin.later_top)
-    for place, block in enumerate(form.blocks):
-        if isinstance(block, Grid) and any(row.least > room for row in block.rows):
-            raise file.trouble(("block", place, "rows"), f"有一行比一页还高（一页能放 {room:g} 毫米）")
+    for number, block in enumerate(form.blocks):
+        for height, cell in _cell_heights(block):
+            rows: Path = ("block", number, "rows")
+            if height > room:
+                raise file.trouble(rows, f"有一格比一页还高（一页能放 {room:g} 毫米）")
+            if len(cell.sign) * SIGN_PITCH * cell.sign_size > height * MM:
+                raise file.trouble(rows, f"“{cell.title}”这一格的行高放不下签名行")
     if not form.blocks:
         raise FormTrouble(file.name, 1, "表里没有内容，至少要有一个 [[block]]")
+
+
+def _cell_heights(block: Block) -> Iterator[tuple[float, Cell]]:
+    """The least height of each cell of a grid, in mm."""
+    if isinstance(block, Grid):
+        for placed in block.cells:
+            rows = block.rows[placed.row : placed.row + placed.rows]
+            yield sum(row.least for row in rows), placed.cell

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from io import BytesIO
 from typing import Any
@@ -28,7 +28,7 @@ class MissingCharacters(Exception):
     """Characters that no face has; the clerk chooses a description (〔石+羡〕) or a picture of the name.
 
     Attributes:
-        chars: the characters, in the order in which they occur.
+        chars: the characters, each once.
     """
 
     def __init__(self, chars: tuple[str, ...]) -> None:
@@ -47,6 +47,8 @@ class Job:
         copy_kind: 草稿 gets its word across every page.
         copy_label: 正本, 补打第1次.
         mark: who prints, when and for what; taken from the sheet when it is None.
+        describe: what is printed for characters that no face has; the sheet's own description of the
+            name need not be repeated here.
     """
 
     form: Form
@@ -54,6 +56,7 @@ class Job:
     copy_kind: CopyKind = CopyKind.ORIGINAL
     copy_label: str = ""
     mark: PrintMark | None = None
+    describe: Mapping[str, str] = field(default_factory=dict)
 
 
 def render(
@@ -64,10 +67,12 @@ def render(
     copy_kind: CopyKind = CopyKind.ORIGINAL,
     copy_label: str = "",
     mark: PrintMark | None = None,
+    describe: Mapping[str, str] | None = None,
     invariant: bool = False,
 ) -> bytes:
     """The PDF of one paper; arguments as in ``Job`` and ``render_many``."""
-    return render_many([Job(form, sheet, copy_kind, copy_label, mark)], fonts=fonts, invariant=invariant)
+    job = Job(form, sheet, copy_kind, copy_label, mark, describe or {})
+    return render_many([job], fonts=fonts, invariant=invariant)
 
 
 def blank(form: Form, office: OfficeBlock, *, fonts: FontSet, invariant: bool = False) -> bytes:
@@ -115,7 +120,7 @@ def _parts(job: Job, setter: Typesetter) -> list[Page]:
         sheet = replace(sheet, mark=job.mark)
     sheet = replace(sheet, mark=replace(sheet.mark, copy_label=job.copy_label or sheet.mark.copy_label))
     sheet = as_printable(sheet, {})
-    sheet = as_printable(sheet, _described(job.form, sheet, setter.fonts))
+    sheet = as_printable(sheet, {**job.describe, **_described(job.form, sheet, setter.fonts)})
     copies = job.form.copies or (sheet.mark.copy_label,)
     return [page for copy in copies for page in pages(job.form, sheet, copy, setter)]
 

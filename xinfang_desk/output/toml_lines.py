@@ -37,8 +37,9 @@ def key_lines(source: str) -> dict[Path, int]:
 def line_of(lines: dict[Path, int], path: Path) -> int:
     """The line of a path, or of the nearest table around it."""
     for end in range(len(path), 0, -1):
-        if path[:end] in lines:
-            return lines[path[:end]]
+        for found in (path[:end], (*path[:end], 0)):
+            if found in lines:
+                return lines[found]
     return 1
 
 

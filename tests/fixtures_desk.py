@@ -38,6 +38,7 @@ class OpenDesk:
         self.now = datetime(2026, 3, 25, 9, 30)
         lock = WriterLock(office.paths.lock_file).take()
         self.desk = Desk(office.paths, office.open(), Clock(lambda: self.now), office.keys, lock)
+        self.desk.read_reference()
         self.desk.fonts = shared_fonts()
         self._services: dict[str, Services] = {}
 

@@ -122,7 +122,7 @@ class MainWindow(QFrame):
 
     def step_back(self) -> None:
         """Esc: one step back, never throwing away what is typed."""
-        if self.search.is_open:
+        if self.search.is_in_use:
             self.search.leave()
         elif not self.page.back():
             self.toast.dismiss()

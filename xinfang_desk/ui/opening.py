@@ -33,11 +33,20 @@ class Opening:
     Args:
         paths: where it lies.
         read_clock: a clock of its own for tests and the tour; None is the computer's.
+        is_trial: what is founded here is thrown away with its window (the tour): its passwords are made
+            cheap to guess, so that signing in takes no time.
     """
 
-    def __init__(self, paths: Paths, read_clock: Callable[[], datetime] | None = None) -> None:
+    def __init__(
+        self,
+        paths: Paths,
+        read_clock: Callable[[], datetime] | None = None,
+        *,
+        is_trial: bool = False,
+    ) -> None:
         self.paths = paths
         self._read_clock = read_clock
+        self._is_trial = is_trial
 
     def is_founded(self) -> bool:
         """Whether there is an office here; else the first start begins."""
@@ -76,10 +85,16 @@ class Opening:
             password: of the keeper.
             hand_over: given both sheets before the desk exists; when it raises there is none.
         """
-        from xinfang_desk.services.opening_founding import SAMPLE, KeeperDraft, found_office
+        from xinfang_desk.services import opening_founding as founding
 
-        keeper = KeeperDraft(login, password, name)
-        found_office(self.paths, office or SAMPLE, keeper, self._clock(), hand_over=hand_over)
+        founding.found_office(
+            self.paths,
+            office or founding.SAMPLE,
+            founding.KeeperDraft(login, password, name),
+            self._clock(),
+            hand_over=hand_over,
+            kdf=founding.TRIAL if self._is_trial else None,
+        )
 
     def sign_out(self, services: Services) -> None:
         """Journal the leaving and close the file."""

@@ -4,7 +4,8 @@ from typing import Protocol
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QWidget
+from shiboken6 import isValid
 
 from xinfang_desk.domain.cases import CaseRow, Found
 from xinfang_desk.domain.terms import SearchReason
@@ -59,6 +60,7 @@ class SearchBox(QFrame):
         self._task: tasks.Task | None = None
         self._asked = ""
         self._is_compact = False
+        self._came_from: QWidget | None = None
         self.line = LineInput("姓名、证号、编号、事由", name="frame.search", icon="search")
         self.line.setAccessibleName("查找")
         self.line.setAccessibleDescription("姓名、证号、电话、编号、事由都可以，边输入边找")
@@ -84,11 +86,19 @@ class SearchBox(QFrame):
         self.line.textChanged.connect(self._typed)
         self.line.installEventFilter(self)
         stage.installEventFilter(self)
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            application.focusChanged.connect(self._focus_changed)
 
     @property
     def is_open(self) -> bool:
         """Whether rows are shown."""
         return self.results.isVisible()
+
+    @property
+    def is_in_use(self) -> bool:
+        """Whether Esc belongs to the box: rows are shown, or the focus is in it."""
+        return self.is_open or self.line.hasFocus()
 
     def enter(self) -> None:
         """Ctrl+K: put the focus into the field, with its words selected; nothing for who may not search."""
@@ -105,7 +115,11 @@ class SearchBox(QFrame):
         """Esc: journal the search, clear the field and go back to where one was."""
         self._note_use(None)
         self._close()
-        self.left.emit()
+        back = self._came_from
+        if back is not None and isValid(back) and back.isVisible():
+            back.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.left.emit()
 
     def set_compact(self, compact: bool) -> None:
         """Show the button only, as small windows need."""
@@ -124,6 +138,14 @@ class SearchBox(QFrame):
         if watched is self.line and kind == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             return self._line_key(event)
         return False
+
+    def _focus_changed(self, old: QWidget | None, new: QWidget | None) -> None:
+        if new is self.line and old is not None and not self.results.isAncestorOf(old):
+            self._came_from = old
+        is_elsewhere = new is not None and new is not self.line and not self.results.isAncestorOf(new)
+        if is_elsewhere and (self._asked or self.is_open):
+            self._note_use(None)
+            self._close()
 
     def _line_key(self, event: QKeyEvent) -> bool:
         key = event.key()

@@ -102,6 +102,11 @@ class SearchResults(QFrame):
         reason: SearchReason = self._reasons.value()
         return reason
 
+    @property
+    def head(self) -> str:
+        """What stands above the rows."""
+        return self._head.words
+
     def show_found(self, found: Found) -> None:
         """Show what was found so far."""
         self._slip_id = found.slip_id

@@ -74,7 +74,8 @@ class DueRow(QFrame):
         name.setContentsMargins(0, 2, 0, 0)
         set_width(name, 72)
         day = Label(line_day(line, today), "lead")
-        head = row(day, Label(_beside(line, today), "caption", "text_2"), None)
+        # The legal day may take a second line where the type is large.
+        head = row(day, (Label(_beside(line, today), "caption", "text_2", wrap=True), 1))
         if line.remaining:
             head.addWidget(Chip(line.remaining, line.tone, DUE_ICONS[line.tone]))
         words = column(head, Label(arithmetic(line), "caption", "text_2", wrap=True), spacing=2)

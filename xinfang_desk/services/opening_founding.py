@@ -29,6 +29,9 @@ from xinfang_desk.store.wrapping import KdfParams
 SAMPLE = "sample"
 """Instead of an office: the fictitious one of the stories, with units, people and logins."""
 
+TRIAL = KdfParams(memory_kib=8, iterations=1, lanes=1)
+"""What a guess costs in an office that is thrown away with its window: nothing. Never for a desk that stays."""
+
 _NEW = ".new"
 """Ending of both files until they are complete; what carries it was never a desk."""
 

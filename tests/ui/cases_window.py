@@ -9,7 +9,7 @@ from datetime import date, datetime, time
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, Qt, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QScrollArea, QWidget
@@ -183,6 +183,8 @@ class Window:
 
     def words(self) -> str:
         """Everything that could be read on the screen, or be read out."""
+        # What was taken away is gone before anybody looks.
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
         found = []
         for widget in (self.host, *self.host.findChildren(QWidget)):
             found += [widget.accessibleName(), widget.accessibleDescription(), widget.toolTip()]

@@ -63,9 +63,14 @@ class History(Card):
         self.filters.edited.connect(self._show)
         self._show()
 
+    def titles(self) -> list[str]:
+        """The strong lines shown, from top to bottom."""
+        return list(self._titles)
+
     def _show(self, everything: bool = False) -> None:
         wanted = [event for event in self._events if _FILTERS[self.filters.value()](event)]
         shown = wanted if everything else wanted[:AT_ONCE]
+        self._titles = [event.title for event in shown]
         self._count.say(f"{len(wanted)} 条")
         self.line.show_entries(time_entry(event, self._today) for event in shown)
         self.more.say(f"更早的 {len(wanted) - len(shown)} 条")

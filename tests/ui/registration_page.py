@@ -51,7 +51,7 @@ class Window:
         self.events = 0
         self.said: list[str] = []
         self._listens = False
-        acts = frozenset({Act.REGISTER})
+        acts = frozenset({Act.REGISTER, Act.SEAL_IN})
         self.host = QWidget()
         qtbot.addWidget(self.host)
         self.frame = MainWindow(

@@ -157,7 +157,7 @@ class NameImage(QFrame):
 
     def take_file(self, path: str) -> None:
         """Use a picture file as the written name."""
-        self._take(QImage(path))
+        self.take_picture(QImage(path))
 
     def _written(self) -> None:
         self._png = _as_png(self.pad.picture())
@@ -169,9 +169,10 @@ class NameImage(QFrame):
             self.take_file(path)
 
     def _paste(self) -> None:
-        self._take(QApplication.clipboard().image())
+        self.take_picture(QApplication.clipboard().image())
 
-    def _take(self, picture: QImage) -> None:
+    def take_picture(self, picture: QImage) -> None:
+        """Use a picture as the written name, made no larger than it is printed."""
         if picture.isNull():
             self._note.say("没有读到图片。请另选一张 PNG 或 JPG 图片。")
             return

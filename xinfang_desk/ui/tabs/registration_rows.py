@@ -82,6 +82,8 @@ class Lines(QFrame):
         line.drop.clicked.connect(lambda: self._drop(line))
         self._lines.append(line)
         self._column.addWidget(line)
+        # At once and not with the next event: Enter may already be on its way into it.
+        line.show()
         self._renumber()
         set_reading_order(self)
         return line

@@ -22,7 +22,7 @@ def key_lines(source: str) -> dict[Path, int]:
     bare = _STRING.sub(_blanked, source)
     for number, (line, plain) in enumerate(zip(source.split("\n"), bare.split("\n"), strict=True), 1):
         plain = _COMMENT.sub("", plain)
-        header = _HEADER.match(line) if depth == 0 else None
+        header = _HEADER.match(line) if depth == 0 and plain.lstrip().startswith("[") else None
         if header:
             table = _table(header[2].split("."), header[1] == "[[", counts)
             lines.setdefault(table, number)

@@ -95,7 +95,7 @@ def load(
 def discard(session: Session, draft_id: int, owner: int) -> bool:
     """Wipe a draft of the author's own; SQLite overwrites freed content (secure_delete)."""
     mine = (Draft.id == draft_id) & (Draft.owner == owner)
-    return session.scalar(delete(Draft).where(mine).returning(Draft.id)) is not None
+    return session.connection().scalar(delete(Draft).where(mine).returning(Draft.id)) is not None
 
 
 def _context(owner: int, kind: str) -> str:

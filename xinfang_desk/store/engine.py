@@ -20,6 +20,7 @@ from xinfang_desk.store.connect import (
     WRITER_CACHE_KIB,
     connect,
 )
+from xinfang_desk.store.folding import PAGES_AT_MOST, LogFolding
 from xinfang_desk.store.records import ORIGIN
 
 
@@ -36,9 +37,8 @@ class Database:
         self._secret = secret
         self._origin = ""
         self._has_written = False
-        self._writer = engine_for(
-            lambda: connect(path, secret, cache_kib=WRITER_CACHE_KIB), "BEGIN IMMEDIATE"
-        )
+        self._writer = engine_for(self._open_writer, "BEGIN IMMEDIATE")
+        self._folding = LogFolding(lambda: connect(path, secret))
         self._reader = engine_for(lambda: connect(path, secret, query_only=True), "BEGIN")
         self._search: sqlite3.Connection | None = None
         self._search_lock = Lock()
@@ -82,6 +82,12 @@ class Database:
                 self._origin = meta.get(connection, meta.ORIGIN) or ""
             connection.info[ORIGIN] = self._origin
             yield session
+        self._folding.look()
+
+    def _open_writer(self) -> sqlite3.Connection:
+        connection = connect(self.path, self._secret, cache_kib=WRITER_CACHE_KIB)
+        connection.execute(f"PRAGMA wal_autocheckpoint = {PAGES_AT_MOST}")
+        return connection
 
     @contextmanager
     def read(self) -> Iterator[Connection]:
@@ -115,6 +121,7 @@ class Database:
                 self._search.close()
                 self._search = None
         self._reader.dispose()
+        self._folding.close()
         if self._has_written:
             # What cannot be folded in now stays in the log, which the next opening reads.
             with suppress(StorageTrouble), self._writer.connect() as connection:

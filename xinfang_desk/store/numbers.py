@@ -11,15 +11,19 @@ from xinfang_desk.domain.numbering import case_number, document_number
 from xinfang_desk.domain.terms import Channel
 from xinfang_desk.store.records import NumberSeries
 
+_SERIES = insert(NumberSeries)
+_TAKE = _SERIES.on_conflict_do_update(
+    index_elements=[NumberSeries.kind, NumberSeries.word, NumberSeries.period],
+    set_={"last": NumberSeries.last + _SERIES.excluded.last},
+).returning(NumberSeries.last)
+"""Made once: every registration takes a number."""
+
 
 def next_serial(session: Session, kind: str, word: str, period: str, *, count: int = 1) -> int:
     """Take ``count`` numbers of a series and answer the last of them; every series starts at 1."""
-    series = insert(NumberSeries).values(kind=kind, word=word, period=period, last=count)
-    taken = series.on_conflict_do_update(
-        index_elements=[NumberSeries.kind, NumberSeries.word, NumberSeries.period],
-        set_={"last": NumberSeries.last + count},
-    ).returning(NumberSeries.last)
-    return session.connection().execute(taken).scalar_one()
+    wanted = {"kind": kind, "word": word, "period": period, "last": count}
+    taken: int = session.connection().execute(_TAKE, wanted).scalar_one()
+    return taken
 
 
 def next_case_number(session: Session, channel: Channel, day: date) -> str:

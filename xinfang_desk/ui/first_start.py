@@ -4,6 +4,7 @@ import threading
 from typing import Any, Protocol
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QFrame, QWidget
 
 from xinfang_desk.domain.errors import Problem, Refused, StorageTrouble
@@ -82,12 +83,15 @@ class FirstStart(QFrame):
         self.sheets.kept.connect(lambda: self._show(2))
         self._handed.connect(self._show_sheets, Qt.ConnectionType.QueuedConnection)
         self._show(0)
-        self.setFocusProxy(self.office.first)
 
     @property
     def number(self) -> int:
         """The step shown, from 0."""
         return self._number
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Hand the focus on; a focus proxy would make Tab leap over what stands before it."""
+        self.office.first.setFocus(event.reason())
 
     def abandon(self) -> None:
         """The window closes: nothing is set up unless it was finished."""

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from xinfang_desk.domain.accounts import PersonAtDesk
@@ -18,6 +18,7 @@ from xinfang_desk.ui.widgets.field import Field
 from xinfang_desk.ui.widgets.inputs import LineInput
 from xinfang_desk.ui.widgets.labels import CutLabel, Label
 from xinfang_desk.ui.widgets.layout import column, frame, row
+from xinfang_desk.ui.widgets.scroll import ScrollPage
 
 _CAPS = "大写锁定已打开"
 _FOOT = "本机数据已加密；离开座位请按 Ctrl+L"
@@ -85,7 +86,9 @@ class SignInSheet(QFrame):
         outer.addLayout(row(None, self.card, None))
         outer.addStretch(3)
         outer.addWidget(foot, 0, Qt.AlignmentFlag.AlignHCenter)
-        self.setLayout(outer)
+        inside = QWidget()
+        inside.setLayout(outer)
+        self.setLayout(column((ScrollPage(inside), 1)))
         self.enter.clicked.connect(self._enter)
         self.person.edited.connect(self.password_field.clear)
         blank.clicked.connect(self.blank_form_wanted)
@@ -95,7 +98,6 @@ class SignInSheet(QFrame):
             side.clicked.connect(self.other_person)
         else:
             side.clicked.connect(lambda: self.forgotten.emit(self.person.value() or ""))
-        self.setFocusProxy(self.password)
 
     def show_people(self, people: Sequence[PersonAtDesk], chosen: str) -> None:
         """Fill the list; the person who signed in last is chosen."""
@@ -122,6 +124,10 @@ class SignInSheet(QFrame):
         self.password_field.object_to(sentence)
         self.password.setFocus()
         self.password.selectAll()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Hand the focus on to 口令; a focus proxy would make Tab leap over the person."""
+        self.password.setFocus(event.reason())
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Enter in the password signs in; the state of 大写锁定 is told."""

@@ -58,7 +58,7 @@ class Shell(QFrame):
         self._idle_minutes = 0
         self._idle = QElapsedTimer()
         self._idle_timer = QTimer(self)
-        self._idle_timer.timeout.connect(self._look_at_idle)
+        self._idle_timer.timeout.connect(lambda: self.look_at_idle(self._idle.elapsed() / _MINUTE_MS))
         self._stack = QStackedLayout(self)
         self.ring = FocusRing(self)
         self.ring.always = self.preferences.always_shows_focus
@@ -122,6 +122,11 @@ class Shell(QFrame):
         self._cover.sheet.entered.connect(lambda _login, password: self._unlock(password))
         self._cover.sheet.other_person.connect(self._change_person)
         self._cover.sheet.blank_form_wanted.connect(self.print_blank_form)
+
+    def look_at_idle(self, minutes_idle: float) -> None:
+        """Lock when nobody touched the desk for as long as the office allows."""
+        if self._idle_minutes and minutes_idle >= self._idle_minutes:
+            self.lock()
 
     def print_blank_form(self) -> None:
         """打印空白登记表, without signing in."""
@@ -255,10 +260,6 @@ class Shell(QFrame):
             self._idle_minutes = self._services.context.desk.number("idle_minutes")
             self._idle.start()
             self._idle_timer.start(_LOOK_EVERY_MS)
-
-    def _look_at_idle(self) -> None:
-        if self._idle_minutes and self._idle.elapsed() > self._idle_minutes * _MINUTE_MS:
-            self.lock()
 
     def _unlock(self, password: str) -> None:
         if self._services is None or self._cover is None:

@@ -91,9 +91,22 @@ def verb_refusal(actor: Actor, state: SlipState, verb: str) -> str | None:
     return refusal(actor, VERBS[verb][0]) or state_refusal(state, verb)
 
 
+def late_refusal(due_on: date | None, day: date) -> str | None:
+    """Why a slip cannot be extended on a day: its limit has passed."""
+    if due_on is None or day <= due_on:
+        return None
+    return f"限期 {due_on:%m-%d} 已过，不能再延期；请按逾期催办。"
+
+
 def allowed(actor: Actor, state: SlipState) -> dict[str, str | None]:
     """Every verb with None or the sentence that greys its button."""
     return {verb: verb_refusal(actor, state, verb) for verb in VERBS}
+
+
+def allowed_on(actor: Actor, state: SlipState, due_on: date | None, today: date) -> dict[str, str | None]:
+    """As :func:`allowed`, with what the day forbids: no extension once the limit has passed."""
+    found = allowed(actor, state)
+    return found | {"extend": found["extend"] or late_refusal(due_on, today)}
 
 
 def draft_problems(draft: SlipDraft) -> tuple[Problem, ...]:
@@ -153,8 +166,8 @@ def extension_problems(
 ) -> tuple[Problem, ...]:
     """What forbids 延期: it is asked for and approved before the limit, with a reason and an approver."""
     found = []
-    if today > due_on or approved_on > due_on:
-        found.append(Problem("approved_on", f"限期 {due_on:%m-%d} 已过，不能再延期；请按逾期催办。"))
+    if (sentence := late_refusal(due_on, max(today, approved_on))) is not None:
+        found.append(Problem("approved_on", sentence))
     if approved_on > today:
         found.append(Problem("approved_on", "批准日期还没有到，请看一下日期。"))
     if until <= due_on:

@@ -180,11 +180,12 @@ class SupervisionService:
 
     def allowed(self, slip_id: int) -> dict[str, str | None]:
         """Every verb with None or the sentence that greys its button."""
+        slip = r.SupervisionSlip
         with self._context.read() as connection:
-            state = connection.scalar(select(r.SupervisionSlip.state).where(r.SupervisionSlip.id == slip_id))
-        if state is None:
+            row = connection.execute(select(slip.state, slip.due_on).where(slip.id == slip_id)).first()
+        if row is None:
             raise refuse(NOT_FOUND)
-        return slip_rules.allowed(self._context.actor, state)
+        return slip_rules.allowed_on(self._context.actor, row.state, row.due_on, self._context.today)
 
     def _keep(self, draft: SlipDraft, slip_id: int | None) -> int:
         context = self._context

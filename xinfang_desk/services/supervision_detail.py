@@ -34,9 +34,10 @@ def read_detail(
     units = _units(session, slip.id)
     main = next((row.name for row in units if row.is_main), "")
     extensions = _extensions(session, slip.id)
-    progress = events.of_slip(session, slip.id, EventKind.PROGRESS)
+    history = events.of_slip(session, slip.id)
+    told = sum(event.kind == EventKind.PROGRESS for event in history)
     signer = _name(session, slip.signer_id)
-    facts = _facts(slip, main, signer, len(progress))
+    facts = _facts(slip, main, signer, told)
     draft = read_draft(session, slip)
     step = slip_life.next_step(facts, today, calendar)
     tone, remaining = due_words(slip.state, slip.due_on, slip.reported_on, today)
@@ -71,7 +72,8 @@ def read_detail(
         next_title=step.title,
         next_line=step.line,
         next_verb=step.verb,
-        progress=progress,
+        # The 批示 stands above, in what was assigned.
+        progress=tuple(event for event in history if event.kind != EventKind.INSTRUCTION),
         signer=signer,
         signed_on=slip.signed_on,
         acknowledged_by=slip.acknowledged_by,
@@ -90,7 +92,7 @@ def read_detail(
         void_reason=slip.void_reason,
         originals=_originals(session, slip.document_id),
         draft=draft,
-        allowed=slip_rules.allowed(actor, slip.state),
+        allowed=slip_rules.allowed_on(actor, slip.state, slip.due_on, today),
     )
 
 

@@ -131,6 +131,8 @@ class SupervisionTab(Page):
 
     def set_narrow(self, narrow: bool) -> None:
         """Without the paper beside the slip; it opens over it by 打印."""
+        if narrow != self.is_narrow:
+            self.paper.set_narrow(narrow)
         super().set_narrow(narrow)
         self.list.set_narrow(narrow)
         self.view.set_narrow(narrow)
@@ -174,6 +176,7 @@ class SupervisionTab(Page):
         self.view.case_pressed.connect(self._go_to_case)
         self.paper.print_pressed.connect(lambda: self._out(self.printing.print_copy))
         self.paper.save_pressed.connect(lambda: self._out(self.printing.save_copy))
+        self.paper.describe_pressed.connect(self._describe_name)
         self.show_paper.clicked.connect(lambda: self._set_paper(True))
         self._changes.data_changed.connect(self._data_changed)
 
@@ -199,7 +202,7 @@ class SupervisionTab(Page):
         self.paper.show_paper(
             (CopyKind.DRAFT,) if detail.state in _UNSIGNED else kinds,
             lambda kind: self._services.papers.preview(PaperOf(FORM, slip_id), kind),
-            printed_words(detail) if detail.state not in _UNSIGNED else "",
+            printed_words(detail) if detail.state not in _UNSIGNED else detail.allowed.get("print") or "",
             detail.allowed.get("print"),
         )
         self._set_paper(self._shows_paper and self.is_narrow)
@@ -246,6 +249,10 @@ class SupervisionTab(Page):
             self.view.clear_failure()
             kind = self.paper.kind
             way(detail, CopyKind.ORIGINAL if kind is CopyKind.DRAFT else kind)
+
+    def _describe_name(self) -> None:
+        if self.detail is not None and self.printing.describe_name(self.detail):
+            self._show(self.detail.slip_id)
 
     def _went_out(self, said: str) -> None:
         self.view.clear_failure()

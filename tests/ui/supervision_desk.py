@@ -124,26 +124,32 @@ class Window:
         """Do what opens a sheet, then with each sheet that opens what its hands do."""
         waiting = list(hands)
         failures: list[BaseException] = []
+        answered: list[ActSheet] = []
+        looks = QTimer(self.frame)
 
         def act() -> None:
             sheet = self.sheet()
-            if sheet is None:
+            if sheet is None or sheet in answered:
                 return
-            hand = waiting.pop(0)
-            if waiting:
-                QTimer.singleShot(0, self.frame, act)
+            answered.append(sheet)
             try:
-                hand(sheet)
+                if not waiting:
+                    raise AssertionError(f"a sheet too many: {sheet.title.words}")
+                waiting.pop(0)(sheet)
             except BaseException as failure:  # the sheet must not keep the test for ever
                 failures.append(failure)
+            if sheet.isVisible():
                 sheet.reject()
 
-        QTimer.singleShot(0, self.frame, act)
+        looks.timeout.connect(act)
+        looks.start(1)
         opens()
+        if waiting:
+            QTest.qWait(20)
+        looks.stop()
+        looks.deleteLater()
         if failures:
             raise failures[0]
-        if waiting:
-            QTest.qWait(0)
         assert not waiting, f"no sheet was opened; the focus is in {QApplication.focusWidget()}"
 
     def sheet(self) -> ActSheet | None:

@@ -63,7 +63,7 @@ class DraftSheet(ActSheet):
         )
         self._instructed_on = DateInput(today)
         self._outside_number = LineInput("来文上的文号", width=200)
-        self._instruction = MemoInput("照批示原文写", lines=2)
+        self._instruction = MemoInput("照批示原文写", lines=3)
         self._unit = ComboInput([(None, "请选择"), *units], width=240)
         self._assisting = CheckGroup(units)
         self._summary = MemoInput("信访人反映什么、请求什么", lines=4)
@@ -79,7 +79,6 @@ class DraftSheet(ActSheet):
         keep_and_sign = ("存草稿并签发", lambda: self._keep(keep, signing=True))
         self.finish(
             *(keep_and_sign if may_sign else keep_only),
-            first=self._reason if draft.reason is None else self._demands.lines[0],
             second=keep_only if may_sign else None,
         )
 

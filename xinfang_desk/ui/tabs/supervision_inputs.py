@@ -75,6 +75,8 @@ class DemandList(QFrame):
         set_width(mark, 20)
         made = frame(row(mark, (line, 1), spacing=6))
         self._stack.addWidget(made)
+        # Shown now and not by the next event, or the focus would pass it by.
+        made.show()
         before = self._lines[-1] if self._lines else None
         self._lines.append(line)
         self._rows.append(made)
@@ -141,7 +143,7 @@ class CheckGroup(QFrame):
         self._grid.setVerticalSpacing(0)
         for place, (_, check) in enumerate(self._checks):
             self._grid.removeWidget(check)
-            self._grid.addWidget(check, place // columns, place % columns)
+            self._grid.addWidget(check, place // columns, place % columns, Qt.AlignmentFlag.AlignLeft)
         for number in range(self._grid.columnCount()):
             self._grid.setColumnStretch(number, int(number < columns))
 

@@ -79,7 +79,7 @@ class ExtendSheet(ActSheet):
     ) -> None:
         self._due_on = detail.due_on
         limit = short_day(detail.due_on, today)
-        super().__init__(host, "延期", f"现在的限期是 {limit}。原限期和每次延期都留在记录里。", icon="clock")
+        super().__init__(host, "延期", f"现在的限期是 {limit}，原限期留在记录里。", icon="clock")
         self._until = DateInput(today)
         self._reason = MemoInput("例如 等待协调会", lines=2)
         self._approver = ComboInput(approvers, width=_NAME, prompt="请选择")

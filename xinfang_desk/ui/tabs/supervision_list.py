@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QWidget
 
 from xinfang_desk.domain.supervision import SlipFilter, SlipRow
+from xinfang_desk.ui.fit import set_margins
 from xinfang_desk.ui.table import Cell, Column, Page, RowModel
 from xinfang_desk.ui.widgets.buttons import Button
 from xinfang_desk.ui.widgets.cards import EmptyState
@@ -32,6 +33,8 @@ DUE_FILTERS = (
     ("three_days", "三日内"),
     ("seven_days", "七日内"),
 )
+BY_DUE = ("open", "to_review")
+SORTED = "{}；选中不算打开，按 Enter 打开并记入查阅日志"
 NOT_FOUND = "没有找到这张督办单。编号像“青民信督〔2026〕12号”，查询码印在单子右下角，请再看一眼。"
 _DUE_ICONS = {"red": "alert", "amber": "clock"}
 _EMPTY = {
@@ -83,14 +86,15 @@ class SlipList(QFrame):
         self._message = MessageLine()
         self.code.edited.connect(lambda: self._message.say(""))
         self._count = Label("", "strong")
-        self._sort = CutLabel("按限期先后；选中不算打开，按 Enter 打开并记入查阅日志", "caption", "text_2")
+        self._sort = CutLabel("", "caption", "text_2")
         self.filter_button = Button("筛选", icon="filter", key="Ctrl+F", name="supervision.filters")
         self.filter_button.clicked.connect(self._toggle_filters)
         self.model: RowModel[SlipRow] = RowModel(self._columns())
         self.model.fetched.connect(self._say_count)
         self.table = TableView(self.model, "督办单", "supervision.rows")
         self.table.opened.connect(self.opened)
-        self._sheet = frame(column((self.table, 1)), "card")
+        self._inside = column((self.table, 1), margins=(1, 1, 1, 1))
+        self._sheet = frame(self._inside, "card")
         self._empty_place = column()
         self._filters = frame(row(self.unit, self.due, spacing=8))
         self._wide_head = row(self.groups, self._filters, None, self.code, spacing=8)
@@ -131,6 +135,8 @@ class SlipList(QFrame):
         )
         if place is not None:
             self.table.select_row(place)
+        by_due = which.group in BY_DUE or bool(which.due)
+        self._sort.say(SORTED.format("按限期先后" if by_due else "新的在前"))
         self._show_empty(which)
 
     def say_not_found(self, sentence: str = NOT_FOUND) -> None:
@@ -144,6 +150,8 @@ class SlipList(QFrame):
         if narrow != self._is_narrow:
             self._is_narrow = narrow
             self.table.set_narrow(narrow)
+            # Without a head the first row keeps clear of the round corners.
+            set_margins(self._inside, 1, 6 if narrow else 1, 1, 6 if narrow else 1)
             self._place_filters()
 
     def show_filters(self) -> None:
@@ -194,7 +202,8 @@ class SlipList(QFrame):
                 widget.hide()
                 widget.deleteLater()
         is_empty = not self.model.rowCount()
-        self._sheet.setVisible(not is_empty)
+        for part in (self._sheet, self._count, self._sort):
+            part.setVisible(not is_empty)
         if not is_empty:
             return
         title, text = _EMPTY[which.group]

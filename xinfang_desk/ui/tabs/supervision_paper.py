@@ -5,10 +5,12 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QSizePolicy
 
+from xinfang_desk.domain.errors import Forbidden, Refused, StorageTrouble
 from xinfang_desk.domain.terms import CopyKind
 from xinfang_desk.ui.fit import set_min_width
 from xinfang_desk.ui.preview import PaperPreview
 from xinfang_desk.ui.widgets.buttons import Button
+from xinfang_desk.ui.widgets.cards import Card
 from xinfang_desk.ui.widgets.choices import Segments
 from xinfang_desk.ui.widgets.labels import Label
 from xinfang_desk.ui.widgets.layout import column, row
@@ -17,10 +19,14 @@ _LEAST_WIDTH = 360
 
 
 class PaperPanel(QFrame):
-    """Signals ``print_pressed`` and ``save_pressed``; what is shown comes from :meth:`show_paper`."""
+    """Signals ``print_pressed``, ``save_pressed`` and ``describe_pressed`` (a character no font has).
+
+    What is shown comes from :meth:`show_paper`.
+    """
 
     print_pressed = Signal()
     save_pressed = Signal()
+    describe_pressed = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -48,12 +54,21 @@ class PaperPanel(QFrame):
         self.fit.clicked.connect(self._turn_fit)
         self._words = Label("", "caption", "text_3", wrap=True)
         self._words.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._trouble = Label("", "body", "text_2", wrap=True)
+        self.describe = Button("写明这个字", icon="pen", size="small", name="supervision.describe_name")
+        self.describe.clicked.connect(self.describe_pressed)
+        self._trouble_card = Card(spacing=10)
+        self._trouble_card.body.addWidget(self._trouble)
+        self._trouble_card.body.addLayout(row(self.describe, None))
+        self._trouble_card.hide()
         self._later = QTimer(self)
         self._later.setSingleShot(True)
         self._later.timeout.connect(self._draw_now)
         head = row(self.kinds, None, self.save, self.print, spacing=8)
         foot = row(smaller, self.fit, larger, (self._words, 1), spacing=2)
-        self.setLayout(column(head, (self.preview, 1), foot, spacing=10, margins=(16, 12, 16, 12)))
+        self.setLayout(
+            column(head, self._trouble_card, (self.preview, 1), foot, spacing=10, margins=(16, 12, 16, 12))
+        )
         self._tell()
 
     @property
@@ -61,6 +76,11 @@ class PaperPanel(QFrame):
         """Which of 正本, 草稿, 存根 is looked at."""
         kind: CopyKind = self.kinds.value() or CopyKind.DRAFT
         return kind
+
+    @property
+    def trouble(self) -> str:
+        """Why there is no paper to look at; "" when there is one."""
+        return self._trouble.words if self._trouble_card.isVisibleTo(self) else ""
 
     @property
     def words(self) -> str:
@@ -94,13 +114,37 @@ class PaperPanel(QFrame):
         self._tell()
         self._ask()
 
+    def set_narrow(self, narrow: bool) -> None:
+        """In place of the slip the page is as wide as the view; beside it, it is shown whole."""
+        if narrow:
+            self.preview.fit_width()
+        else:
+            self.preview.fit_page()
+
     def _ask(self) -> None:
         """Draw after the page itself has been painted."""
         self._later.start(0)
 
     def _draw_now(self) -> None:
-        if self._draw is not None and self.isVisible():
-            self.preview.show_pdf(self._draw(self.kind))
+        if self._draw is None or not self.isVisible():
+            return
+        try:
+            pdf = self._draw(self.kind)
+        except (Refused, Forbidden, StorageTrouble) as trouble:
+            self._say_trouble(trouble)
+            return
+        self._trouble_card.hide()
+        self.preview.show()
+        self.preview.show_pdf(pdf)
+
+    def _say_trouble(self, trouble: Refused | Forbidden | StorageTrouble) -> None:
+        """Say why there is no paper to look at, and what can be done."""
+        problems = trouble.problems if isinstance(trouble, Refused) else ()
+        self.describe.setVisible(any(problem.field == "name_description" for problem in problems))
+        advice = trouble.advice if isinstance(trouble, StorageTrouble) else ()
+        self._trouble.say("\n".join((str(trouble), *advice)))
+        self._trouble_card.show()
+        self.preview.hide()
 
     def showEvent(self, event: object) -> None:
         """Draw what was asked for while hidden."""

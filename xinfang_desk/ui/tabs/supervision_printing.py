@@ -18,7 +18,7 @@ from xinfang_desk.ui.printing import Printer, PrintWish
 from xinfang_desk.ui.tabs.supervision_sheet import ActSheet
 from xinfang_desk.ui.widgets.choices import ComboInput
 from xinfang_desk.ui.widgets.field import FieldRow
-from xinfang_desk.ui.widgets.inputs import CheckInput, NumberInput
+from xinfang_desk.ui.widgets.inputs import CheckInput, LineInput, NumberInput
 from xinfang_desk.ui.widgets.progress import watch
 
 if TYPE_CHECKING:
@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 FORM = "F15"
 PURPOSES = ("送承办处室", "信访办存档", "送局领导", "其他")
 SAVED_AS = "存 PDF"
+
+DESCRIBE = "姓名里有一个字，各种字体都没有。写出它的部件，单子上就印〔 〕里的写法。"
 
 Failed = Callable[[str, Callable[[], None]], None]
 """Tells a failure with the way to try once more."""
@@ -70,12 +72,17 @@ class PrintSheet(ActSheet):
         )
         self.body.addWidget(self._both_sides)
         self._follow_printer()
-        self.finish("打印", lambda: act(str(self._purpose.value())))
+        self.finish(
+            "打印",
+            lambda: act(str(self._purpose.value())),
+            second=None if printers else (SAVED_AS, self._choose_file),
+        )
         self.focus_first(self.do)
+        self.wants_file = False
         if not printers:
             self.do.refuse(printing.NO_PRINTER)
             self.fields["printer"].object_to(printing.NO_PRINTER)
-            self.focus_first(self.stay)
+            self.focus_first(self.other)
 
     @property
     def wish(self) -> PrintWish:
@@ -83,6 +90,9 @@ class PrintSheet(ActSheet):
         name = str(self._printer.value() or "")
         both = self._both_sides.value() and self._can_duplex.get(name, False)
         return PrintWish(name, self._copies.number() or 1, both)
+
+    def _choose_file(self) -> None:
+        self.wants_file = True
 
     def _follow_printer(self) -> None:
         self._both_sides.setVisible(self._can_duplex.get(str(self._printer.value()), False))
@@ -123,7 +133,11 @@ class SlipPrinting:
             self.printers(),
             lambda purpose: (purpose, self._papers.issue(_paper(detail), purpose, kind)),
         )
-        if sheet.run():
+        if not sheet.run():
+            return
+        if sheet.wants_file:
+            self.save_copy(detail, kind)
+        else:
             purpose, copy = sheet.answer
             self._send(detail, kind, sheet.wish, purpose, copy)
 
@@ -132,6 +146,14 @@ class SlipPrinting:
         target = self.choose_file(self._host, f"信访督办单_{detail.number}_{next_mark(detail, kind)}.pdf")
         if target is not None:
             self._write(detail, kind, target)
+
+    def describe_name(self, detail: SlipDetail) -> bool:
+        """Ask how a name with a character no font has is to be printed; True when it was said."""
+        sheet = ActSheet(self._host, "这个字怎么印？", DESCRIBE, icon="pen")
+        line = LineInput("例如 〔石+羡〕", width=216)
+        sheet.body.addWidget(sheet.field("name_description", "部件", line))
+        sheet.finish("就这样印", lambda: self._papers.describe_name(_paper(detail), line.value()))
+        return sheet.run()
 
     def _send(
         self, detail: SlipDetail, kind: CopyKind, wish: PrintWish, purpose: str, copy: PaperCopy

@@ -49,7 +49,7 @@ class SignSheet(ActSheet):
         self.facts.hide()
         self._fixed = Label("", "body", "text_2", wrap=True, rich=True)
         self.body.addWidget(self._fixed)
-        self._signer = ComboInput([(int(person.key), person.label) for person in choices.signers], width=200)
+        self._signer = ComboInput([(int(person.key), person.label) for person in choices.signers], width=188)
         self._signer.set_value(signer_id)
         self._on = DateInput(today)
         self._on.set_day(today)

@@ -7,9 +7,10 @@ from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QBoxLayout, QFrame, QSizePolicy, QWidget
 
 from xinfang_desk.domain import slip_rules
+from xinfang_desk.domain.case_words import OWED_SLIP_STATES
 from xinfang_desk.domain.supervision import SlipDetail
 from xinfang_desk.domain.terms import SlipState
-from xinfang_desk.ui.fit import set_margins, set_spacing
+from xinfang_desk.ui.fit import set_margins, set_max_width, set_spacing
 from xinfang_desk.ui.tabs import supervision_words as words
 from xinfang_desk.ui.tabs.supervision_facts import Fact, Part
 from xinfang_desk.ui.theme import theme
@@ -24,6 +25,9 @@ from xinfang_desk.ui.widgets.time_line import TimeEntry, TimeLine
 from xinfang_desk.ui.words import short_day
 
 MOST_WIDTH = 960
+_BAR = 16
+_ANY_WIDTH = 16777215
+"""Qt's own greatest width, QWIDGETSIZE_MAX."""
 _ENDED = (SlipState.ARCHIVED, SlipState.VOID)
 
 
@@ -113,6 +117,7 @@ class SlipView(ScrollPage):
         self._failure = Banner("red", "这一份没有打印出来，编号没有占用", sentence, (retry, other))
         self._failure.set_narrow(self._is_narrow)
         self._failure_place.addWidget(self._failure)
+        self._failure.show()
         self._show_or_hide_next(shown=False)
         retry.setFocus()
 
@@ -125,6 +130,12 @@ class SlipView(ScrollPage):
     def set_narrow(self, narrow: bool) -> None:
         """Upright steps after the banner, names beneath each other."""
         self._is_narrow = narrow
+        # On a wide page what the slip does not need goes to its paper.
+        self.setProperty("fitMaxWidth", None)
+        if narrow:
+            self.setMaximumWidth(_ANY_WIDTH)
+        else:
+            set_max_width(self, MOST_WIDTH + _BAR)
         self._life.set_narrow(narrow)
         self._names.set_narrow(narrow)
         down = QBoxLayout.Direction.BottomToTop if narrow else QBoxLayout.Direction.TopToBottom
@@ -186,12 +197,13 @@ class SlipView(ScrollPage):
         line = "\n".join(part for part in (detail.next_line, refusal) if part)
         self._banner = Banner(words.banner_tone(detail), detail.next_title, line, buttons)
         self._banner.set_narrow(self._is_narrow)
-        self._banner.setVisible(self._failure is None)
         self._banner_place.addWidget(self._banner)
+        # Shown now and not by the next event, or it could not take the focus.
+        self._banner.setVisible(self._failure is None)
 
     def _show_task(self, detail: SlipDetail, today: date) -> None:
         self.task.show_facts(words.task_facts(detail, today))
-        self._offer(self.task, "extend", detail, shown=detail.state in words.SECOND_VERBS)
+        self._offer(self.task, "extend", detail, shown=detail.state in OWED_SLIP_STATES)
 
     def _show_progress(self, detail: SlipDetail, today: date) -> None:
         self.progress.show_state("", is_future=detail.state is SlipState.DRAFT)

@@ -136,7 +136,7 @@ def _text(
     note = setter.at(content.note, note_style, inner) if content.note else None
     if note and note.height + style.min_size > height - EDGE:
         content, note = replace(content, text=f"{content.text}\n{content.note}".strip(), note=""), None
-    room = height - EDGE - (note.height if note else 0.0)
+    room = height - 1.6 * EDGE - (note.height if note else 0.0)
 
     def fits(text: SetText) -> bool:
         # The white above the first line and under the last may touch the edges.

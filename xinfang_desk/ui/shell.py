@@ -146,6 +146,10 @@ class Shell(QFrame):
         if self._main is not None and not self._main.may_leave():
             event.ignore()
             return
+        from xinfang_desk.ui.first_start import FirstStart
+
+        if isinstance(self.front, FirstStart):
+            self.front.abandon()
         self._reject_sheets()
         self._leave_desk()
         tasks.finish_all()
@@ -166,7 +170,7 @@ class Shell(QFrame):
             handle.installEventFilter(self)
         load_fonts("later")
         if self._opening.is_founded():
-            tasks.run(lambda _task: self._opening.people(), self._show_people, self._tell)
+            self._ask_people()
         tasks.run(lambda _task: self._opening.warm_up(), lambda _none: None)
 
     def _show(self, widget: QWidget) -> None:
@@ -194,6 +198,9 @@ class Shell(QFrame):
         wizard.founded.connect(self._sign_in)
         self._show(wizard)
         wizard.setFocus()
+
+    def _ask_people(self) -> None:
+        tasks.run(lambda _task: self._opening.people(), self._show_people, self._tell)
 
     def _show_people(self, people: Sequence[PersonAtDesk]) -> None:
         self._people = people
@@ -286,6 +293,8 @@ class Shell(QFrame):
     def _back_to_sign_in(self) -> None:
         self._leave_desk()
         self._show_sign_in()
+        # The desk may have been founded, or an account made, since the list was read.
+        self._ask_people()
 
     def _reject_sheets(self) -> None:
         from xinfang_desk.ui.widgets.sheet import Sheet

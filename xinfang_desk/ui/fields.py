@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
     QPlainTextEdit,
     QWidget,
 )
+from shiboken6 import isValid
 
 from xinfang_desk.domain.errors import Problem
 from xinfang_desk.ui.widgets.choices import PickInput
@@ -211,7 +212,9 @@ class EnterIsNext(QObject):
 
     def _follow(self, old: QWidget | None, new: QWidget | None) -> None:
         self.is_composing = False
-        if old is not None and self._root.isAncestorOf(old):
+        if not isValid(self._root):
+            return  # the window is being taken down
+        if old is not None and isValid(old) and self._root.isAncestorOf(old):
             old.removeEventFilter(self)
             self.left.emit(old)
         if new is not None and self._root.isAncestorOf(new) and is_control(new):

@@ -31,7 +31,7 @@ _INNER = 0.5
 _BOX = 0.86  # side of a tick box in em
 _DOTS = (0.01, 1.9)
 _WATERMARK_GREY = 0.55
-_WATERMARK_ALPHA = 0.16
+_WATERMARK_ALPHA = 0.14
 _TORN = 0.095  # from gaps of this width in em on, readers of a PDF see spaces: the words are given beside
 _READ_AS = {BOX: "□", TICKED: "☑"}
 _SEAM = 1.01  # rows of a QR overlap a little, so that no white hairline shows between them
@@ -64,7 +64,7 @@ class Pen:
 
     def watermark(self, words: str, width: float) -> None:
         """Large pale words across the page (草稿)."""
-        canvas, size = self._canvas, 110.0
+        canvas, size = self._canvas, 170.0
         text = self._fonts.width(words, "hei") * size
         canvas.saveState()
         canvas.translate(width / 2, self._height / 2)

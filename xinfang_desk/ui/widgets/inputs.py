@@ -83,8 +83,10 @@ class LineInput(QLineEdit):
         return self.text().translate(_BLANKS)
 
     def set_value(self, value: str) -> None:
-        """Show a text from its beginning."""
+        """Show a text from its beginning; candidates for what stood there go away."""
         if value != self.text():
+            if self.completer() is not None:
+                self.completer().popup().hide()
             self.setText(value)
             self.setCursorPosition(0 if not self.hasFocus() else len(value))
 

@@ -136,7 +136,7 @@ def test_an_envelope_keeps_no_content() -> None:
     envelope = replace(GOOD, purpose=Purpose.ACCUSATION, is_above_authority=True, title="")
     assert fields(envelope) == []
     for change in ({"title": "举报"}, {"facts": "事实"}, {"target": "某某"}, {"talk_notes": "谈话"}):
-        assert fields(replace(envelope, **change)) == ["facts"]  # type: ignore[arg-type]  # texts
+        assert fields(replace(envelope, **change)) == ["facts"]  # type: ignore[arg-type]  # fields that hold text
 
 
 def test_pasted_breaks_and_tabs_are_tidied_and_letters_stay() -> None:
@@ -177,7 +177,7 @@ TEXTS = [
 
 @given(st.fixed_dictionaries({}, optional={name: st.text(max_size=40) for name in TEXTS}))
 def test_any_text_is_answered_with_sentences_and_tidied_for_good(typed: dict[str, str]) -> None:
-    draft = VisitDraft(received_on=TODAY, inform_way=InformWay.ORAL, **typed)  # type: ignore[arg-type]  # texts
+    draft = VisitDraft(received_on=TODAY, inform_way=InformWay.ORAL, **typed)  # type: ignore[arg-type]  # fields that hold text
     tidied = tidy_visit(draft, TODAY)
     assert all(problem.message and problem.message.endswith("。") for problem in problems(tidied, TODAY))
     assert tidy_visit(tidied, TODAY) == tidied

@@ -63,7 +63,12 @@ class CasesService:
             case = session.get_one(r.Case, case_id)
             detail = read_detail(session, case, self._context.actor, self._context.today)
             self._context.journal(
-                session, "open_case", kind="case", object_id=case_id, number=number, reason=reason or ""
+                session,
+                "open_case",
+                kind="case",
+                object_id=case_id,
+                number=number,
+                reason=clean_line(reason or ""),
             )
         return detail
 

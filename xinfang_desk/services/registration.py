@@ -20,6 +20,7 @@ from xinfang_desk.domain.registration import (
     Suggestions,
     VisitDraft,
 )
+from xinfang_desk.domain.typed_text import clean_line
 from xinfang_desk.domain.visit_clocks import WHAT, due_line, starts
 from xinfang_desk.domain.visit_rules import problems
 from xinfang_desk.domain.visit_tidy import tidy_visit
@@ -62,9 +63,10 @@ class RegistrationService:
 
     def check(self, draft: VisitDraft) -> tuple[Problem, ...]:
         """Everything that keeps the draft from being saved, in the order of the form."""
+        draft = tidy_visit(draft, self._context.today)
         with self._context.read() as connection:
             found = checks.problems(self._context, connection, draft)
-        return (*problems(tidy_visit(draft, self._context.today), self._context.today), *found)
+        return (*problems(draft, self._context.today), *found)
 
     def due_preview(self, draft: VisitDraft) -> tuple[DueLine, ...]:
         """保存后的期限: the clocks the draft would start; none for a repeat of an open matter."""
@@ -107,7 +109,7 @@ class RegistrationService:
         if not self._context.may(Act.REGISTER):
             return ()
         with self._context.read() as connection:
-            return lists.completions(connection, field, prefix.strip())
+            return lists.completions(connection, field, clean_line(prefix))
 
     def not_same(self, person_id: int, draft: VisitDraft) -> None:
         """The clerk says that an earlier visitor is somebody else (不是).

@@ -7,6 +7,7 @@ import json
 from xinfang_desk.domain.access import Act
 from xinfang_desk.domain.errors import refuse
 from xinfang_desk.domain.registration import DraftKept, DraftRow, VisitDraft
+from xinfang_desk.domain.typed_text import clean_line
 from xinfang_desk.domain.visit_plain import to_plain, visit_from_plain
 from xinfang_desk.services.context import Context
 from xinfang_desk.store import drafts
@@ -31,7 +32,7 @@ def keep(context: Context, draft_id: int | None, draft: VisitDraft) -> DraftKept
             session,
             context.actor.account_id,
             KIND,
-            json.dumps(to_plain(draft), ensure_ascii=False),
+            json.dumps(to_plain(draft)),  # ASCII: half-typed text may hold what no file can encode
             at=at,
             title=_title(draft),
             draft_id=draft_id,
@@ -81,4 +82,5 @@ def _own_key(context: Context) -> bytes:
 
 def _title(draft: VisitDraft) -> str:
     """What the author knows it again by."""
-    return "·".join(filter(None, (draft.petitioner_name.strip(), draft.title.strip()))) or "未填姓名和事由"
+    said = (clean_line(draft.petitioner_name), clean_line(draft.title))
+    return "·".join(filter(None, said)) or "未填姓名和事由"

@@ -23,7 +23,7 @@ from xinfang_desk.domain.supervision import (
     SlipPage,
     SlipReport,
 )
-from xinfang_desk.domain.typed_text import half_width
+from xinfang_desk.domain.typed_text import clean_line, half_width
 from xinfang_desk.services import supervision_choices as offered
 from xinfang_desk.services import supervision_drafts as drafts
 from xinfang_desk.services import supervision_life as life
@@ -73,7 +73,12 @@ class SupervisionService:
             detail = read_detail(session, slip, context.actor, context.today, calendar)
             number = detail.number or detail.case_number
             context.journal(
-                session, "open_slip", kind="slip", object_id=slip_id, number=number, reason=reason or ""
+                session,
+                "open_slip",
+                kind="slip",
+                object_id=slip_id,
+                number=number,
+                reason=clean_line(reason or ""),
             )
         return detail
 

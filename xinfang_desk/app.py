@@ -1,0 +1,112 @@
+"""Composition root of the window: paths → input method → application → look → shell; or the tour played in it."""
+
+from __future__ import annotations
+
+import argparse
+import signal
+import sys
+from collections.abc import Sequence
+from datetime import datetime
+from pathlib import Path
+from typing import NoReturn
+
+from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
+from PySide6.QtWidgets import QApplication
+
+from xinfang_desk.paths import Paths, desk_paths
+from xinfang_desk.ui import preferences
+from xinfang_desk.ui.input_method import choose_before_application
+from xinfang_desk.ui.theme import load_fonts, theme
+
+USAGE = "用法：xinfang-desk [--data 数据文件夹]，或 xinfang-desk tour --out 文件夹"
+
+
+class _Arguments(argparse.ArgumentParser):
+    """Says in one Chinese line what the window cannot be started with."""
+
+    def error(self, message: str) -> NoReturn:
+        """End with the usage line; argparse's own message is English."""
+        print(USAGE, file=sys.stderr)
+        raise SystemExit(2)
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Open the desk, or play the tour (演示).
+
+    Args:
+        arguments: ``[--data DIR]`` or ``tour --out DIR``.
+
+    Returns:
+        0 when the window was closed or the tour played to its end, 1 where the tour stopped,
+        2 for arguments or a place that cannot be used.
+    """
+    try:
+        given = _parse(arguments)
+    except SystemExit as stop:
+        return int(stop.code or 0)
+    method = choose_before_application()
+    application = _application()
+    if given.command == "tour":
+        # Imported here: QtTest belongs to the tour only.
+        from xinfang_desk.ui import tour
+
+        theme.start("light")
+        return tour.play(given.out)
+    if method == "fcitx":
+        _compose_by_fcitx(application)
+    return _open(application, desk_paths(given.data))
+
+
+def _parse(arguments: Sequence[str]) -> argparse.Namespace:
+    parser = _Arguments(prog="xinfang-desk", add_help=False, allow_abbrev=False)
+    parser.add_argument("--data", type=Path)
+    parser.add_argument("command", nargs="?", choices=["tour"])
+    parser.add_argument("--out", type=Path)
+    given = parser.parse_args(list(arguments))
+    if (given.command == "tour") != (given.out is not None):
+        parser.error("")
+    return given
+
+
+def _application() -> QApplication:
+    """The application with Chinese dates, Qt's own buttons in Chinese, and the first fonts."""
+    QLocale.setDefault(QLocale(QLocale.Language.Chinese, QLocale.Country.China))
+    application = QApplication(["xinfang-desk"])
+    application.setApplicationName("xinfang-desk")
+    application.setApplicationDisplayName("信访接待台")
+    application.setDesktopFileName("xinfang-desk")
+    words = QTranslator(application)
+    if words.load("qtbase_zh_CN", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
+        application.installTranslator(words)
+    load_fonts("first")
+    return application
+
+
+def _compose_by_fcitx(application: QApplication) -> None:
+    # Imported here: jeepney comes with the Linux packages only.
+    from xinfang_desk.ui.fcitx_bus import BusLost
+    from xinfang_desk.ui.fcitx_client import FcitxClient
+
+    try:
+        FcitxClient(application)
+    except BusLost:
+        return  # plain typing goes on; the daemon left between the look and now
+
+
+def _open(application: QApplication, paths: Paths) -> int:
+    from xinfang_desk.ui.crash import CrashKeeper
+    from xinfang_desk.ui.opening import Opening
+    from xinfang_desk.ui.shell import LOOKS, Shell
+
+    look = preferences.load(paths.data / LOOKS)
+    theme.start(look.mode, look.scale)
+    shell = Shell(Opening(paths))
+    keeper = CrashKeeper(paths.crash, lambda: shell, datetime.now)
+    keeper.install()
+    # Ctrl+C in the terminal that started it closes the desk; Qt's loop would swallow it.
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+    shell.show()
+    try:
+        return application.exec()
+    finally:
+        keeper.remove()

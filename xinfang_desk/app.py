@@ -1,4 +1,4 @@
-"""Composition root of the window: paths → input method → application → look → shell; or the tour played in it."""
+"""Composition root of the window: paths, input method, application, look, shell; or the tour played in it."""
 
 from __future__ import annotations
 

@@ -78,4 +78,6 @@ Mark = TextMark | StrokeMark | QrMark | PictureMark | WhiteMark | FrameMark
 
 def moved(mark: Mark, x: float, y: float) -> Mark:
     """The mark set off by a distance."""
+    if isinstance(mark, TextMark):  # most marks are text, and ``replace`` is slow
+        return TextMark(mark.x + x, mark.y + y, mark.line, mark.font, mark.size, mark.colour)
     return replace(mark, x=mark.x + x, y=mark.y + y)

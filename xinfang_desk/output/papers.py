@@ -107,8 +107,9 @@ def render_many(jobs: Iterable[Job], *, fonts: FontSet, invariant: bool = False)
     )
     canvas.setProducer(_CREATOR)
     canvas.setViewerPreference("DisplayDocTitle", "true")
+    pen = Pen(canvas, fonts)
     for job, parts in made:
-        _draw(canvas, job, parts, fonts)
+        _draw(canvas, pen, job, parts)
     canvas.save()
     return buffer.getvalue()
 
@@ -145,11 +146,10 @@ def _made_at(job: Job) -> datetime | None:
     return mark.at
 
 
-def _draw(canvas: Any, job: Job, parts: list[Page], fonts: FontSet) -> None:
+def _draw(canvas: Any, pen: Pen, job: Job, parts: list[Page]) -> None:
     width, height = (side * MM for side in job.form.size)
-    pen = Pen(canvas, fonts, height)
     for page in parts:
-        canvas.setPageSize((width, height))
+        pen.begin(width, height)
         if job.copy_kind is CopyKind.DRAFT:
             pen.watermark(CopyKind.DRAFT.label, width)
         pen.draw(page.marks)

@@ -34,17 +34,23 @@ _WATERMARK_GREY = 0.55
 _WATERMARK_ALPHA = 0.14
 _TORN = 0.095  # from gaps of this width in em on, readers of a PDF see spaces: the words are given beside
 _READ_AS = {BOX: "□", TICKED: "☑"}
+_REMEMBERED = 2048
 _SEAM = 1.01  # rows of a QR overlap a little, so that no white hairline shows between them
 
 
 class Pen:
-    """Draws on one canvas; pages are as high as the canvas."""
+    """Draws on one canvas; remembers how the words of a form were written there."""
 
-    def __init__(self, canvas: Canvas, fonts: FontSet, height: float) -> None:
-        """Takes the canvas; ``height`` of the paper in points turns y round."""
+    def __init__(self, canvas: Canvas, fonts: FontSet) -> None:
         self._canvas: Any = canvas
         self._fonts = fonts
+        self._height = 0.0
+        self._written: dict[tuple[str, tuple[float, ...], str, float, str], tuple[str, str, float]] = {}
+
+    def begin(self, width: float, height: float) -> None:
+        """Begins a page of a size in points."""
         self._height = height
+        self._canvas.setPageSize((width, height))
 
     def draw(self, marks: list[Mark]) -> None:
         """Draws the marks of a page; frames come first, so that words on white ground stay in front."""
@@ -112,32 +118,43 @@ class Pen:
     def _words(
         self, x: float, y: float, text: str, gaps: tuple[float, ...], mark: TextMark, box: str
     ) -> float:
-        """Draws a piece of writing and says how far it reached.
+        """Draws a piece of writing and says how far it reached."""
+        key = (text, gaps, mark.font, mark.size, box)
+        found = self._written.get(key)
+        if found is None:
+            found = self._operators(*key)
+            if len(self._written) < _REMEMBERED:
+                self._written[key] = found
+        before, after, reach = found
+        self._canvas.addLiteral(f"{before}BT {x:.2f} {y:.2f} Td {after}")
+        return reach
 
-        The operators are written here, not by a text object of the canvas, which is slow for many short runs.
-        A piece with a box before it, or with wide gaps, carries its words beside the glyphs (ActualText).
+    def _operators(
+        self, text: str, gaps: tuple[float, ...], font: str, size: float, box: str
+    ) -> tuple[str, str, float]:
+        """The operators before and after the place of a piece of writing, and its width.
+
+        They are written here, not by a text object of the canvas, which is slow for many short runs. A piece
+        with a box before it, or with wide gaps, carries its words beside the glyphs (ActualText).
         """
-        code = [f"BT {x:.2f} {y:.2f} Td"]
+        code: list[str] = []
         face, gap, run = "", 0.0, ""
         reach = 0.0
         for char, after in zip(text, gaps, strict=True):
-            chain = chain_of(char, mark.font)
+            chain = chain_of(char, font)
             own = self._fonts.pick(char, chain)
-            reach += (self._fonts.advance(char, chain) + after) * mark.size
+            reach += (self._fonts.advance(char, chain) + after) * size
             if own is None:
                 continue
             if own != face or after != gap:
-                code += self._run(face, gap, run, mark.size)
+                code += self._run(face, gap, run, size)
                 face, gap, run = own, after, ""
             run += char
-        code += self._run(face, gap, run, mark.size)
-        if box or max(gaps[:-1], default=0.0) >= _TORN:
-            actual = f"{box}{text}".encode("utf-16-be").hex()
-            code = [f"/Span <</ActualText <feff{actual}>>> BDC", *code, "0 Tc ET EMC"]
-        else:
-            code.append("0 Tc ET")
-        self._canvas.addLiteral(" ".join(code))
-        return reach
+        code += (*self._run(face, gap, run, size), "0 Tc ET")
+        if not box and max(gaps[:-1], default=0.0) < _TORN:
+            return "", " ".join(code), reach
+        actual = f"{box}{text}".encode("utf-16-be").hex()
+        return f"/Span <</ActualText <feff{actual}>>> BDC ", " ".join((*code, "EMC")), reach
 
     def _run(self, face: str, gap: float, run: str, size: float) -> Iterator[str]:
         """The operators for characters of one face, equally spaced."""

@@ -111,7 +111,7 @@ def test_story_3_the_factory_comes_three_times(on: Opened, desk: OpenDesk) -> No
         window.fill("head_count", str(heads))
         window.fill("received_on", str(day))
         window.settle()
-        window.tab.next_matter()
+        window.press(Qt.Key.Key_F9)
         window.enter()
         window.save()
         assert window.said[-1].endswith("记为 LF20260302-0001 的重访"), number

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QApplication, QHBoxLayout, QWidget
@@ -19,11 +18,11 @@ from xinfang_desk.ui.changes import Changes
 from xinfang_desk.ui.fit import set_max_width
 from xinfang_desk.ui.page import Destination, Page, PageKey
 from xinfang_desk.ui.tabs.base_printing import PrintForm
+from xinfang_desk.ui.tabs.registration_cards import CardKeys
 from xinfang_desk.ui.tabs.registration_draft import DraftKeeper
 from xinfang_desk.ui.tabs.registration_footer import Footer
 from xinfang_desk.ui.tabs.registration_form import VisitForm
 from xinfang_desk.ui.tabs.registration_help import HelpStrip
-from xinfang_desk.ui.tabs.registration_matches import MatchCard
 from xinfang_desk.ui.tabs.registration_notices import Notices
 from xinfang_desk.ui.tabs.registration_panel import RegistrationPanel
 from xinfang_desk.ui.tabs.registration_save import Saver, done_words
@@ -48,19 +47,20 @@ class RegistrationTab(Page):
         self._services = services
         self._service = services.registration
         self._changes = changes
-        self._today: date = services.context.today
         self._batches: int | None = None
-        self._back_to: QWidget | None = None
         self.notices = Notices()
         self.form = VisitForm(
-            self._today,
+            lambda: services.context.today,
             self._service.choices(),
             self._service.completions,
             access.refusal(services.actor, Act.ASSIGN),
             self.notices,
         )
         self.help_strip = HelpStrip()
-        self.panel = RegistrationPanel(self, self._today, lambda: as_typed(self.form.draft()))
+        self.panel = RegistrationPanel(
+            self, lambda: services.context.today, lambda: as_typed(self.form.draft())
+        )
+        self.cards = CardKeys(self.form, self.panel)
         self.beside = Beside(self.form, self.panel, self._service)
         self.keeper = DraftKeeper(self._service.keep_draft, self.form.draft)
         self.waiting = WaitingDrafts(self._service, self.keeper, self.notices)
@@ -103,8 +103,8 @@ class RegistrationTab(Page):
         return (
             PageKey("Ctrl+S", "保存", self.save),
             PageKey("Ctrl+P", "保存并打印登记表", self.save_and_print),
-            PageKey("F8", "可能是同一个人：再按到下一个，Enter 认定", self.next_person),
-            PageKey("F9", "可能是同一件事：再按到下一件，Enter 关联", self.next_matter),
+            PageKey("F8", "可能是同一个人：再按到下一个，Enter 认定", self.cards.next_person),
+            PageKey("F9", "可能是同一件事：再按到下一件，Enter 关联", self.cards.next_matter),
         )
 
     def first_focus(self) -> QWidget:
@@ -138,7 +138,7 @@ class RegistrationTab(Page):
             return True
         focused = QApplication.focusWidget()
         if focused is not None and self.panel.isAncestorOf(focused):
-            self._leave_panel()
+            self.cards.leave()
             return True
         return self.panel.close_floating()
 
@@ -170,15 +170,12 @@ class RegistrationTab(Page):
 
     def save_and_print(self) -> None:
         """保存并打印."""
-        self._save(prints=True)
-
-    def next_person(self) -> None:
-        """F8."""
-        self._go_to_card(self.panel.next_person())
-
-    def next_matter(self) -> None:
-        """F9."""
-        self._go_to_card(self.panel.next_matter())
+        refusal = self._print_refusal()
+        if refusal is None:
+            self._save(prints=True)
+        else:
+            self.notices.show_refusal(refusal)
+            self.form.show_head()
 
     def clear(self) -> None:
         """清空, after a question; the draft is wiped as well."""
@@ -200,7 +197,7 @@ class RegistrationTab(Page):
         self.waiting.opened.connect(self._go_on)
         self.waiting.wiped.connect(self._changes.data_changed)
         self.beside.counted.connect(self._say_counts)
-        self.beside.decided.connect(self._leave_panel)
+        self.beside.decided.connect(self.cards.leave)
         self.beside.help_changed.connect(self._show_help)
         self.help_strip.open_button.clicked.connect(self.panel.open)
         self._matches.clicked.connect(self.panel.open)
@@ -224,9 +221,11 @@ class RegistrationTab(Page):
         self.notices.take_away()
         self._footer.say_blank()
         self.form.show(draft)
+        self._footer.print.refuse(self._print_refusal())
         self.beside.start()
 
     def _edited(self, name: str) -> None:
+        self._footer.print.refuse(self._print_refusal())
         self.notices.take_away(only_offer=True)
         self.keeper.touch(now=name in ("purpose", "is_above_authority"))
 
@@ -250,6 +249,12 @@ class RegistrationTab(Page):
         if prints and not draft.is_sealed:
             self._print(answer)
 
+    def _print_refusal(self) -> str | None:
+        """Why this form cannot be printed by whoever sits here: a sealed one takes two officers."""
+        if self.form.draft().is_sealed:
+            return access.REFUSALS[Act.PRINT_SEALED]
+        return access.refusal(self._services.actor, Act.PRINT)
+
     def _print(self, answer: Registered) -> None:
         paper = PaperOf("F01", answer.receipt_id)
         sheet = PrintForm(self, self._services.papers, paper, answer.receipt_number)
@@ -261,22 +266,6 @@ class RegistrationTab(Page):
         draft = self._service.new_draft()
         may_register = access.may(self._services.actor, Act.REGISTER)
         return draft if may_register else replace(draft, purpose=Purpose.ACCUSATION)
-
-    def _go_to_card(self, card: MatchCard | None) -> None:
-        if card is None:
-            return
-        focused = QApplication.focusWidget()
-        if focused is not None and not self.panel.isAncestorOf(focused):
-            self._back_to = focused
-        if self.panel.is_floating:
-            self.panel.open()
-        card.setFocus(Qt.FocusReason.ShortcutFocusReason)
-
-    def _leave_panel(self) -> None:
-        """Back to where the clerk came from; a floating panel goes away."""
-        self.panel.close_floating()
-        target = self._back_to if self._back_to is not None and self._back_to.isVisible() else None
-        (target or self.form.first_field()).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_help(self, shown: bool) -> None:
         self.help_strip.setVisible(shown and self.is_narrow)

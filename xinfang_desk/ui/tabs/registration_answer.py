@@ -1,5 +1,6 @@
 """怎么答、怎么办: what was said on the spot, what is proposed, and how the paper was signed."""
 
+from collections.abc import Callable
 from datetime import date
 
 from xinfang_desk.domain.registration import RegistrationChoices, VisitDraft
@@ -25,7 +26,7 @@ class AnswerSection(Section):
     optional = "选填·可以稍后补"
 
     def __init__(
-        self, form: Form, today: date, choices: RegistrationChoices, assign_refusal: str | None
+        self, form: Form, today: Callable[[], date], choices: RegistrationChoices, assign_refusal: str | None
     ) -> None:
         super().__init__(form, "怎么答、怎么办", "answer")
         self._today = today
@@ -35,10 +36,12 @@ class AnswerSection(Section):
             "proposed_handling", "拟办意见", MemoInput("例如：拟由社会救助处核实后答复", lines=2)
         )
         instruction = form.field("instruction", "领导批示", MemoInput("照原文抄写", lines=2))
+        platform = form.field("platform_number", "平台编号", LineInput("已录入信访信息系统的，填它的编号"))
         self._content = (notes, answer, proposed, instruction)
         self.fill(
             *(FieldFlow(Cell(part, 260, grows=True)) for part in self._content),
             self._handling_row(choices, assign_refusal),
+            FieldFlow(Cell(platform, 240, grows=True)),
             self._inform_row(),
             self._signing_row(),
             Wrapped(
@@ -81,7 +84,7 @@ class AnswerSection(Section):
 
     def _inform_row(self) -> FieldFlow:
         way = self.form.field("inform_way", "告知方式", ComboInput(terms(InformWay)))
-        day = self.form.field("informed_on", "告知日期", DateInput(self._today, width=0))
+        day = self.form.field("informed_on", "告知日期", DateInput(self._today(), width=0))
         return FieldFlow(Cell(way, 168), Cell(day, 168))
 
     def _signing_row(self) -> FieldFlow:

@@ -23,13 +23,14 @@ class Footer(QFrame):
         set_height(self, sizes["footer"])
         self._icon = IconLabel("disk", "text_3", 16)
         self.words = Label("", "caption", "text_2")
+        self._state = frame(row(self._icon, self.words, 8, spacing=8))
         self._hints = frame(row(*(_hint(key, words) for key, words in _HINTS), spacing=10))
         self.clear = Button("清空", "quiet", name="registration.clear")
         self.print = Button("保存并打印", icon="print", key="Ctrl+P", size="large", name="registration.print")
         self.save = Button("保存", "primary", key="Ctrl+S", size="large", name="registration.save")
         self._bar = frame(
             row(
-                self._icon, self.words, 8, self._hints, None, self.clear, self.print, self.save,
+                self._state, self._hints, None, self.clear, self.print, self.save,
                 spacing=8, margins=(24, 0, 24, 0),
             )
         )  # fmt: skip
@@ -43,8 +44,9 @@ class Footer(QFrame):
 
     def say_blank(self) -> None:
         """Nothing was typed yet."""
-        self._icon.hide()
+        self._state.hide()
         self.words.say("")
+        self.fit_in()
 
     def say_kept(self, kept: DraftKept, *, is_sealed: bool) -> None:
         """Tell when the draft was last written."""
@@ -77,7 +79,7 @@ class Footer(QFrame):
 
     def _say(self, icon: str, tone: str, text: str) -> None:
         set_icon(self._icon, icon, tone, 16)
-        self._icon.show()
+        self._state.show()
         self.words.say(text)
         self.fit_in()
 

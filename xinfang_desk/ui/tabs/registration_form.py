@@ -1,5 +1,6 @@
 """The form of 来访登记: its six sections on one sheet that scrolls, and the draft that stands in it."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 
@@ -26,7 +27,7 @@ class VisitForm(QObject):
     """Sections, fields and problems of one visit; what is decided beside the form is kept here, too.
 
     Args:
-        today: the desk's day.
+        today: asks for the desk's day; midnight may pass while the form is open.
         choices: the lists behind the combos.
         complete: earlier entries of a field.
         assign_refusal: why this person may not choose the unit; None where he may.
@@ -38,7 +39,7 @@ class VisitForm(QObject):
 
     def __init__(
         self,
-        today: date,
+        today: Callable[[], date],
         choices: RegistrationChoices,
         complete: Complete,
         assign_refusal: str | None,
@@ -73,13 +74,16 @@ class VisitForm(QObject):
     @property
     def is_blank(self) -> bool:
         """Whether nothing was typed since the form was shown."""
-        return self._shown is None or self.draft() == self._shown
+        if self._shown is None:
+            return True
+        # A night gone by makes the day a late one, which nobody typed.
+        return replace(self.draft(), is_late_entry=self._shown.is_late_entry) == self._shown
 
     def draft(self) -> VisitDraft:
         """Everything that stands in the form; an envelope (G4) has no content."""
         draft = replace(self.fields.read(self._base), kept=self.problems.kept)
         day = draft.received_on
-        draft = replace(draft, is_late_entry=day is not None and day < self._today)
+        draft = replace(draft, is_late_entry=day is not None and day < self._today())
         if not draft.is_sealed:
             return replace(draft, is_above_authority=False)
         if draft.is_above_authority:
@@ -90,6 +94,8 @@ class VisitForm(QObject):
     def show(self, draft: VisitDraft) -> None:
         """Show another draft; folds stay as they are."""
         self._base = draft
+        for name in ("received_on", "informed_on"):
+            self.fields.control(name).set_today(self._today())
         self.fields.show(draft)
         self.problems.start(draft)
         self._follow()

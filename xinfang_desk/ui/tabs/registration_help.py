@@ -47,7 +47,7 @@ class HelpStrip(QFrame):
         words = column(Label(HELP.title, "strong"), Label(numbers, "caption", "text_2", wrap=True))
         mark = IconLabel("phone", "amber", 20)
         inside = row(mark, (words, 1), self.open_button, spacing=10, margins=(12, 6, 12, 6))
-        self.setLayout(column(frame(inside, "amber"), margins=(24, 12, 24, 0)))
+        self.setLayout(column(frame(inside, "amber"), margins=(24, 12, 24, 8)))
         self.hide()
 
 

@@ -1,5 +1,6 @@
 """怎么来的: channel, form, who received the visit, the day; a group's heads and representatives."""
 
+from collections.abc import Callable
 from datetime import date
 
 from PySide6.QtWidgets import QFrame
@@ -23,12 +24,12 @@ CHANNELS = (Channel.VISIT, Channel.RECEPTION, Channel.APPOINTMENT, Channel.OUTRE
 class HowSection(Section):
     """怎么来的."""
 
-    def __init__(self, form: Form, today: date, choices: RegistrationChoices) -> None:
+    def __init__(self, form: Form, today: Callable[[], date], choices: RegistrationChoices) -> None:
         super().__init__(form, "怎么来的", "how", opened=True)
         self._today = today
         self._choices = choices
         self._group = self._group_part()
-        self.fill(self._first_row(), self._group, self._second_row(), self._third_row())
+        self.fill(self._first_row(), self._group, self._second_row())
 
     def follow(self, draft: VisitDraft) -> None:
         """A group is asked for its heads; a day gone by for its reason."""
@@ -39,7 +40,7 @@ class HowSection(Section):
         day = draft.received_on
         reason = self.form.field_of("backdate_reason")
         if reason is not None:
-            reason.setVisible(day is not None and day < self._today)
+            reason.setVisible(day is not None and day < self._today())
         self.more.setEnabled(sum(bool(one.name.strip()) for one in draft.representatives) >= 5)
         self.more.setVisible(self.more.isEnabled())
 
@@ -74,21 +75,21 @@ class HowSection(Section):
 
     def _second_row(self) -> FieldFlow:
         form = self.form
-        day = form.field("received_on", "来访日期", DateInput(self._today, width=0))
+        day = form.field("received_on", "来访日期", DateInput(self._today(), width=0))
         started = form.field("started_at", "开始", TimeInput(width=0))
         ended = form.field("ended_at", "结束", TimeInput(width=0))
+        units = [(int(one.key), one.label) for one in self._choices.units]
+        beside = form.field("accompanying_unit_id", "陪同处室", ComboInput(with_none(units)))
         why = form.field(
             "backdate_reason", "补录原因", LineInput("例如：停电时用空白表登记，今日补录"), tag="必填"
         )
-        return FieldFlow(Cell(day, 168), Cell(started, 84), Cell(ended, 84), Cell(why, 300, grows=True))
-
-    def _third_row(self) -> FieldFlow:
-        units = [(int(one.key), one.label) for one in self._choices.units]
-        beside = self.form.field("accompanying_unit_id", "陪同处室", ComboInput(with_none(units)))
-        platform = self.form.field(
-            "platform_number", "平台编号", LineInput("已录入信访信息系统的，填它的编号")
+        return FieldFlow(
+            Cell(day, 168),
+            Cell(started, 84),
+            Cell(ended, 84),
+            Cell(beside, 164, grows=True),
+            Cell(why, 300, grows=True),
         )
-        return FieldFlow(Cell(beside, 168), Cell(platform, 240, grows=True))
 
     def _group_part(self) -> QFrame:
         heads = self.form.field("head_count", "来访总人数", NumberInput(2, 9999, width=0), tag="必填")

@@ -92,9 +92,7 @@ class PersonCard(MatchCard):
         self.setAccessibleDescription(match.line)
         self._typed = typed
         self._comparison: Label | None = None
-        self.choose = Button(
-            "不是此人了" if is_decided else "就是此人", "" if match.is_best else "plain", size="small"
-        )
+        self.choose = Button("就是此人", "" if match.is_best and not is_decided else "plain", size="small")
         self.choose.clicked.connect(self.chosen)
         if is_decided:
             self.mark_decided()

@@ -48,7 +48,7 @@ class RegistrationPanel(SidePanel):
 
     Args:
         page: the page it stands on.
-        today: the desk's day.
+        today: asks for the desk's day; midnight may pass while the form is open.
         typed: the visitor as typed, for 对照.
     """
 
@@ -58,7 +58,7 @@ class RegistrationPanel(SidePanel):
     new_matter = Signal(object)
     help_closed = Signal()
 
-    def __init__(self, page: QWidget, today: date, typed: Callable[[], str]) -> None:
+    def __init__(self, page: QWidget, today: Callable[[], date], typed: Callable[[], str]) -> None:
         super().__init__(page, "同一人、同一事与期限")
         self._today = today
         self._typed = typed
@@ -121,7 +121,7 @@ class RegistrationPanel(SidePanel):
         if lines == self._dues and not joined:
             return
         self._dues = None if joined else lines
-        cards = [DueCard(_without_twice_said(line), self._today) for line in lines]
+        cards = [DueCard(_without_twice_said(line), self._today()) for line in lines]
         self._due.show_cards(cards, JOINED if joined else NO_DUES)
 
     def next_person(self) -> MatchCard | None:

@@ -31,12 +31,12 @@ class Problems:
     Args:
         form: the fields.
         sections: the folds, in the order of the form.
-        today: the desk's day.
+        today: asks for the desk's day; midnight may pass while the form is open.
         kept: told when the clerk keeps a value as it is.
     """
 
     def __init__(
-        self, form: Form, sections: Sequence[Section], today: date, kept: Callable[[str], None]
+        self, form: Form, sections: Sequence[Section], today: Callable[[], date], kept: Callable[[str], None]
     ) -> None:
         self._form = form
         self._sections = sections
@@ -111,7 +111,7 @@ class Problems:
     def _all(self, draft: VisitDraft) -> tuple[Problem, ...]:
         unreadable = self._form.unreadable()
         misread = {problem.field for problem in unreadable}
-        ruled = problems(tidy_visit(draft, self._today), self._today)
+        ruled = problems(tidy_visit(draft, self._today()), self._today())
         found = [*unreadable, *(problem for problem in ruled if problem.field not in misread)]
         fields = {problem.field for problem in found}
         found += [problem for name, problem in self._refused.items() if name not in fields]

@@ -32,7 +32,7 @@ _SEXES = ((Sex.UNKNOWN, "未说明"), (Sex.MALE, "男"), (Sex.FEMALE, "女"))
 class WhoSection(Section):
     """谁来了."""
 
-    def __init__(self, form: Form, today: date, complete: Complete) -> None:
+    def __init__(self, form: Form, today: Callable[[], date], complete: Complete) -> None:
         super().__init__(form, "谁来了", "who", opened=True)
         self._today = today
         self._complete = complete
@@ -74,7 +74,7 @@ class WhoSection(Section):
         """What the number says: 校验通过·女·1958-06-19·67岁."""
         if name != "id_number" or draft.id_kind is IdKind.NOT_SHOWN:
             return ""
-        reading = identity.read(draft.id_kind, draft.id_number, self._today)
+        reading = identity.read(draft.id_kind, draft.id_number, self._today())
         if not reading.full or reading.warnings or reading.birth is None:
             return ""
         return f"校验通过·{reading.sex.label}·{reading.birth}·{reading.age}岁"
@@ -187,7 +187,7 @@ class WhoSection(Section):
 
     def _tell_from_number(self, draft: VisitDraft) -> None:
         """Fill sex and birth from the number, unless the clerk said something else."""
-        reading = identity.read(draft.id_kind, draft.id_number, self._today)
+        reading = identity.read(draft.id_kind, draft.id_number, self._today())
         told = (reading.sex, reading.birth.isoformat() if reading.birth else "")
         if told == self._told:
             return

@@ -23,7 +23,8 @@ from xinfang_desk.domain.registration import PersonMatch, VisitDraft
 from xinfang_desk.domain.terms import LinkKind, Purpose
 from xinfang_desk.domain.wording import HELP
 from xinfang_desk.services import Services
-from xinfang_desk.ui.tabs.registration_matches import keep_order
+from xinfang_desk.ui.tabs.registration_matches import MatchCard, keep_order
+from xinfang_desk.ui.widgets.labels import Label
 
 
 def earlier(services: Services, desk: OpenDesk) -> None:
@@ -60,8 +61,9 @@ def say_who(window: Window) -> None:
     window.settle()
 
 
-def press(card: object, text: str) -> None:
-    buttons = card.findChildren(QPushButton)  # type: ignore[attr-defined]
+def press(card: MatchCard | None, text: str) -> None:
+    assert card is not None
+    buttons = card.findChildren(QPushButton)
     next(button for button in buttons if button.text() == text).click()
 
 
@@ -126,7 +128,8 @@ def test_compare_puts_both_below_each_other(window: Window) -> None:
     say_who(window)
     card = window.tab.panel.next_person()
     press(card, "对照")
-    labels = [label.words for label in card.findChildren(object) if hasattr(label, "words")]  # type: ignore[union-attr]
+    assert card is not None
+    labels = [label.words for label in card.findChildren(Label)]
     assert "这次：李㛃·女·1958-06-19" in labels
 
 
@@ -239,7 +242,8 @@ def test_a_narrow_page_opens_the_panel_as_a_sheet(window: Window) -> None:
     say_who(window)
     (button,) = window.tab.top_actions()
     assert button.isVisible()
-    assert button.text().split() == ["同一人", "2·同一事", "1", "F8"]  # type: ignore[attr-defined]
+    assert isinstance(button, QPushButton)
+    assert button.text().split() == ["同一人", "2·同一事", "1", "F8"]
     window.press(Qt.Key.Key_F8)
     assert window.tab.panel.isVisible()
     window.press(Qt.Key.Key_Escape)

@@ -20,6 +20,7 @@ from tests.visitors import FACTORY_WORKERS
 from xinfang_desk.domain.errors import StorageTrouble
 from xinfang_desk.domain.registration import RepresentativeDraft
 from xinfang_desk.domain.terms import CaseState, Signature, VisitForm
+from xinfang_desk.ui.tabs.registration_section import Section
 
 
 def selected(window: Window) -> str:
@@ -34,8 +35,8 @@ def test_nothing_is_red_before_anybody_tried(window: Window) -> None:
     assert (state(who), state(how), state(what)) == ("还差 1 项", "", "还差 1 项")
 
 
-def state(section: object) -> str:
-    return section.head.accessibleDescription()  # type: ignore[attr-defined]
+def state(section: Section) -> str:
+    return section.head.accessibleDescription()
 
 
 def test_an_empty_name_asks_for_it_or_for_anonymous(window: Window) -> None:
@@ -293,7 +294,7 @@ def test_trouble_with_a_draft_is_said_once_and_kept_again(window: Window) -> Non
     banner = window.tab.notices.banner
     assert banner is not None
     assert banner.isVisible()
-    assert window.frame.page.footer().words.words == "草稿还没有存上"  # type: ignore[union-attr]
+    assert window.tab.footer().words.words == "草稿还没有存上"
 
 
 def test_yesterday_is_understood(window: Window) -> None:

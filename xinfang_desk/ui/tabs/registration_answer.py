@@ -71,7 +71,7 @@ class AnswerSection(Section):
     def confirmation(self, name: str, draft: VisitDraft) -> str:
         """What a notice on paper does to the clock."""
         if name == "inform_way" and draft.inform_way is InformWay.ON_PAPER and draft.informed_on:
-            return "当场书面告知，十五日告知期限随即完成"
+            return "当场书面告知，15 日的告知期限随即完成"
         return ""
 
     def _handling_row(self, choices: RegistrationChoices, assign_refusal: str | None) -> FieldFlow:

@@ -4,12 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QFrame, QLayout, QLayoutItem, QSizePolicy, QWidget
 
 from xinfang_desk.ui.theme import theme
 from xinfang_desk.ui.widgets.field import Field, MessageLine
 
-_MESSAGE_GAP, _WRAP_GAP = 4, 4
+_MESSAGE_GAP, _WRAP_GAP, _ICON_ROOM = 4, 4, 25
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +139,18 @@ class _Wrap(_Lines):
         return top + line - rect.y()
 
 
+def _height_of(part: QWidget, width: int) -> int:
+    return part.heightForWidth(width) if part.hasHeightForWidth() else part.sizeHint().height()
+
+
+def _one_line(message: MessageLine) -> int:
+    """The width a message takes on one line, with its icon and its button."""
+    words = QFontMetrics(theme.font("caption")).horizontalAdvance(message.words)
+    keep = message.keep_button
+    button = 0 if keep.isHidden() else keep.sizeHint().width() + theme.px(6)
+    return words + theme.px(_ICON_ROOM) + button
+
+
 def _wanted(part: QWidget) -> QSize:
     return part.sizeHint().expandedTo(part.minimumSize()).boundedTo(part.maximumSize())
 
@@ -201,17 +214,18 @@ class _Flow(_Lines):
         for number, line in enumerate(lines):
             if number:
                 top += theme.px(self._gap)
-            left, deepest = rect.x(), 0
+            widths = self._widths(line, rect.width(), len(lines) > 1)
+            heights = [_height_of(cell.part, width) for cell, width in zip(line, widths, strict=True)]
+            left, deepest = rect.x(), max(heights)
             starts = []
-            for cell, width in zip(line, self._widths(line, rect.width(), len(lines) > 1), strict=True):
-                part = cell.part
-                high = part.heightForWidth(width) if part.hasHeightForWidth() else part.sizeHint().height()
+            for cell, width, high in zip(line, widths, heights, strict=True):
+                # Fields stand on their labels, the bare controls of a list on one middle line.
+                down = 0 if isinstance(cell.part, Field) else (deepest - high) // 2
                 if move:
-                    part.setGeometry(left, top, width, high)
-                if isinstance(part, Field):
-                    starts.append((part.message, left - rect.x()))
+                    cell.part.setGeometry(left, top + down, width, high)
+                if isinstance(cell.part, Field):
+                    starts.append((cell.part.message, left - rect.x()))
                 left += width + theme.px(self._between)
-                deepest = max(deepest, high)
             top += deepest
             for message, start in starts:
                 top = self._place_message(message, start, QRect(rect.x(), top, rect.width(), 0), move=move)
@@ -220,10 +234,10 @@ class _Flow(_Lines):
     def _place_message(self, message: MessageLine, start: int, below: QRect, *, move: bool) -> int:
         if message.isHidden():
             return below.y()
+        # Below its field; further left where it would not fit on one line there.
+        start = max(0, min(start, below.width() - _one_line(message)))
         room = below.width() - start
-        if room < below.width() * 0.45:
-            start, room = 0, below.width()
-        high = message.heightForWidth(room) if message.hasHeightForWidth() else message.sizeHint().height()
+        high = _height_of(message, room)
         top = below.y() + theme.px(_MESSAGE_GAP)
         if move:
             message.setGeometry(below.x() + start, top, room, high)

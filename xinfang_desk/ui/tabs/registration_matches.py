@@ -98,7 +98,7 @@ class PersonCard(MatchCard):
             self.mark_decided()
             self.choose.say("撤销")
             self.add_verbs(self.choose)
-            self.add_line("已认定是同一个人，保存后记在他名下。")
+            self.add_line("已认定是同一个人，保存后记在其名下。")
             return
         self.compare = Button("对照", "plain", size="small")
         self.compare.clicked.connect(self._compare)

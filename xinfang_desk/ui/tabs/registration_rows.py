@@ -186,7 +186,7 @@ class MaterialLine(_OneLine):
             gap=6,
             between=8,
         )
-        self.setLayout(row((parts, 1), self.drop, spacing=8, top=True))
+        self.setLayout(row((parts, 1), column(self.drop, None, margins=(0, 2, 0, 0)), spacing=8, top=True))
 
     def item(self) -> MaterialDraft | None:
         """The paper; None while it has no name."""
@@ -235,7 +235,7 @@ class RepresentativeLine(_OneLine):
             gap=6,
             between=8,
         )
-        self.setLayout(row((parts, 1), self.drop, spacing=8, top=True))
+        self.setLayout(row((parts, 1), column(self.drop, None, margins=(0, 2, 0, 0)), spacing=8, top=True))
 
     def item(self) -> RepresentativeDraft | None:
         """The representative; None while nothing is typed."""

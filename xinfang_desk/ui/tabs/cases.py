@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton, QStackedWidget, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QStackedWidget, QWidget
 
 from xinfang_desk.domain.access import REFUSALS, Act
 from xinfang_desk.domain.cases import CaseDetail, CaseRow, PaperLine
@@ -169,13 +169,17 @@ class CasesTab(Page):
 
     def _show_case(self, detail: CaseDetail) -> None:
         desk = self._services.context.desk
+        focused = QApplication.focusWidget()
+        # The page is made anew; what had the focus is known by its name.
+        had_focus = focused.objectName() if focused is not None and self.view.isAncestorOf(focused) else ""
         self.view.show_detail(detail, desk.calendar, self._services.context.today)
         self._top_note.refuse(detail.allowed.get("note"))
         is_new = self.page is not self.view
         self._show(self.view)
-        focus = self.first_focus()
-        if is_new and focus is not None:
-            focus.setFocus(Qt.FocusReason.OtherFocusReason)
+        if is_new or had_focus:
+            focus = self.view.named(had_focus) or self.first_focus()
+            if focus is not None:
+                focus.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _open_row(self, row_: CaseRow) -> None:
         self.open_case(row_.case_id)

@@ -89,6 +89,12 @@ class CaseView(QFrame):
         buttons = (button for button in self.verbs.buttons.values() if button.isEnabled())
         return next((button for button in buttons if button.isVisibleTo(self.verbs)), None)
 
+    def named(self, name: str) -> QWidget | None:
+        """The button of a name, if it can be pressed now."""
+        buttons = self.verbs.buttons.values() if self.verbs is not None else ()
+        found = (button for button in buttons if button.objectName() == name and button.isEnabled())
+        return next(found, None)
+
     def _side_parts(self, detail: CaseDetail, today: date) -> list[QWidget]:
         self.verbs = Verbs(detail)
         self.verbs.pressed.connect(self.verb_pressed)

@@ -1,9 +1,11 @@
-"""督办单 in the real window on the sample office's real file, driven by keys; sheets are answered as people do."""
+"""督办单 in the real window on the sample office's real file, driven by keys, sheets answered by hands."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import date, datetime, time
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QCoreApplication, Qt, QTimer
@@ -12,11 +14,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from tests.fixtures_desk import OpenDesk, desk  # noqa: F401 - fixture
-from tests.fixtures_store import office, office_template  # noqa: F401 - fixtures
+from tests.fixtures_desk import OpenDesk
 from tests.visitors import VETERAN
 from xinfang_desk.domain.access import Act
-from xinfang_desk.domain.supervision import SlipDetail
+from xinfang_desk.domain.supervision import SlipDetail, SlipReport
+from xinfang_desk.domain.terms import SlipReason
 from xinfang_desk.services import Services
 from xinfang_desk.ui import tasks
 from xinfang_desk.ui.changes import Changes
@@ -31,6 +33,7 @@ from xinfang_desk.ui.widgets.choices import ComboInput, PickInput
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 MORNING = time(9, 30)
+DEMANDS = ("报送结案报告并附证据清单", "办理结果书面答复信访人，取得送达回证", "本局已有的材料不再向信访人要")
 
 
 class Elsewhere(Page):
@@ -54,7 +57,9 @@ class Window:
         said: what the toast said.
     """
 
-    def __init__(self, qtbot: QtBot, opened: OpenDesk, login: str, size: tuple[int, int] = (1366, 768)) -> None:
+    def __init__(
+        self, qtbot: QtBot, opened: OpenDesk, login: str, size: tuple[int, int] = (1366, 768)
+    ) -> None:
         self._qtbot = qtbot
         self.desk = opened
         self.services: Services = opened.as_(login)
@@ -62,9 +67,10 @@ class Window:
         acts = frozenset({Act.LIST_CASES})
         self.host = QWidget()
         qtbot.addWidget(self.host)
+        self.changes = Changes()
         self.frame = MainWindow(
             self.services,
-            Changes(),
+            self.changes,
             "青川市民政局",
             (
                 TabSpec("cases", "事项跟踪", "cases", acts, lambda _services, _changes: Elsewhere()),
@@ -97,7 +103,7 @@ class Window:
         return self.tab.detail
 
     def activate(self) -> None:
-        """What a window manager does; the offscreen platform forgets it when a list of candidates goes away."""
+        """What a window manager does; the offscreen platform forgets it after a list of candidates."""
         if QApplication.focusWidget() is None:
             self.host.activateWindow()
             assert QTest.qWaitForWindowActive(self.host)
@@ -131,6 +137,7 @@ class Window:
             sheet = self.sheet()
             if sheet is None or sheet in answered:
                 return
+            looks.stop()
             answered.append(sheet)
             try:
                 if not waiting:
@@ -140,17 +147,27 @@ class Window:
                 failures.append(failure)
             if sheet.isVisible():
                 sheet.reject()
+            looks.start(1)
 
         looks.timeout.connect(act)
         looks.start(1)
         opens()
         if waiting:
-            QTest.qWait(20)
+            QTest.qWait(50)
         looks.stop()
         looks.deleteLater()
         if failures:
             raise failures[0]
         assert not waiting, f"no sheet was opened; the focus is in {QApplication.focusWidget()}"
+
+    def watching(self, look: Callable[[], object], act: Callable[[], object]) -> None:
+        """Act, and look again and again while it goes on."""
+        watch = QTimer(self.frame)
+        watch.timeout.connect(look)
+        watch.start(1)
+        act()
+        watch.stop()
+        watch.deleteLater()
 
     def sheet(self) -> ActSheet | None:
         """The sheet over the page."""
@@ -162,7 +179,9 @@ class Window:
         for name, text in texts.items():
             control = sheet.fields[name.replace("__", ".")].control
             if isinstance(control, ComboInput):
-                control.setCurrentIndex(next(i for i in range(control.count()) if text in control.itemText(i)))
+                control.setCurrentIndex(
+                    next(i for i in range(control.count()) if text in control.itemText(i))
+                )
                 continue
             control.setFocus()
             self.press(Qt.Key.Key_A, CONTROL)
@@ -203,7 +222,41 @@ class Window:
 
 def veterans_case(opened: OpenDesk) -> int:
     """Story 1 up to the slip: 张𤭢 is registered on 2026-03-25, a 局长接待日, with 周正's 批示."""
-    return opened.as_("director").registration.register(VETERAN).case_id
+    visit = replace(VETERAN, receptionist_id=opened.staff("周正"))
+    return opened.as_("director").registration.register(visit).case_id
+
+
+def drafted(opened: OpenDesk, case_id: int, **changes: Any) -> int:
+    """A slip for a case, its unit and demands filled in, kept as a draft."""
+    supervision = opened.as_("director").supervision
+    draft = supervision.blank_draft(case_id)
+    filled = replace(
+        draft,
+        reason=draft.reason or SlipReason.CAME_AGAIN,
+        unit_id=opened.unit("社会救助处"),
+        demands=DEMANDS,
+    )
+    return supervision.draft(replace(filled, **changes))
+
+
+def out(opened: OpenDesk, slip_id: int) -> int:
+    """签发 today by 周正."""
+    opened.as_("director").supervision.sign_out(slip_id, opened.now.date(), opened.staff("周正"))
+    return slip_id
+
+
+def signed_for(opened: OpenDesk, slip_id: int) -> int:
+    """签收 at this moment."""
+    opened.as_("clerk").supervision.acknowledge(slip_id, "刘敏", opened.now)
+    return slip_id
+
+
+def reported(opened: OpenDesk, slip_id: int) -> int:
+    """结案报告 of today, with 处长签字."""
+    today = opened.now.date()
+    report = SlipReport("青民救〔2026〕7号", "每月给予生活困难救助。", today, "马宁", today)
+    opened.as_("clerk").supervision.report(slip_id, report)
+    return slip_id
 
 
 @pytest.fixture
@@ -216,7 +269,7 @@ def dressed(qapp: QApplication) -> Iterator[None]:
 
 
 @pytest.fixture
-def director(qtbot: QtBot, desk: OpenDesk, dressed: None) -> Iterator[Window]:  # noqa: F811 - the fixture above
+def director(qtbot: QtBot, desk: OpenDesk, dressed: None) -> Iterator[Window]:
     """赵平, 信访办主任, at the desk on 2026-03-25."""
     made = Window(qtbot, desk, "director")
     yield made
@@ -224,7 +277,7 @@ def director(qtbot: QtBot, desk: OpenDesk, dressed: None) -> Iterator[Window]:  
 
 
 @pytest.fixture
-def clerk(qtbot: QtBot, desk: OpenDesk, dressed: None) -> Iterator[Window]:  # noqa: F811 - the fixture above
+def clerk(qtbot: QtBot, desk: OpenDesk, dressed: None) -> Iterator[Window]:
     """陈秋, 登记员, at the desk on 2026-03-25."""
     made = Window(qtbot, desk, "clerk")
     yield made

@@ -1,4 +1,4 @@
-"""Story 1's slip from 批示 to archive, by keys in the real window, what the screen shows asserted at each step."""
+"""Story 1's slip from 批示 to archive, by keys in the real window; each step asserts what is shown."""
 
 from __future__ import annotations
 
@@ -8,19 +8,15 @@ from PySide6.QtCore import Qt
 
 from tests.ui.supervision_desk import (  # noqa: F401 - fixtures
     CONTROL,
+    DEMANDS,
     Window,
-    desk,
     director,
     dressed,
-    office,
-    office_template,
     veterans_case,
 )
 from xinfang_desk.ui.tabs.supervision_draft import DraftSheet
 from xinfang_desk.ui.tabs.supervision_sheet import ActSheet
 from xinfang_desk.ui.tabs.supervision_signing import SignSheet
-
-DEMANDS = ("报送结案报告并附证据清单", "办理结果书面答复信访人，取得送达回证", "本局已有的材料不再向信访人要")
 
 
 def draw_up(window: Window, sheet: ActSheet) -> None:
@@ -29,7 +25,8 @@ def draw_up(window: Window, sheet: ActSheet) -> None:
     draft = sheet.typed_draft()
     assert draft.instruction.text.startswith("请社会救助处会同青东区民政局")
     assert draft.reason is not None
-    window.fill(sheet, unit_id="社会救助处", instruction__leader="周正")
+    assert sheet.fields["instruction.leader"].control.text() == "周正　局长"
+    window.fill(sheet, unit_id="社会救助处")
     sheet.fields["demands"].control.setFocus()
     for demand in DEMANDS:
         window.commit(demand)

@@ -76,10 +76,7 @@ class SupervisionTab(Page):
             return True
         if self.detail is None:
             return False
-        self._stack.setCurrentWidget(self.list)
-        self.list.reload_all()
-        self.list.first_focus().setFocus()
-        self.heading_changed.emit()
+        self.show_list()
         return True
 
     def top_actions(self) -> Sequence[QWidget]:
@@ -116,12 +113,14 @@ class SupervisionTab(Page):
             self._show(self.detail.slip_id)
 
     def go(self, destination: Destination) -> None:
-        """Open a slip, or draw one up for a case (``new`` or ``draft``)."""
-        if destination.act in ("new", "draft"):
+        """Open a slip; ``new`` draws one up for a case, ``draft`` without a row shows the drafts."""
+        if destination.act == "new":
             # After the frame has shown the tab; the sheet then waits for an answer.
             QTimer.singleShot(0, self, lambda: self.open_new(destination.row_id))
         elif destination.row_id is not None:
             self.open_slip(destination.row_id)
+        else:
+            self.show_list(destination.act)
 
     def first_focus(self) -> QWidget:
         """The next step of a slip, or the list."""
@@ -137,6 +136,15 @@ class SupervisionTab(Page):
         self.list.set_narrow(narrow)
         self.view.set_narrow(narrow)
         self._set_paper(self._shows_paper and narrow)
+
+    def show_list(self, group: str = "") -> None:
+        """Show the list, the slip that was open still selected; another segment when one is named."""
+        if group:
+            self.list.groups.set_value(group)
+        self._stack.setCurrentWidget(self.list)
+        self.list.reload_all()
+        self.list.first_focus().setFocus()
+        self.heading_changed.emit()
 
     def open_slip(self, slip_id: int) -> None:
         """Show a slip; journalled as an opening."""

@@ -68,12 +68,12 @@ class DraftSheet(ActSheet):
         self._assisting = CheckGroup(units)
         self._summary = MemoInput("信访人反映什么、请求什么", lines=4)
         self._demands = DemandList()
-        self._limit = LimitInput(today, draft.limit_value)
+        self.limit = LimitInput(today, draft.limit_value)
         self._show_phone = CheckInput(_PHONE)
         self._sum = Label("", "caption", "text_2", wrap=True)
         for part in self._parts():
             self.body.addWidget(part)
-        self._limit.edited.connect(self._tell_limit)
+        self.limit.edited.connect(self._tell_limit)
         self.restore(_typed(draft))
         keep_only = ("存为草稿", lambda: self._keep(keep, signing=False))
         keep_and_sign = ("存草稿并签发", lambda: self._keep(keep, signing=True))
@@ -85,6 +85,11 @@ class DraftSheet(ActSheet):
     def field_of(self, name: str) -> Field | None:
         """Several rules speak of one field."""
         return super().field_of(_SAME_FIELD.get(name, name))
+
+    @property
+    def limit_words(self) -> str:
+        """What the limit would be if signed out today; "" while that cannot be told."""
+        return self._sum.words
 
     def typed(self) -> Typed:
         """What stands in the fields, the tick below them too."""
@@ -99,7 +104,7 @@ class DraftSheet(ActSheet):
 
     def typed_draft(self) -> SlipDraft:
         """The slip as it stands in the fields."""
-        kind, number, until = self._limit.value()
+        kind, number, until = self.limit.value()
         leader_id, leader_name = self._leader.value()
         return replace(
             self._draft,
@@ -139,7 +144,7 @@ class DraftSheet(ActSheet):
             field("assisting_unit_ids", "协办", self._assisting),
             field("summary", "信访事项摘要", self._summary),
             field("demands", "督办要求", self._demands),
-            field("limit", "限期", self._limit),
+            field("limit", "限期", self.limit),
             self._sum,
             self._show_phone,
         )

@@ -47,6 +47,11 @@ class Facts(QFrame):
         self._shown: tuple[Fact, ...] | None = None
         self.show_facts(facts)
 
+    @property
+    def facts(self) -> tuple[Fact, ...]:
+        """The rows shown."""
+        return self._shown or ()
+
     def show_facts(self, facts: Sequence[Fact]) -> None:
         """Show other rows; nothing moves where they are the same."""
         wanted = tuple(fact for fact in facts if fact.text)
@@ -121,6 +126,11 @@ class Part(QFrame):
     def line(self) -> str:
         """What the part says of itself: what to do here, or what it waits for."""
         return self._line.words
+
+    @property
+    def knows_something(self) -> bool:
+        """Whether there are facts."""
+        return bool(self.facts.facts)
 
     def say(self, line: str = "", *, refused: bool = False) -> None:
         """Say what to do here or, greyed, what the part waits for."""

@@ -22,6 +22,7 @@ from xinfang_desk.ui.widgets.layout import column, frame, row
 
 SHORT_DAYS = 7
 MOST_DAYS = 365
+_OTHER_KINDS = ((LimitKind.WORKING_DAYS, "工作日"), (LimitKind.UNTIL, "指定日期"))
 
 
 class DemandList(QFrame):
@@ -156,12 +157,9 @@ class LimitInput(QFrame):
     def __init__(self, today: date, usual_days: int) -> None:
         super().__init__()
         self._days = sorted({usual_days, DEFAULT_LIMIT_DAYS, SHORT_DAYS}, reverse=True)
-        kinds = [(days, f"{days}日") for days in self._days]
-        self._kind = Segments(
-            [*kinds, (LimitKind.WORKING_DAYS, "工作日"), (LimitKind.UNTIL, "指定日期")],
-            name="sheet.limit_kind",
-            says="限期",
-        )
+        kinds = [*((days, f"{days}日") for days in self._days), *_OTHER_KINDS]
+        self._words = [word for _, word in kinds]
+        self._kind = Segments(kinds, name="sheet.limit_kind", says="限期")
         self._number = NumberInput(1, MOST_DAYS, width=64, name="sheet.limit_value")
         self._number.setAccessibleName("几个工作日")
         self._number.set_number(SHORT_DAYS)
@@ -175,6 +173,10 @@ class LimitInput(QFrame):
         )
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
         self._show_parts()
+
+    def choose(self, word: str) -> None:
+        """Choose a segment by its word, as the clerk does."""
+        self._kind.choose(self._words.index(word))
 
     def is_readable(self) -> bool:
         """Whether the day is one, or not asked for."""

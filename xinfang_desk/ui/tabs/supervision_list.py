@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QWidget
 
 from xinfang_desk.domain.supervision import SlipFilter, SlipRow
@@ -14,7 +15,7 @@ from xinfang_desk.ui.widgets.buttons import Button
 from xinfang_desk.ui.widgets.cards import EmptyState
 from xinfang_desk.ui.widgets.choices import ComboInput, Segments
 from xinfang_desk.ui.widgets.field import MessageLine
-from xinfang_desk.ui.widgets.inputs import LineInput
+from xinfang_desk.ui.widgets.inputs import LineInput, is_bare_enter
 from xinfang_desk.ui.widgets.labels import CutLabel, Label
 from xinfang_desk.ui.widgets.layout import column, frame, row
 from xinfang_desk.ui.widgets.table_view import TableView
@@ -46,6 +47,19 @@ _EMPTY = {
 }
 
 Fetch = Callable[[SlipFilter, Any], Page[SlipRow]]
+
+
+class CodeInput(LineInput):
+    """Takes what a wand reads: its Enter means that the code is complete, not the next field."""
+
+    given = Signal(str)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter gives the code away and stays."""
+        if not is_bare_enter(event):
+            super().keyPressEvent(event)
+        elif self.value().strip():
+            self.given.emit(self.value().strip())
 
 
 class SlipList(QFrame):
@@ -80,9 +94,9 @@ class SlipList(QFrame):
         self.due.setAccessibleName("限期")
         for combo in (self.unit, self.due):
             combo.edited.connect(self.reload_all)
-        self.code = LineInput("扫描或输入编号、查询码", width=232, name="supervision.code", icon="slip")
+        self.code = CodeInput("扫描或输入编号、查询码", width=232, name="supervision.code", icon="slip")
         self.code.setAccessibleName("编号或查询码")
-        self.code.returnPressed.connect(self._give_code)
+        self.code.given.connect(self.code_given)
         self._message = MessageLine()
         self.code.edited.connect(lambda: self._message.say(""))
         self._count = Label("", "strong")
@@ -96,6 +110,7 @@ class SlipList(QFrame):
         self._inside = column((self.table, 1), margins=(1, 1, 1, 1))
         self._sheet = frame(self._inside, "card")
         self._empty_place = column()
+        self._empty_title = ""
         self._filters = frame(row(self.unit, self.due, spacing=8))
         self._wide_head = row(self.groups, self._filters, None, self.code, spacing=8)
         self._narrow_code = row(spacing=8)
@@ -120,6 +135,26 @@ class SlipList(QFrame):
     def which(self) -> SlipFilter:
         """The filters chosen."""
         return SlipFilter(self.groups.value(), self.unit.value(), self.due.value())
+
+    @property
+    def count_words(self) -> str:
+        """How many rows: 12 张, or 前 50 张 while there are more."""
+        return self._count.words
+
+    @property
+    def sort_words(self) -> str:
+        """The order, as said above the rows."""
+        return self._sort.words
+
+    @property
+    def empty_words(self) -> str:
+        """Why there are no rows; "" when there are."""
+        return self._empty_title
+
+    @property
+    def message(self) -> str:
+        """What is said below the box for numbers."""
+        return self._message.words
 
     def reload_all(self) -> None:
         """Read list and counts again with the filters chosen; the same row stays selected."""
@@ -188,10 +223,6 @@ class SlipList(QFrame):
                     line.takeAt(0)
         self.filter_button.setVisible(self._is_narrow)
 
-    def _give_code(self) -> None:
-        if self.code.value().strip():
-            self.code_given.emit(self.code.value().strip())
-
     def _say_count(self) -> None:
         number = self.model.rowCount()
         self._count.say(f"{number} 张" if self.model.is_complete else f"前 {number} 张")
@@ -201,6 +232,7 @@ class SlipList(QFrame):
             if (widget := item.widget()) is not None:
                 widget.hide()
                 widget.deleteLater()
+        self._empty_title = ""
         is_empty = not self.model.rowCount()
         for part in (self._sheet, self._count, self._sort):
             part.setVisible(not is_empty)
@@ -209,6 +241,7 @@ class SlipList(QFrame):
         title, text = _EMPTY[which.group]
         if which.unit_id is not None or which.due:
             title, text = "没有符合条件的督办单", "换一个处室或限期，或者看“全部”。"
+        self._empty_title = title
         to_cases = Button("去事项跟踪", icon="cases", name="supervision.go_cases")
         to_cases.clicked.connect(self.cases_wanted)
         self._empty_place.addWidget(EmptyState("slip", title, text, to_cases))

@@ -48,9 +48,9 @@ class SlipView(ScrollPage):
         self._is_narrow = False
         self._title = Label("", "display", wrap=True, selectable=True)
         self._names = _Names()
-        self._life = LifeSteps()
+        self.life = LifeSteps()
         self._life_card = Card(margins=(20, 18, 12, 14))
-        self._life_card.body.addWidget(self._life)
+        self._life_card.body.addWidget(self.life)
         self._banner_place = column()
         self._banner: Banner | None = None
         self.next: Button | None = None
@@ -78,14 +78,14 @@ class SlipView(ScrollPage):
         body.setLayout(layout)
 
     @property
-    def parts(self) -> tuple[Part, ...]:
-        """交办内容, 进展, 结案报告, 审核, 归档."""
-        return (self.task, self.progress, self.report, self.review, self.archive)
-
-    @property
     def banner_words(self) -> tuple[str, str]:
         """What the banner says: strong line, grey line."""
         return (self._banner.title.words, self._banner.text.words) if self._banner is not None else ("", "")
+
+    @property
+    def banner_tone(self) -> str:
+        """red, amber or accent."""
+        return words.banner_tone(self.detail) if self.detail is not None else "accent"
 
     def show_slip(self, detail: SlipDetail, today: date) -> None:
         """Show another slip, or the same after something was done; the place on the page stays."""
@@ -95,7 +95,7 @@ class SlipView(ScrollPage):
         had_focus = self._banner is not None and self._holds_focus(self._banner)
         self._title.say(detail.title)
         self._names.show_names(detail)
-        self._life.show_steps(detail.steps)
+        self.life.show_steps(detail.steps)
         self._show_banner(detail)
         self._show_task(detail, today)
         self._show_progress(detail, today)
@@ -136,7 +136,7 @@ class SlipView(ScrollPage):
             self.setMaximumWidth(_ANY_WIDTH)
         else:
             set_max_width(self, MOST_WIDTH + _BAR)
-        self._life.set_narrow(narrow)
+        self.life.set_narrow(narrow)
         self._names.set_narrow(narrow)
         down = QBoxLayout.Direction.BottomToTop if narrow else QBoxLayout.Direction.TopToBottom
         self._upper.setDirection(down)
@@ -144,14 +144,9 @@ class SlipView(ScrollPage):
             if banner is not None:
                 banner.set_narrow(narrow)
 
-    def verb_button(self, verb: str) -> Button | None:
-        """The button that does a verb now: in the banner, or in its part."""
-        if self.next is not None and self.next.objectName() == f"supervision.{verb}":
-            return self.next
-        return next(
-            (button for button in self.findChildren(Button) if button.objectName() == f"supervision.{verb}"),
-            None,
-        )
+    def buttons(self) -> Sequence[Button]:
+        """Every button of the page that stands there now."""
+        return [button for button in self.findChildren(Button) if button.isVisibleTo(self)]
 
     def _show_or_hide_next(self, *, shown: bool) -> None:
         if self._banner is not None:

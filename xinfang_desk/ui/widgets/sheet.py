@@ -81,6 +81,12 @@ class Sheet(QDialog):
 
     def run(self) -> bool:
         """Show the sheet and wait; True when it was accepted. The focus goes back to where it was."""
+        # Imported here: fields knows the inputs of this package.
+        from xinfang_desk.ui.fields import set_reading_order
+
+        inside = self._scroll.widget()
+        if inside is not None:
+            set_reading_order(inside)
         self._back_to = QApplication.focusWidget()
         self._veil.cover()
         self.show()

@@ -97,7 +97,7 @@ class WhoSection(Section):
         name = self.form.field("petitioner_name", "姓名", LineInput(), tag="可匿名")
         kind = self.form.field("id_kind", "证件类型", ComboInput(terms(IdKind)))
         number = self.form.field("id_number", "证件号码", LineInput("18 位或 15 位；没带可以不填"))
-        return FieldFlow(Cell(name, 148), Cell(kind, 148), Cell(number, 236, grows=True))
+        return FieldFlow(Cell(name, 148), Cell(kind, 136), Cell(number, 236, grows=True))
 
     def _second_row(self) -> FieldFlow:
         phone = self.form.field("phone", "联系电话", LineInput("手机或座机"))

@@ -144,7 +144,13 @@ def while_open(act: Callable[[Sheet], None], host: QWidget) -> list[type]:
             timer.start(10)
             return
         came.append(type(sheets[-1]))
-        act(sheets[-1])
+        try:
+            act(sheets[-1])
+        except BaseException:
+            # A sheet that stays open would keep the test waiting for ever.
+            for sheet in sheets:
+                sheet.reject()
+            raise
 
     timer = QTimer(host)
     timer.setSingleShot(True)

@@ -80,9 +80,9 @@ class FirstStart(QFrame):
         self.setLayout(column((ScrollPage(inside), 1)))
         self.back.clicked.connect(self._go_back)
         self.go_on.clicked.connect(self._go_on)
-        self.sheets.kept.connect(lambda: self._show(2))
+        self.sheets.kept.connect(lambda: self.show_step(2))
         self._handed.connect(self._show_sheets, Qt.ConnectionType.QueuedConnection)
-        self._show(0)
+        self.show_step(0)
 
     @property
     def number(self) -> int:
@@ -98,7 +98,8 @@ class FirstStart(QFrame):
         self._abandoned = True
         self._may_go_on.set()
 
-    def _show(self, number: int) -> None:
+    def show_step(self, number: int) -> None:
+        """Show a step, from 0."""
         self._number = number
         for index, step in enumerate(self._steps):
             step.setVisible(index == number)
@@ -111,7 +112,7 @@ class FirstStart(QFrame):
     def _go_on(self) -> None:
         self._say_trouble(None)
         if self.number == 0 and self.office.is_complete():
-            self._show(1)
+            self.show_step(1)
             self.keeper.set_sample(self.office.office() is None)
             self.keeper.first.setFocus()
         elif self.number == 1 and self.keeper.is_complete():
@@ -127,7 +128,7 @@ class FirstStart(QFrame):
             self._abandoned = True
             self._may_go_on.set()
             self.sheets.forget()
-        self._show(max(0, self.number - 1))
+        self.show_step(max(0, self.number - 1))
 
     def _found(self) -> None:
         self.go_on.setEnabled(False)
@@ -153,7 +154,7 @@ class FirstStart(QFrame):
     def _show_sheets(self, sheets: tuple[bytes, bytes]) -> None:
         self.back.setEnabled(True)
         self.sheets.show_sheets(*sheets)
-        self._show(2)
+        self.show_step(2)
         self.sheets.first.setFocus()
 
     def _failed(self, trouble: Exception) -> None:
@@ -173,7 +174,7 @@ class FirstStart(QFrame):
         at_keeper = self.keeper.object_to(problems)
         if not at_office and not at_keeper:
             self._say_trouble(StorageTrouble(problems[0].message))
-        self._show(0 if at_office else 1)
+        self.show_step(0 if at_office else 1)
 
     def _say_trouble(self, trouble: StorageTrouble | None) -> None:
         while (item := self._trouble.takeAt(0)) is not None:

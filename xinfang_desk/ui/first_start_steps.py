@@ -36,6 +36,11 @@ class _Step(QFrame):
         made = self._by_name[name] = Field(label, control, help_=help_, name=name)
         return made
 
+    @property
+    def fields(self) -> tuple[Field, ...]:
+        """The labelled fields of the step."""
+        return tuple(self._by_name.values())
+
     def object_to(self, found: Iterable[Problem]) -> bool:
         """Put problems below their fields; whether one belonged here. The first one gets the focus."""
         for field in self._by_name.values():

@@ -33,12 +33,16 @@ class RoleChecks(QWidget):
             role: CheckInput(f"{role.label}：{words}", name=f"roles.{role.value}")
             for role, words in _ROLE_WORDS.items()
         }
-        for role, tick in self._ticks.items():
-            tick.set_value(role in roles)
+        self.set_value(roles)
         self.message = MessageLine()
         self.setLayout(
             column(Label("身份", "caption_strong", "text_2"), *self._ticks.values(), self.message, spacing=2)
         )
+
+    def set_value(self, roles: frozenset[Role]) -> None:
+        """Tick these roles."""
+        for role, tick in self._ticks.items():
+            tick.set_value(role in roles)
 
     def value(self) -> frozenset[Role]:
         """The roles ticked."""
@@ -62,19 +66,19 @@ class AddAccount(Sheet):
         self.name = LineInput("姓名", width=180, name="account.name")
         self.post = LineInput("例如：科员", name="account.post")
         self.roles = RoleChecks(frozenset({Role.CLERK}))
-        self._fields = {
+        self.fields = {
             "login": Field("登录名", self.login, help_="小写字母开头，可用数字", name="login"),
             "name": Field("姓名", self.name, name="name"),
         }
-        self._newcomer = FieldRow(self._fields["name"], (Field("职务", self.post), 1))
+        self._newcomer = FieldRow(self.fields["name"], (Field("职务", self.post), 1))
         self.body.addWidget(Field("这个账号是谁的", self.person))
         self.body.addWidget(self._newcomer)
-        self.body.addWidget(self._fields["login"])
+        self.body.addWidget(self.fields["login"])
         self.body.addWidget(self.roles)
         leave = self.add_button("返回", key="Esc")
         leave.clicked.connect(self.reject)
-        act = self.add_button("新建账号", "primary", key="Ctrl+Enter", name="account.add")
-        act.clicked.connect(self._add)
+        self.act = self.add_button("新建账号", "primary", key="Ctrl+Enter", name="account.add")
+        self.act.clicked.connect(self._add)
         self.person.edited.connect(self._chosen)
         self.focus_first(self.person)
         self._chosen()
@@ -83,7 +87,7 @@ class AddAccount(Sheet):
         self._newcomer.setVisible(self.person.value() == _SOMEBODY_ELSE)
 
     def _add(self) -> None:
-        for field in self._fields.values():
+        for field in self.fields.values():
             field.clear()
         self.roles.message.say("")
         staff = self.person.value()
@@ -98,7 +102,7 @@ class AddAccount(Sheet):
             self.password = self._service.add(self.draft)
         except Refused as refused:
             for problem in refused.problems:
-                field_ = self._fields.get(problem.field)
+                field_ = self.fields.get(problem.field)
                 if field_ is not None:
                     field_.object_to(problem.message)
                 else:
@@ -117,8 +121,8 @@ class ChangeRoles(Sheet):
         self.body.addWidget(self.roles)
         leave = self.add_button("返回", key="Esc")
         leave.clicked.connect(self.reject)
-        act = self.add_button("改身份", "primary", key="Ctrl+Enter", name="roles.change")
-        act.clicked.connect(self._change)
+        self.act = self.add_button("改身份", "primary", key="Ctrl+Enter", name="roles.change")
+        self.act.clicked.connect(self._change)
 
     def _change(self) -> None:
         try:

@@ -53,8 +53,8 @@ class OfficeSettings(QFrame):
         self._service = service
         self._refusal = refusal(actor, Act.KEEP_SETTINGS)
         self._row: SettingRow | None = None
-        self._input: LineInput | MemoInput | ComboInput | None = None
-        self._field: Field | None = None
+        self.input: LineInput | MemoInput | ComboInput | None = None
+        self.field: Field | None = None
         columns: Sequence[Column[SettingRow]] = (
             Column("设置", lambda line: Cell(line.rule.name, below=line.words), 0, "strong", 0),
             Column("现在的值", _value, 156),
@@ -90,9 +90,9 @@ class OfficeSettings(QFrame):
         self._side.addWidget(Label(rule.name, "lead", wrap=True))
         if rule.effect:
             self._side.addWidget(Label(rule.effect, "body", "text_2", wrap=True))
-        self._input = self._make_input(line)
-        self._field = Field("现在的值", self._input, name=rule.key)
-        self._side.addWidget(self._field)
+        self.input = self._make_input(line)
+        self.field = Field("现在的值", self.input, name=rule.key)
+        self._side.addWidget(self.field)
         facts = [f"原定：{rule.options.get(rule.default, rule.default)}", f"由谁答复：{rule.who}"]
         if rule.point:
             facts.append(f"待确认事项 {rule.point}")
@@ -102,7 +102,7 @@ class OfficeSettings(QFrame):
         save = Button("保存", "primary", name="settings.save")
         save.clicked.connect(self._save)
         back = Button("恢复原定", "plain", name="settings.default")
-        back.clicked.connect(lambda: self._put(rule.default))
+        back.clicked.connect(lambda: self.put(rule.default))
         for button in (save, back):
             button.refuse(self._refusal)
         if self._refusal:
@@ -127,24 +127,25 @@ class OfficeSettings(QFrame):
         return made
 
     def _focus_input(self) -> None:
-        if isinstance(self._input, QWidget):
-            self._input.setFocus()
+        if isinstance(self.input, QWidget):
+            self.input.setFocus()
 
     def _save(self) -> None:
-        if self._input is not None:
-            self._put(str(self._input.value()))
+        if self.input is not None:
+            self.put(str(self.input.value()))
 
-    def _put(self, value: str) -> None:
-        if self._row is None or self._field is None:
+    def put(self, value: str) -> None:
+        """Put a value in place of the chosen setting's; what does not fit is said below it."""
+        if self._row is None or self.field is None:
             return
         number = self.table.currentIndex().row()
         try:
             changed = self._service.change(self._row.rule.key, value)
         except Refused as refused:
-            self._field.object_to(str(refused))
+            self.field.object_to(str(refused))
             return
         rows = [changed if line.rule.key == changed.rule.key else line for line in self.model.rows]
         self.model.show_rows(rows)
         self.table.select_row(number)
-        if self._field is not None:
-            self._field.confirm("已保存")
+        if self.field is not None:
+            self.field.confirm("已保存")

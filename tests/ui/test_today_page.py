@@ -29,6 +29,7 @@ from tests.visitors import FACTORY_WORKERS, VETERAN
 from xinfang_desk.domain.registration import VisitDraft
 from xinfang_desk.domain.supervision import SlipDraft
 from xinfang_desk.domain.terms import SlipReason
+from xinfang_desk.ui.tabs import today_board
 from xinfang_desk.ui.tabs.registration import RegistrationTab
 from xinfang_desk.ui.tabs.supervision import SupervisionTab
 from xinfang_desk.ui.tabs.today import NOTHING_DUE
@@ -104,6 +105,23 @@ def test_arrows_go_through_all_groups_and_enter_opens_the_case(came: Came, open_
     assert window.cases.view.detail is not None
     assert window.cases.view.detail.case_id == came["wife"].case_id
     assert [line[2] for line in window.journal("open_case")] == [came["wife"].case_number]
+
+
+def test_a_long_group_shows_its_first_rows_until_asked(
+    came: Came, open_for: Opened, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(today_board, "AT_ONCE", 2)
+    window = open_for("clerk")
+    overdue = window.today.board.groups[0]
+    assert overdue.accessibleName() == "逾期，4 件" and len(overdue.rows) == 2
+    assert overdue.more.text().strip() == "再看 2 件"
+    overdue.more.click()
+    assert len(overdue.rows) == 4 and not overdue.more.isVisible()
+    assert window.focus() is overdue.rows[2]
+    window.press(Qt.Key.Key_Down, times=2)
+    assert window.focus() is window.today.board.groups[1].rows[0]
+    window.press(Qt.Key.Key_Tab)
+    assert window.focus().objectName() == "today.register"
 
 
 def test_only_the_current_row_is_a_stop_of_tab(came: Came, open_for: Opened) -> None:

@@ -51,6 +51,7 @@ class TodayTab(Page):
         self.columns.side.show_parts(self.side.parts)
         self.setLayout(row((self.columns, 1), spacing=0))
         self.board.pressed.connect(self._open)
+        self.board.grown.connect(self.columns.order_keys)
         self._top_register.clicked.connect(self._register)
         ways_in = self.side.ways_in
         ways_in.registering.connect(self._register)

@@ -55,6 +55,7 @@ class DutyRow(QFrame):
         self._is_last = False
         self._is_hovered = False
         self._badge_width = 0
+        self._article_width = 0
         self._below = ""
         self._head = Paragraph(())
         self._why = Paragraph(())
@@ -210,7 +211,7 @@ class DutyRow(QFrame):
             painter.setFont(theme.font("caption"))
             painter.setPen(theme.color("text_3"))
             left = box.right() + theme.px(_BETWEEN)
-            place = QRect(left, 0, self._article_width() + 1, self.height())
+            place = QRect(left, 0, self._article_width + 1, self.height())
             painter.drawText(place, MIDDLE_LEFT, self.row.article)
 
     def _set_words(self) -> None:
@@ -219,6 +220,7 @@ class DutyRow(QFrame):
         row = self._row
         who = bound(row.who.replace(" ", _NO_BREAK))
         self._head = Paragraph((Span(row.title, "strong", "text"), Span(f"  {who}", "body", "text_2")))
+        self._article_width = QFontMetrics(theme.font("caption")).horizontalAdvance(row.article)
         article = f"·{bound(row.article)}" if self._is_narrow and row.article else ""
         why = _DAY.sub(f"{_NO_BREAK}\\1", row.why)
         self._why = Paragraph((Span(f"{why}{article}", "caption", "text_2"),))
@@ -241,9 +243,6 @@ class DutyRow(QFrame):
         painter.setPen(theme.color("text_2"))
         painter.drawText(QRect(words, top + high, room, low), MIDDLE_LEFT, self._below)
 
-    def _article_width(self) -> int:
-        return QFontMetrics(theme.font("caption")).horizontalAdvance(self.row.article)
-
     def _words_box(self, width: int) -> QRect:
         badge = self._badge_width or self.wanted_badge_width()
         left = theme.px(_LEFT) + badge + theme.px(_BETWEEN)
@@ -251,7 +250,7 @@ class DutyRow(QFrame):
         if not self._verb_below(width):
             right -= theme.px(_VERB + _BETWEEN)
         if not self._is_narrow and self.row.article:
-            right -= self._article_width() + theme.px(_BETWEEN)
+            right -= self._article_width + theme.px(_BETWEEN)
         return QRect(left, 0, right - left, 0)
 
     def _verb_below(self, width: int) -> int:

@@ -18,7 +18,10 @@ class Span(NamedTuple):
 
 
 class Paragraph:
-    """Pieces of text that run on and break where the line is full; nothing is ever cut off."""
+    """Pieces of text that run on and break where the line is full; nothing is ever cut off.
+
+    It is made anew when the words or the type size change, so the lines of one width are kept.
+    """
 
     def __init__(self, spans: Sequence[Span]) -> None:
         self._spans = spans
@@ -26,6 +29,7 @@ class Paragraph:
         option = QTextOption()
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         self._layout.setTextOption(option)
+        self._width = -1
         self._height = 0
 
     @property
@@ -44,6 +48,9 @@ class Paragraph:
         Returns:
             The height.
         """
+        if width == self._width:
+            return self._height
+        self._width = width
         self._layout.setFont(theme.font(self._spans[0].face))
         formats = []
         start = 0

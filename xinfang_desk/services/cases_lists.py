@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, timedelta
+from functools import lru_cache
 
-from sqlalchemy import ColumnElement, Connection, and_, func, select, tuple_
+from sqlalchemy import ColumnElement, Connection, Select, and_, bindparam, func, select, tuple_
 from sqlalchemy.sql import operators
 from sqlalchemy.sql.elements import UnaryExpression
 
@@ -32,6 +33,7 @@ TO_INFORM = and_(r.Case.state == CaseState.REGISTERED, r.Case.purpose.in_(NOTICE
 BY_DUE = frozenset({"open", "to_inform", "working"})
 """Segments in the order of what is due; the others show the newest first."""
 
+_ABOVE_ALL = (1 << 63) - 1
 _AFTER_DUE = ""
 """Cursor value of the open matters to which no day is set: they follow those with one."""
 
@@ -78,13 +80,24 @@ def _due_first(
     connection: Connection, which: CaseFilter, cursor: Cursor | None, limit: int, today: date, scope: str
 ) -> list[ListedCase]:
     """Matters that owe something, the nearest first: one walk along the index of what is next."""
-    query = case_rows.by_due().where(r.Deadline.is_next.is_(True), *_due_window(which.due, today))
-    query = query.where(*(beside_index(part) for part in _parts(which, scope)))
+    values: dict[str, object] = {"rows": limit + 1}
     if cursor is not None:
-        place = (date.fromisoformat(cursor.value), cursor.row_id)
-        query = query.where(tuple_(r.Deadline.warn_on, r.Deadline.id) > place)
-    query = query.order_by(r.Deadline.warn_on, r.Deadline.id).limit(limit + 1)
-    return list(case_rows.read(connection, query, today))
+        values |= {"warn_on": date.fromisoformat(cursor.value), "below": cursor.row_id}
+    ids = connection.scalars(_due_ids(which, today, scope, cursor is not None), values).all()
+    return list(case_rows.by_ids(connection, ids, today))
+
+
+@lru_cache(maxsize=64)
+def _due_ids(which: CaseFilter, today: date, scope: str, goes_on: bool) -> Select[int]:
+    """Putting a statement together takes longer than answering it, so a filter's is kept."""
+    next_one = r.Deadline
+    query = select(r.Case.id).select_from(next_one).join(r.Case, case_rows.NEXT)
+    query = query.where(next_one.is_next.is_(True), *_due_window(which.due, today))
+    query = query.where(*(beside_index(part) for part in _parts(which, scope)))
+    if goes_on:
+        place = tuple_(bindparam("warn_on", type_=next_one.warn_on.type), bindparam("below"))
+        query = query.where(tuple_(next_one.warn_on, next_one.id) > place)
+    return query.order_by(next_one.warn_on, next_one.id).limit(bindparam("rows"))
 
 
 def _due_window(due: str, today: date) -> list[ColumnElement[bool]]:
@@ -100,28 +113,41 @@ def _undated(
     connection: Connection, which: CaseFilter, cursor: Cursor | None, limit: int, today: date, scope: str
 ) -> list[ListedCase]:
     """Open matters to which no day is set, newest first; each state is its own walk along (state, id)."""
-    owes = select(r.Deadline.id).where(r.Deadline.case_id == r.Case.id, r.Deadline.is_next.is_(True))
     ids: list[int] = []
     for state in GROUPS[which.group if which.group in GROUPS else "open"]:
-        query = select(r.Case.id).where(r.Case.state == state, ~owes.exists())
-        query = query.where(*(beside_index(part) for part in _parts(which, scope, states=False)))
-        if cursor is not None:
-            query = query.where(r.Case.id < cursor.row_id)
-        ids += connection.scalars(query.order_by(r.Case.id.desc()).limit(limit))
-    newest = sorted(ids, reverse=True)[:limit]
-    return list(case_rows.by_ids(connection, newest, today)) if newest else []
+        ids += connection.scalars(_undated_ids(which, scope, state), _from(cursor, limit))
+    return list(case_rows.by_ids(connection, sorted(ids, reverse=True)[:limit], today))
+
+
+@lru_cache(maxsize=64)
+def _undated_ids(which: CaseFilter, scope: str, state: CaseState) -> Select[int]:
+    owes = select(r.Deadline.id).where(r.Deadline.case_id == r.Case.id, r.Deadline.is_next.is_(True))
+    query = select(r.Case.id).where(r.Case.state == state, ~owes.exists(), _BELOW)
+    query = query.where(*(beside_index(part) for part in _parts(which, scope, states=False)))
+    return query.order_by(r.Case.id.desc()).limit(bindparam("rows"))
 
 
 def _newest(
     connection: Connection, which: CaseFilter, cursor: Cursor | None, limit: int, today: date, scope: str
 ) -> CasePage:
     """Newest first: ids are given in the order of registration."""
+    ids = connection.scalars(_newest_ids(which, scope), _from(cursor, limit + 1)).all()
+    return _page(list(case_rows.by_ids(connection, ids, today)), limit, by_due=False)
+
+
+@lru_cache(maxsize=64)
+def _newest_ids(which: CaseFilter, scope: str) -> Select[int]:
     first, *others = _parts(which, scope) or [r.Case.id > 0]
-    query = select(r.Case.id).where(first, *(beside_index(part) for part in others))
-    if cursor is not None:
-        query = query.where(r.Case.id < cursor.row_id)
-    ids = connection.scalars(query.order_by(r.Case.id.desc()).limit(limit + 1)).all()
-    return _page(list(case_rows.by_ids(connection, ids, today)) if ids else [], limit, by_due=False)
+    query = select(r.Case.id).where(first, _BELOW, *(beside_index(part) for part in others))
+    return query.order_by(r.Case.id.desc()).limit(bindparam("rows"))
+
+
+_BELOW = r.Case.id < bindparam("below")
+
+
+def _from(cursor: Cursor | None, rows: int) -> dict[str, int]:
+    """Where a list that shows the newest first goes on, and how far."""
+    return {"below": cursor.row_id if cursor is not None else _ABOVE_ALL, "rows": rows}
 
 
 def _parts(which: CaseFilter, scope: str, *, states: bool = True) -> list[ColumnElement[bool]]:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, Select, and_, select, true
+from sqlalchemy import BindParameter, Connection, Select, and_, bindparam, select, true
 from sqlalchemy.orm import Session
 
 from xinfang_desk.domain.case_lists import ListedCase
@@ -58,14 +58,30 @@ def listed() -> Select[Any]:
     return columns().select_from(Case).outerjoin(Deadline, NEXT).outerjoin(Unit, Unit.id == Case.unit_id)
 
 
-def by_due() -> Select[Any]:
-    """Cases that owe something, found along the index of what is due next."""
-    return columns().select_from(Deadline).join(Case, NEXT).outerjoin(Unit, Unit.id == Case.unit_id)
+_IDS: BindParameter[Sequence[int]] = bindparam("ids", expanding=True)
+_BY_IDS = listed().where(Case.id.in_(_IDS))
+# Both ask by the case alone and look at the rest here: without statistics the planner would rather go
+# through everybody who ever was 信访人, or through all slips of a state.
+_NAMES = select(Party.case_id, Party.role, Party.name, Party.id).where(Party.case_id.in_(_IDS))
+_SLIPS = select(SupervisionSlip.case_id, SupervisionSlip.state).where(SupervisionSlip.case_id.in_(_IDS))
+"""Made once: putting a statement together takes longer than answering it."""
 
 
-def read(connection: Connection | Session, query: Select[Any], today: date) -> tuple[ListedCase, ...]:
-    """The cases of a query made of :func:`columns`, with names and slips looked up for all at once."""
-    rows = connection.execute(query).all()
+def read(
+    connection: Connection | Session,
+    query: Select[Any],
+    today: date,
+    values: Mapping[str, object] | None = None,
+) -> tuple[ListedCase, ...]:
+    """The cases of a query made of :func:`columns`, with names and slips looked up for all at once.
+
+    Args:
+        connection: a reader, or the open transaction.
+        query: made of :func:`columns`.
+        today: for what is overdue.
+        values: what the query's parameters stand for.
+    """
+    rows = connection.execute(query, values or {}).all()
     ids = [row.id for row in rows]
     names = first_names(connection, ids)
     supervised = with_slips_out(connection, ids)
@@ -95,17 +111,16 @@ def read(connection: Connection | Session, query: Select[Any], today: date) -> t
 
 def by_ids(connection: Connection | Session, ids: Sequence[int], today: date) -> tuple[ListedCase, ...]:
     """The cases of these ids, in this order; ids that are not there are left out."""
-    found = {case.case_id: case for case in read(connection, listed().where(Case.id.in_(ids)), today)}
+    if not ids:
+        return ()
+    found = {case.case_id: case for case in read(connection, _BY_IDS, today, {"ids": ids})}
     return tuple(found[case_id] for case_id in ids if case_id in found)
 
 
-# Both ask by the case alone and look at the rest here: without statistics the planner would rather go
-# through everybody who ever was 信访人, or through all slips of a state.
 def first_names(connection: Connection | Session, ids: Collection[int]) -> dict[int, str]:
     """Who came first in each case, as stated that day."""
-    query = select(Party.case_id, Party.role, Party.name, Party.id).where(Party.case_id.in_(ids))
     found: dict[int, str] = {}
-    for row in sorted(connection.execute(query), key=lambda row: row.id):
+    for row in sorted(connection.execute(_NAMES, {"ids": ids}), key=lambda row: row.id):
         if row.role is PartyRole.MAIN and row.case_id is not None:
             found.setdefault(row.case_id, row.name)
     return found
@@ -113,8 +128,8 @@ def first_names(connection: Connection | Session, ids: Collection[int]) -> dict[
 
 def with_slips_out(connection: Connection | Session, ids: Collection[int]) -> set[int]:
     """Which of the cases have a slip (督办单) that is out."""
-    query = select(SupervisionSlip.case_id, SupervisionSlip.state).where(SupervisionSlip.case_id.in_(ids))
-    return {row.case_id for row in connection.execute(query) if row.state in OPEN_SLIP_STATES}
+    rows = connection.execute(_SLIPS, {"ids": ids})
+    return {row.case_id for row in rows if row.state in OPEN_SLIP_STATES}
 
 
 def _due(row: Any, today: date) -> DueLine | None:

@@ -30,6 +30,7 @@ from xinfang_desk.ui.tabs.supervision_sheet import ActSheet
 from xinfang_desk.ui.theme import load_fonts, theme
 from xinfang_desk.ui.widgets.buttons import Button
 from xinfang_desk.ui.widgets.choices import ComboInput, PickInput
+from xinfang_desk.ui.widgets.progress import Progress
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 MORNING = time(9, 30)
@@ -207,6 +208,11 @@ class Window:
         made = [b for b in self.tab.findChildren(Button) if b.objectName() == f"supervision.{verb}"]
         shown = [b for b in made if b.isVisible()]
         return (shown or made)[0]
+
+    def progress_cancel(self) -> Button | None:
+        """取消 of the sheet that shows how far something is."""
+        shown = [sheet for sheet in self.host.findChildren(Progress) if sheet.isVisible()]
+        return next((b for s in shown for b in s.findChildren(Button) if "取消" in b.text()), None)
 
     def until(self, holds: Callable[[], bool]) -> None:
         self._qtbot.waitUntil(holds, timeout=10_000)

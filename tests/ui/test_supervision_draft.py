@@ -159,7 +159,7 @@ def test_a_unit_is_not_its_own_helper(clerk: Window) -> None:  # noqa: F811 - th
     clerk.paper_drawn()
 
 
-def test_a_draft_is_changed_by_a_director_and_signed_out_in_one_go(director: Window) -> None:  # noqa: F811
+def test_a_draft_is_changed_by_a_director_and_signed_out_in_one_go(director: Window) -> None:  # noqa: F811 - the fixture
     slip_id = drafted(director.desk, veterans_case(director.desk))
     director.tab.open_slip(slip_id)
     director.paper_drawn()

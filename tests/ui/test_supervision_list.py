@@ -196,7 +196,7 @@ def test_a_slip_that_is_gone_is_said_above_the_list(clerk: Window) -> None:  # n
     assert clerk.tab.list.message == "没有找到这张督办单，请刷新再看。"
 
 
-def test_a_narrow_list_has_two_lines_and_its_filters_behind_a_key(director: Window) -> None:  # noqa: F811
+def test_a_narrow_list_has_two_lines_and_its_filters_behind_a_key(director: Window) -> None:  # noqa: F811 - the fixture
     three_slips(director.desk)
     director.resize(1024, 600)
     director.tab.set_narrow(True)

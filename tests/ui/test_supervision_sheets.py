@@ -42,7 +42,7 @@ def with_slip(window: Window, slip_id: int) -> None:
     window.paper_drawn()
 
 
-def test_a_report_without_the_heads_signature_is_refused_and_kept(clerk: Window) -> None:  # noqa: F811
+def test_a_report_without_the_heads_signature_is_refused_and_kept(clerk: Window) -> None:  # noqa: F811 - the fixture
     with_slip(clerk, acknowledged(clerk.desk))
 
     def forget_the_signature(sheet: ActSheet) -> None:
@@ -89,7 +89,7 @@ def test_an_extension_asked_for_too_late_is_refused(director: Window) -> None:  
     assert director.detail.due_on == date(2026, 4, 9)
 
 
-def test_a_return_needs_its_reason_and_opens_the_slip_again(director: Window) -> None:  # noqa: F811
+def test_a_return_needs_its_reason_and_opens_the_slip_again(director: Window) -> None:  # noqa: F811 - the fixture
     slip_id = reported(director.desk, acknowledged(director.desk))
     with_slip(director, slip_id)
 
@@ -171,7 +171,7 @@ def test_trouble_of_the_disk_keeps_what_was_typed_and_can_be_tried_again(
     assert clerk.detail.progress[0].title == "已入户核实"
 
 
-def test_a_void_slip_keeps_its_number_and_may_be_followed_by_another(director: Window) -> None:  # noqa: F811
+def test_a_void_slip_keeps_its_number_and_may_be_followed_by_another(director: Window) -> None:  # noqa: F811 - the fixture
     first = out(director.desk, drafted(director.desk, veterans_case(director.desk)))
     with_slip(director, first)
     director.button("void").setFocus()

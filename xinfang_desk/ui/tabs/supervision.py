@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QAbstractButton, QStackedWidget, QWidget
 
 from xinfang_desk.domain.cases import Cursor
 from xinfang_desk.domain.errors import Forbidden, Refused
-from xinfang_desk.domain.sheets import PaperOf
 from xinfang_desk.domain.supervision import SlipDetail, SlipFilter, SlipRow
 from xinfang_desk.domain.terms import CopyKind, SlipState
 from xinfang_desk.ui.changes import Changes
@@ -18,7 +17,7 @@ from xinfang_desk.ui.page import Destination, Page, PageKey
 from xinfang_desk.ui.tabs.supervision_acts import SlipActs
 from xinfang_desk.ui.tabs.supervision_list import NOT_FOUND, SlipList
 from xinfang_desk.ui.tabs.supervision_paper import PaperPanel
-from xinfang_desk.ui.tabs.supervision_printing import FORM, SlipPrinting, printed_words
+from xinfang_desk.ui.tabs.supervision_printing import SlipPrinting, paper_of, printed_words
 from xinfang_desk.ui.tabs.supervision_slip import SlipView
 from xinfang_desk.ui.widgets.buttons import Button
 from xinfang_desk.ui.widgets.layout import row
@@ -96,7 +95,7 @@ class SupervisionTab(Page):
         if self.detail is None:
             return (PageKey("Ctrl+F", "筛选", self.list.show_filters),)
         return (
-            PageKey("F7", "记进展", lambda: self._press("progress")),
+            PageKey("F7", "记进展", lambda: self.press_verb("progress")),
             PageKey("Ctrl+P", "打印", self._print_key),
         )
 
@@ -161,7 +160,7 @@ class SupervisionTab(Page):
         self.open_slip(slip_id)
         self._wrote("督办单草稿已存")
         if wants_signing:
-            self._press("sign_out")
+            self.press_verb("sign_out")
 
     def open_code(self, text: str) -> None:
         """Open the slip whose code a wand read, or whose number was typed."""
@@ -180,7 +179,7 @@ class SupervisionTab(Page):
         self.list.opened.connect(self._open_row)
         self.list.code_given.connect(self.open_code)
         self.list.cases_wanted.connect(lambda: self.going.emit(Destination("cases")))
-        self.view.pressed.connect(self._press)
+        self.view.pressed.connect(self.press_verb)
         self.view.case_pressed.connect(self._go_to_case)
         self.paper.print_pressed.connect(lambda: self._out(self.printing.print_copy))
         self.paper.save_pressed.connect(lambda: self._out(self.printing.save_copy))
@@ -209,14 +208,15 @@ class SupervisionTab(Page):
         kinds = (CopyKind.ORIGINAL, CopyKind.DRAFT, CopyKind.STUB)
         self.paper.show_paper(
             (CopyKind.DRAFT,) if detail.state in _UNSIGNED else kinds,
-            lambda kind: self._services.papers.preview(PaperOf(FORM, slip_id), kind),
+            lambda kind: self._services.papers.preview(paper_of(detail), kind),
             printed_words(detail) if detail.state not in _UNSIGNED else detail.allowed.get("print") or "",
             detail.allowed.get("print"),
         )
         self._set_paper(self._shows_paper and self.is_narrow)
         return True
 
-    def _press(self, verb: str) -> None:
+    def press_verb(self, verb: str) -> None:
+        """Ask for and do a verb of the open slip, as its button does; nothing where it is refused."""
         detail = self.detail
         if detail is None:
             return
@@ -268,11 +268,11 @@ class SupervisionTab(Page):
             self._show(self.detail.slip_id)
         self._wrote(said)
 
-    def _did_not_go_out(self, sentence: str, once_more: Callable[[], None]) -> None:
+    def _did_not_go_out(self, sentence: str, verb: str, once_more: Callable[[], None]) -> None:
         if self.detail is not None:
             self._show(self.detail.slip_id)
         self._set_paper(False)
-        self.view.show_failure(sentence, once_more, lambda: self._out(self.printing.save_copy))
+        self.view.show_failure(sentence, verb, once_more, lambda: self._out(self.printing.save_copy))
 
     def _covers_view(self) -> bool:
         return self.is_narrow and self._shows_paper and self.detail is not None

@@ -18,6 +18,7 @@ from xinfang_desk.ui.widgets.field import MessageLine
 from xinfang_desk.ui.widgets.inputs import LineInput, is_bare_enter
 from xinfang_desk.ui.widgets.labels import CutLabel, Label
 from xinfang_desk.ui.widgets.layout import column, frame, row
+from xinfang_desk.ui.widgets.scroll import ScrollPage
 from xinfang_desk.ui.widgets.table_view import TableView
 from xinfang_desk.ui.words import short_day
 
@@ -124,7 +125,7 @@ class SlipList(QFrame):
                 self._message,
                 said,
                 (self._sheet, 1),
-                self._empty_place,
+                (self._empty_place, 1),
                 spacing=10,
                 margins=(24, 14, 24, 16),
             )
@@ -244,8 +245,9 @@ class SlipList(QFrame):
         self._empty_title = title
         to_cases = Button("去事项跟踪", icon="cases", name="supervision.go_cases")
         to_cases.clicked.connect(self.cases_wanted)
-        self._empty_place.addWidget(EmptyState("slip", title, text, to_cases))
-        self._empty_place.addStretch(1)
+        state = EmptyState("slip", title, text, to_cases)
+        # Scrolls where the window is low and the type large.
+        self._empty_place.addWidget(ScrollPage(frame(column(state, None))))
 
     def _columns(self) -> tuple[Column[SlipRow], ...]:
         return (

@@ -19,7 +19,7 @@ from xinfang_desk.ui.tabs.supervision_sheet import ActSheet
 from xinfang_desk.ui.widgets.choices import ComboInput
 from xinfang_desk.ui.widgets.field import FieldRow
 from xinfang_desk.ui.widgets.inputs import CheckInput, LineInput, NumberInput
-from xinfang_desk.ui.widgets.progress import watch
+from xinfang_desk.ui.widgets.progress import PATIENCE_MS, watch
 
 if TYPE_CHECKING:
     from xinfang_desk.services.papers import PapersService
@@ -30,8 +30,9 @@ SAVED_AS = "存 PDF"
 
 DESCRIBE = "姓名里有一个字，各种字体都没有。写出它的部件，单子上就印〔 〕里的写法。"
 
-Failed = Callable[[str, Callable[[], None]], None]
-"""Tells a failure with the way to try once more."""
+Failed = Callable[[str, str, Callable[[], None]], None]
+"""Tells a failure: the sentence, the verb that tries once more (重新打印), and that way."""
+PRINT_AGAIN, SAVE_AGAIN = "重新打印", "重新存 PDF"
 
 
 def ask_file(host: QWidget, proposed: str) -> Path | None:
@@ -64,13 +65,13 @@ class PrintSheet(ActSheet):
         self._copies = NumberInput(1, printing.MOST_COPIES, width=64)
         self._copies.set_number(1)
         self._purpose = ComboInput([(purpose, purpose) for purpose in PURPOSES], width=168)
-        self._both_sides = CheckInput("双面（沿长边翻）", name="sheet.both_sides")
+        self.both_sides = CheckInput("双面（沿长边翻）", name="sheet.both_sides")
         self._printer.edited.connect(self._follow_printer)
         self.body.addWidget(self.field("printer", "打印机", self._printer))
         self.body.addWidget(
             FieldRow(self.field("purpose", "用途", self._purpose), self.field("copies", "份数", self._copies))
         )
-        self.body.addWidget(self._both_sides)
+        self.body.addWidget(self.both_sides)
         self._follow_printer()
         self.finish(
             "打印",
@@ -88,14 +89,14 @@ class PrintSheet(ActSheet):
     def wish(self) -> PrintWish:
         """What was chosen."""
         name = str(self._printer.value() or "")
-        both = self._both_sides.value() and self._can_duplex.get(name, False)
+        both = self.both_sides.value() and self._can_duplex.get(name, False)
         return PrintWish(name, self._copies.number() or 1, both)
 
     def _choose_file(self) -> None:
         self.wants_file = True
 
     def _follow_printer(self) -> None:
-        self._both_sides.setVisible(self._can_duplex.get(str(self._printer.value()), False))
+        self.both_sides.setVisible(self._can_duplex.get(str(self._printer.value()), False))
 
 
 class SlipPrinting:
@@ -124,6 +125,7 @@ class SlipPrinting:
         self._done, self._failed = done, failed
         self.printers = printers
         self.choose_file = choose_file
+        self.patience_ms = PATIENCE_MS
 
     def print_copy(self, detail: SlipDetail, kind: CopyKind) -> None:
         """Ask for the printer, take the number, print."""
@@ -131,7 +133,7 @@ class SlipPrinting:
             self._host,
             next_mark(detail, kind),
             self.printers(),
-            lambda purpose: (purpose, self._papers.issue(_paper(detail), purpose, kind)),
+            lambda purpose: (purpose, self._papers.issue(paper_of(detail), purpose, kind)),
         )
         if not sheet.run():
             return
@@ -152,17 +154,23 @@ class SlipPrinting:
         sheet = ActSheet(self._host, "这个字怎么印？", DESCRIBE, icon="pen")
         line = LineInput("例如 〔石+羡〕", width=216)
         sheet.body.addWidget(sheet.field("name_description", "部件", line))
-        sheet.finish("就这样印", lambda: self._papers.describe_name(_paper(detail), line.value()))
+        sheet.finish("就这样印", lambda: self._papers.describe_name(paper_of(detail), line.value()))
         return sheet.run()
 
     def _send(
         self, detail: SlipDetail, kind: CopyKind, wish: PrintWish, purpose: str, copy: PaperCopy
     ) -> None:
         def once_more() -> None:
-            self._issued(detail, kind, purpose, lambda again: self._send(detail, kind, wish, purpose, again))
+            self._issued(
+                detail,
+                kind,
+                purpose,
+                PRINT_AGAIN,
+                lambda again: self._send(detail, kind, wish, purpose, again),
+            )
 
         def failed(trouble: Exception) -> None:
-            self._give_back(copy, str(trouble), once_more)
+            self._give_back(copy, str(trouble), PRINT_AGAIN, once_more)
 
         task = printing.start(
             copy.pdf,
@@ -174,7 +182,7 @@ class SlipPrinting:
         task.ended.connect(
             lambda: failed(printing.NotPrinted(printing.CANCELLED)) if task.is_cancelled else None
         )
-        watch(self._host, "正在送往打印机", task, "请不要关掉打印机")
+        watch(self._host, "正在送往打印机", task, "请不要关掉打印机", self.patience_ms)
 
     def _write(self, detail: SlipDetail, kind: CopyKind, target: Path) -> None:
         def write(copy: PaperCopy) -> None:
@@ -182,27 +190,32 @@ class SlipPrinting:
                 printing.save_pdf(copy.pdf, target)
             except StorageTrouble as trouble:
                 text = " ".join((str(trouble), *trouble.advice))
-                self._give_back(copy, text, lambda: self.save_copy(detail, kind))
+                self._give_back(copy, text, SAVE_AGAIN, lambda: self.save_copy(detail, kind))
             else:
                 self._done(f"已存 {target.name}，标注“{copy.copy_label}”")
 
-        self._issued(detail, kind, SAVED_AS, write)
+        self._issued(detail, kind, SAVED_AS, SAVE_AGAIN, write)
 
     def _issued(
-        self, detail: SlipDetail, kind: CopyKind, purpose: str, go_on: Callable[[PaperCopy], None]
+        self,
+        detail: SlipDetail,
+        kind: CopyKind,
+        purpose: str,
+        verb: str,
+        go_on: Callable[[PaperCopy], None],
     ) -> None:
         """Take a copy's number and go on with it."""
         try:
-            copy = self._papers.issue(_paper(detail), purpose, kind)
+            copy = self._papers.issue(paper_of(detail), purpose, kind)
         except (Refused, Forbidden, StorageTrouble) as trouble:
             text = " ".join((str(trouble), *getattr(trouble, "advice", ())))
-            self._failed(text, lambda: self._issued(detail, kind, purpose, go_on))
+            self._failed(text, verb, lambda: self._issued(detail, kind, purpose, verb, go_on))
         else:
             go_on(copy)
 
-    def _give_back(self, copy: PaperCopy, sentence: str, once_more: Callable[[], None]) -> None:
+    def _give_back(self, copy: PaperCopy, sentence: str, verb: str, once_more: Callable[[], None]) -> None:
         self._papers.output_failed(copy.print_copy_id, sentence)
-        self._failed(sentence, once_more)
+        self._failed(sentence, verb, once_more)
 
 
 def next_mark(detail: SlipDetail, kind: CopyKind) -> str:
@@ -219,5 +232,6 @@ def printed_words(detail: SlipDetail) -> str:
     return f"已打印 {detail.originals} 次，再次打印标注“补打第 {detail.originals} 次”"
 
 
-def _paper(detail: SlipDetail) -> PaperOf:
+def paper_of(detail: SlipDetail) -> PaperOf:
+    """F15 of a slip."""
     return PaperOf(FORM, detail.slip_id)

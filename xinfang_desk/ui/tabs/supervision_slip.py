@@ -109,12 +109,14 @@ class SlipView(ScrollPage):
         """What did not reach the printer or the file, and why; "" when nothing failed."""
         return self._failure.text.words if self._failure is not None else ""
 
-    def show_failure(self, sentence: str, once_more: Callable[[], None], save: Callable[[], None]) -> None:
+    def show_failure(
+        self, sentence: str, verb: str, once_more: Callable[[], None], save: Callable[[], None]
+    ) -> None:
         """Say that a copy did not go out, with the two ways on; the next step of the slip stands back."""
         self.clear_failure()
-        retry = self._button("重新打印", "", "print", "supervision.print_again", once_more)
+        retry = self._button(verb, "", "", "supervision.once_more", once_more)
         other = self._button("存 PDF", "plain", "", "supervision.save_instead", save)
-        self._failure = Banner("red", "这一份没有打印出来，编号没有占用", sentence, (retry, other))
+        self._failure = Banner("red", "这一份没有出来，份数没有占用", sentence, (retry, other))
         self._failure.set_narrow(self._is_narrow)
         self._failure_place.addWidget(self._failure)
         self._failure.show()

@@ -7,8 +7,6 @@ from datetime import date, timedelta
 from functools import lru_cache
 
 from sqlalchemy import ColumnElement, Connection, Select, and_, bindparam, func, select, tuple_
-from sqlalchemy.sql import operators
-from sqlalchemy.sql.elements import UnaryExpression
 
 from xinfang_desk.domain.case_lists import ListedCase, case_row
 from xinfang_desk.domain.case_words import NOTICE_OWED
@@ -93,7 +91,7 @@ def _due_ids(which: CaseFilter, today: date, scope: str, goes_on: bool) -> Selec
     next_one = r.Deadline
     query = select(r.Case.id).select_from(next_one).join(r.Case, case_rows.NEXT)
     query = query.where(next_one.is_next.is_(True), *_due_window(which.due, today))
-    query = query.where(*(beside_index(part) for part in _parts(which, scope)))
+    query = query.where(*(case_rows.beside_index(part) for part in _parts(which, scope)))
     if goes_on:
         place = tuple_(bindparam("warn_on", type_=next_one.warn_on.type), bindparam("below"))
         query = query.where(tuple_(next_one.warn_on, next_one.id) > place)
@@ -123,7 +121,7 @@ def _undated(
 def _undated_ids(which: CaseFilter, scope: str, state: CaseState) -> Select[int]:
     owes = select(r.Deadline.id).where(r.Deadline.case_id == r.Case.id, r.Deadline.is_next.is_(True))
     query = select(r.Case.id).where(r.Case.state == state, ~owes.exists(), _BELOW)
-    query = query.where(*(beside_index(part) for part in _parts(which, scope, states=False)))
+    query = query.where(*(case_rows.beside_index(part) for part in _parts(which, scope, states=False)))
     return query.order_by(r.Case.id.desc()).limit(bindparam("rows"))
 
 
@@ -138,7 +136,7 @@ def _newest(
 @lru_cache(maxsize=64)
 def _newest_ids(which: CaseFilter, scope: str) -> Select[int]:
     first, *others = _parts(which, scope) or [r.Case.id > 0]
-    query = select(r.Case.id).where(first, _BELOW, *(beside_index(part) for part in others))
+    query = select(r.Case.id).where(first, _BELOW, *(case_rows.beside_index(part) for part in others))
     return query.order_by(r.Case.id.desc()).limit(bindparam("rows"))
 
 
@@ -162,17 +160,12 @@ def _parts(which: CaseFilter, scope: str, *, states: bool = True) -> list[Column
     if scope == "sealed":
         found.append(r.Case.is_sealed.is_(True))
     if which.group in ("to_inform", "working"):
-        found.append(beside_index(TO_INFORM if which.group == "to_inform" else ~TO_INFORM))
+        found.append(case_rows.beside_index(TO_INFORM if which.group == "to_inform" else ~TO_INFORM))
     group = GROUPS.get(which.group, GROUPS["open"])
     if states and len(group) < len(CaseState):
         # Behind the others: SQLite would otherwise sort whole states to find fifty rows.
-        found.append(beside_index(r.Case.state.in_(group)))
+        found.append(case_rows.beside_index(r.Case.state.in_(group)))
     return found
-
-
-def beside_index(condition: ColumnElement[bool]) -> ColumnElement[bool]:
-    """The same condition, tested on each row and not looked up in an index (SQLite's unary plus)."""
-    return UnaryExpression(condition.self_group(), operator=operators.custom_op("+"))
 
 
 def counts(connection: Connection, which: CaseFilter, today: date, scope: str) -> dict[str, int]:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, select, tuple_
+from sqlalchemy import ColumnElement, Connection, Select, bindparam, select, tuple_
 
 from xinfang_desk.domain import due_badge
 from xinfang_desk.domain.case_lists import ListedCase, masked_petitioner
@@ -26,6 +27,8 @@ GROUPS: dict[str, tuple[SlipState, ...]] = {
     "all": tuple(SlipState),
 }
 BY_DUE = frozenset({"open", "to_review"})
+MOST_SLIPS = frozenset({"closed", "all"})
+"""Segments in which nearly every slip is: walked from the newest, not sorted out by state."""
 _DAYS = {"three_days": 3, "seven_days": 7}
 
 
@@ -34,19 +37,12 @@ def page(
 ) -> SlipPage:
     """A page of slips and where to go on."""
     limit = max(1, min(limit, MOST_ROWS))
-    slip = r.SupervisionSlip
     by_due = which.group in BY_DUE or bool(which.due)
-    query = _slips().where(*conditions(which, today))
-    if by_due:
-        if cursor is not None:
-            place = (date.fromisoformat(cursor.value), cursor.row_id)
-            query = query.where(tuple_(slip.due_on, slip.id) > place)
-        query = query.order_by(slip.due_on, slip.id)
-    else:
-        if cursor is not None:
-            query = query.where(slip.id < cursor.row_id)
-        query = query.order_by(slip.id.desc())
-    found = connection.execute(query.limit(limit + 1)).all()
+    values: dict[str, object] = {"rows": limit + 1}
+    if cursor is not None:
+        values |= {"due_on": date.fromisoformat(cursor.value)} if by_due else {}
+        values["row_id"] = cursor.row_id
+    found = connection.execute(_listed(which, today, by_due, cursor is not None), values).all()
     shown = found[:limit]
     case_ids = list(dict.fromkeys(row.case_id for row in shown))
     cases = {one.case_id: one for one in case_rows.by_ids(connection, case_ids, today)}
@@ -55,6 +51,25 @@ def page(
         last = shown[-1]
         after = Cursor(last.due_on.isoformat() if by_due else "", last.id)
     return SlipPage(tuple(_row(row, cases[row.case_id], today) for row in shown), after)
+
+
+@lru_cache(maxsize=64)
+def _listed(which: SlipFilter, today: date, by_due: bool, goes_on: bool) -> Select[Any]:
+    """Putting a statement together takes longer than answering it, so a filter's is kept."""
+    slip = r.SupervisionSlip
+    states, *others = conditions(which, today)
+    if which.group in MOST_SLIPS:
+        states = case_rows.beside_index(states)
+    query = _slips().where(states, *others)
+    row_id = bindparam("row_id", type_=slip.id.type)
+    if by_due:
+        if goes_on:
+            place = tuple_(bindparam("due_on", type_=slip.due_on.type), row_id)
+            query = query.where(tuple_(slip.due_on, slip.id) > place)
+        query = query.order_by(slip.due_on, slip.id)
+    else:
+        query = (query.where(slip.id < row_id) if goes_on else query).order_by(slip.id.desc())
+    return query.limit(bindparam("rows"))
 
 
 def _slips() -> Select[Any]:

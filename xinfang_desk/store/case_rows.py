@@ -6,8 +6,10 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from sqlalchemy import BindParameter, Connection, Select, and_, bindparam, select, true
+from sqlalchemy import BindParameter, ColumnElement, Connection, Select, and_, bindparam, select, true
 from sqlalchemy.orm import Session
+from sqlalchemy.sql import operators
+from sqlalchemy.sql.elements import UnaryExpression
 
 from xinfang_desk.domain.case_lists import ListedCase
 from xinfang_desk.domain.case_words import OPEN_SLIP_STATES
@@ -30,6 +32,11 @@ _DUE = (
     Deadline.article,
     Deadline.provisional,
 )
+
+
+def beside_index(condition: ColumnElement[bool]) -> ColumnElement[bool]:
+    """The same condition, tested on each row and not looked up in an index (SQLite's unary plus)."""
+    return UnaryExpression(condition.self_group(), operator=operators.custom_op("+"))
 
 
 def columns() -> Select[Any]:

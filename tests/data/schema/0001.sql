@@ -146,15 +146,15 @@ CREATE INDEX ix_person_key_kind_value ON person_key (kind, value);
 
 CREATE INDEX ix_person_link_other_id ON person_link (other_id);
 
-CREATE INDEX ix_petition_case_channel_id ON petition_case (channel, id);
+CREATE INDEX ix_petition_case_channel_id_repeat_state_purpose_is_sealed ON petition_case (channel, id, repeat, state, purpose, is_sealed);
 
 CREATE INDEX ix_petition_case_received_on_region_code_category_code_channel_state_concluded_on ON petition_case (received_on, region_code, category_code, channel, state, concluded_on);
 
-CREATE INDEX ix_petition_case_repeat_id ON petition_case (repeat, id);
+CREATE INDEX ix_petition_case_repeat_id_state_purpose_is_sealed ON petition_case (repeat, id, state, purpose, is_sealed);
 
 CREATE INDEX ix_petition_case_state_id ON petition_case (state, id);
 
-CREATE INDEX ix_petition_case_unit_id_id ON petition_case (unit_id, id);
+CREATE INDEX ix_petition_case_unit_id_id_channel_repeat_state_purpose_is_sealed ON petition_case (unit_id, id, channel, repeat, state, purpose, is_sealed);
 
 CREATE INDEX ix_print_copy_document_id ON print_copy (document_id);
 

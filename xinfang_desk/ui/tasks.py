@@ -31,6 +31,7 @@ class Task(QObject):
         self._cancelled = threading.Event()
         self.is_cancellable = is_cancellable
         self.is_over = False
+        self.last_report: tuple[str, int, int] | None = None
         self._answered.connect(self._answer, Qt.ConnectionType.QueuedConnection)
         self._thread = threading.Thread(target=self._run, name="xinfang-desk-task", daemon=True)
 
@@ -41,6 +42,7 @@ class Task(QObject):
 
     def report(self, step: str, done: int, total: int) -> None:
         """Tell how far the work is; called by the work, from its own thread."""
+        self.last_report = (step, done, total)
         self.reported.emit(step, done, total)
 
     def cancel(self) -> None:

@@ -40,6 +40,8 @@ class Progress(Sheet):
         self._cancel.setVisible(task.is_cancellable)
         task.reported.connect(self._show)
         task.ended.connect(self.accept)
+        if task.last_report is not None:
+            self._show(*task.last_report)
 
     def reject(self) -> None:
         """Ask the work to stop; the sheet stays until it has."""

@@ -209,6 +209,19 @@ class Window:
                 bad.append(f"{widget.objectName() or type(widget).__name__} is wider than its view")
         return bad
 
+    def nameless(self) -> list[str]:
+        """What Tab reaches on the page or the sheet and a screen reader could not name."""
+        sheet = self.sheet()
+        root = sheet if sheet is not None else self.frame.page
+        return [
+            f"{type(widget).__name__} {widget.objectName()}"
+            for widget in root.findChildren(QWidget)
+            if widget.isVisible()
+            and widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+            and widget.focusProxy() is None
+            and not widget.accessibleName()
+        ]
+
     def close(self) -> None:
         self.settle()
         tasks.finish_all()

@@ -196,6 +196,18 @@ def test_a_slip_is_drawn_up_in_its_own_tab(came: Came, open_for: Opened) -> None
     assert isinstance(window.frame.page, SupervisionTab)
 
 
+def test_everything_tab_reaches_has_a_name(came: Came, open_for: Opened) -> None:
+    window = open_for("director")
+    nameless = window.nameless()
+    window.go("cases")
+    nameless += window.nameless()
+    opened(window, came["inquirer"].case_id)
+    nameless += window.nameless()
+    for verb in ("note", "assign", "link", "conclude_on_spot", "why_these_days", "print"):
+        window.answer(window.button(f"cases.{verb}").click, lambda _sheet: nameless.extend(window.nameless()))
+    assert nameless == []
+
+
 @pytest.mark.parametrize("scale", SCALES)
 def test_no_sheet_is_clipped_at_any_size(scale: float, came: Came, open_for: Opened) -> None:
     window = open_for("director")

@@ -104,6 +104,18 @@ class SideColumn(QFrame):
             self._line.addLayout(made, 1)
 
 
+class FlowingBody(QWidget):
+    """What scrolls, as high as its words are in the width there is.
+
+    Qt's own least height is that of the least width, where every paragraph has most lines; a page would
+    end in a hole of that size.
+    """
+
+    def minimumSizeHint(self) -> QSize:
+        """The least width; the height is asked for by width."""
+        return QSize(super().minimumSizeHint().width(), 0)
+
+
 class TwoColumns(QFrame):
     """The page itself with its one scroll bar at the right edge.
 
@@ -119,7 +131,7 @@ class TwoColumns(QFrame):
         self.body = column(spacing=spacing, margins=(24, 16, 20, 24))
         self._left.setLayout(self.body)
         self.side = SideColumn()
-        self._inner = inner = QWidget()
+        self._inner = inner = FlowingBody()
         self._both = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         set_margins(self._both, 0, 0, 0, 0)
         set_spacing(self._both, 0)

@@ -6,14 +6,15 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from xinfang_desk.domain.cases import CaseFilter, CaseRow, Cursor
-from xinfang_desk.ui.fit import set_margins
+from xinfang_desk.ui.fit import set_max_width
 from xinfang_desk.ui.table import RowModel
 from xinfang_desk.ui.tabs import cases_saved as saved
 from xinfang_desk.ui.tabs.cases_columns import CaseTable, case_columns
 from xinfang_desk.ui.tabs.cases_filters import GROUPS, FilterBar, FilterSheet, filter_words, order_words
+from xinfang_desk.ui.theme import tokens
 from xinfang_desk.ui.widgets.buttons import Button
 from xinfang_desk.ui.widgets.cards import EmptyState
 from xinfang_desk.ui.widgets.labels import Label
@@ -69,8 +70,11 @@ class CaseList(QFrame):
         )
         self._head = row(self.count, self.note, None, self._links, self.keep, spacing=12)
         parts = (self.bar, self._head, (self._sheet, 1), (self.nothing_fits, 1), (self.nothing_yet, 1))
-        self._body: QVBoxLayout = column(*parts, spacing=8, margins=(24, 14, 24, 16))
-        self.setLayout(self._body)
+        inner = QWidget()
+        inner.setLayout(column(*parts, spacing=8, margins=(24, 14, 24, 16)))
+        set_max_width(inner, tokens()["size"]["page_max"])
+        # Wider windows give air, not longer lines.
+        self.setLayout(row((inner, 1000), (frame(), 1), spacing=0))
         # Shown when it is known what there is and how much room; until then they would widen the window.
         for part in (self.bar, self.nothing_fits, self.nothing_yet):
             part.hide()
@@ -107,7 +111,6 @@ class CaseList(QFrame):
         self._is_narrow = narrow
         self.bar.setVisible(not narrow)
         self.table.set_narrow(narrow)
-        set_margins(self._body, 24, 14, 24, 16)
         self._say_count()
         self._show_saved()
 

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QLayout, QWidget
 
 from xinfang_desk.domain.cases import SealedDetail
 from xinfang_desk.ui.fit import set_max_width, set_width
+from xinfang_desk.ui.tabs.base_two_columns import FlowingBody
 from xinfang_desk.ui.tabs.cases_matter import CaseHead
 from xinfang_desk.ui.theme import tokens
 from xinfang_desk.ui.widgets.cards import Banner, Card
@@ -49,7 +50,7 @@ class SealedView(QFrame):
     def __init__(self) -> None:
         super().__init__()
         self._body = column(spacing=16, margins=(24, 16, 24, 24))
-        inner = QWidget()
+        inner = FlowingBody()
         inner.setLayout(self._body)
         self.area = ScrollPage(inner, most_width=tokens()["size"]["form_max"] + 48)
         self.area.setAccessibleName("密封件")

@@ -47,16 +47,19 @@ class Verbs(QFrame):
         for index, (verb, words) in enumerate(NEXT_ACTS):
             button = self.buttons[verb] = Button(words, name=f"cases.{verb}")
             grid.addWidget(button, index // 2, index % 2)
-        for verb, button in self.buttons.items():
+        self._print_below = Button("打印登记表", icon="print", key="Ctrl+P", name="cases.print_below")
+        grid.addWidget(self._print_below, len(NEXT_ACTS) // 2, 0, 1, 2)
+        for verb, button in (*self.buttons.items(), ("print", self._print_below)):
             button.refuse(detail.allowed.get(verb))
             button.clicked.connect(_sends(self.pressed, verb))
-        self._first = row((self.note, 1), self.print)
-        self.setLayout(column(self._first, grid, spacing=12))
+        self.setLayout(column(row((self.note, 1), self.print), grid, spacing=12))
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
 
     def set_narrow(self, narrow: bool) -> None:
-        """记一笔 stands in the top bar when the page is narrow."""
+        """记一笔 stands in the top bar when the page is narrow, the printer below the other acts."""
         self.note.setVisible(not narrow)
+        self.print.setVisible(not narrow)
+        self._print_below.setVisible(narrow)
 
 
 class Parties(Card):

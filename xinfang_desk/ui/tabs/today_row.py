@@ -31,7 +31,8 @@ _LEFT, _RIGHT, _BADGE, _BETWEEN, _VERB = 16, 12, 92, 14, 96
 _ICON, _ICON_GAP, _EDGE, _LINE_GAP = 16, 6, 6, 1
 _VERB_GAP, _LEAST_WIDTH = 8, 500
 _NO_BREAK = "\u00a0"
-_DAY = re.compile(r" (\d\d-\d\d)")
+_DAY = re.compile(r"(顺延|前一个工作日)? (\d\d-\d\d)")
+"""Words that stay on one line with the day behind them."""
 _ICONS = {**DUE_ICONS, "accent": "flag"}
 
 
@@ -222,7 +223,7 @@ class DutyRow(QFrame):
         self._head = Paragraph((Span(row.title, "strong", "text"), Span(f"  {who}", "body", "text_2")))
         self._article_width = QFontMetrics(theme.font("caption")).horizontalAdvance(row.article)
         article = f"·{bound(row.article)}" if self._is_narrow and row.article else ""
-        why = _DAY.sub(f"{_NO_BREAK}\\1", row.why)
+        why = _DAY.sub(lambda found: f"{bound(found[1] or '')}{_NO_BREAK}{bound(found[2])}", row.why)
         self._why = Paragraph((Span(f"{why}{article}", "caption", "text_2"),))
         self.updateGeometry()
         self.update()

@@ -23,7 +23,6 @@ from xinfang_desk.domain.terms import (
 )
 from xinfang_desk.store import records as r
 from xinfang_desk.store import search
-from xinfang_desk.store.uids import uuid7
 
 
 def refused_fields(desk: OpenDesk, draft: VisitDraft, login: str = "clerk") -> list[str]:
@@ -259,27 +258,6 @@ def test_a_representative_who_is_the_first_visitor_is_one_person(desk: OpenDesk)
     assert people == ["买买提·艾力", "欧阳𬱖", "曾祥𬬭", "阿依古丽·吐尔逊", "周桂兰"]
     assert {row.role for row in roles} == {PartyRole.MAIN, PartyRole.REPRESENTATIVE}
     assert len({row.person_id for row in roles}) == 1
-
-
-def test_the_same_press_twice_is_one_registration(desk: OpenDesk) -> None:
-    registration = desk.as_("clerk").registration
-    press = uuid7()
-    first = registration.register(VETERAN, action=press)
-    before = desk.counts()
-    second = registration.register(VETERAN, action=press)
-    assert (second.receipt_number, second.case_id) == (first.receipt_number, first.case_id)
-    assert second.due_dates == first.due_dates
-    assert desk.counts() == before
-
-
-def test_a_draft_is_saved_once(desk: OpenDesk) -> None:
-    registration = desk.as_("clerk").registration
-    kept = registration.keep_draft(None, VETERAN)
-    registration.register(VETERAN, kept.draft_id)
-    before = desk.counts()
-    with pytest.raises(Refused, match="已经保存"):
-        registration.register(VETERAN, kept.draft_id)
-    assert desk.counts() == before
 
 
 def test_a_secret_is_asked_for_and_kept_from_lists(desk: OpenDesk) -> None:

@@ -78,6 +78,7 @@ ACTION_WORDS = {
     "link": "关联事项",
     "not_same": "判定不是同一人",
     "same": "判定为同一人",
+    "known": "查看来访人上次所留",
     "conclude_on_spot": "当场办结",
     "draft_slip": "起草督办单",
     "revise_slip": "修改督办单草稿",

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from xinfang_desk.domain import clocks
 from xinfang_desk.domain.access import Act
 from xinfang_desk.domain.errors import Problem, Refused, refuse
+from xinfang_desk.domain.known_person import KnownPerson
 from xinfang_desk.domain.registration import (
     DraftKept,
     DraftRow,
@@ -20,6 +21,7 @@ from xinfang_desk.domain.registration import (
     Suggestions,
     VisitDraft,
 )
+from xinfang_desk.domain.terms import SearchReason
 from xinfang_desk.domain.typed_text import clean_line
 from xinfang_desk.domain.visit_clocks import WHAT, due_line, starts
 from xinfang_desk.domain.visit_rules import problems
@@ -28,14 +30,17 @@ from xinfang_desk.services import registration_checks as checks
 from xinfang_desk.services import registration_drafts as drafts
 from xinfang_desk.services import registration_lists as lists
 from xinfang_desk.services.context import Context
+from xinfang_desk.services.registration_known import read_known
 from xinfang_desk.services.registration_matter import keep_sealed, keep_visit
 from xinfang_desk.services.registration_repeats import matter_matches
 from xinfang_desk.services.registration_suggestions import candidates, identity_of, person_matches
 from xinfang_desk.store import deadlines
 from xinfang_desk.store import drafts as kept_drafts
 from xinfang_desk.store import records as r
+from xinfang_desk.store.uids import uuid7
 
 SAVED_ALREADY = "这份登记已经保存，不用再存一次。"
+NOT_KNOWN = "没有找到这个人以前的来访，请照来访人说的填写。"
 
 
 class RegistrationService:
@@ -104,6 +109,26 @@ class RegistrationService:
                 matters=matter_matches(connection, self._context.actor, draft, people, self._context.today),
             )
 
+    def known(self, person_id: int) -> KnownPerson:
+        """What an earlier visitor stated last time (就是此人, 对照); looking at it is journalled.
+
+        Raises:
+            Forbidden: the person registers nothing.
+            Refused: he came only for matters that are not for everybody's eyes, or never.
+        """
+        context = self._context
+        context.require(Act.REGISTER, kind="person", object_id=person_id)
+        with context.look() as session:
+            found = read_known(session, context.actor, person_id)
+            if found is None:
+                raise refuse(NOT_KNOWN)
+            known, number = found
+            reason = SearchReason.DUPLICATE.label
+            context.journal(
+                session, "known", kind="person", object_id=person_id, number=number, reason=reason
+            )
+        return known
+
     def completions(self, field: str, prefix: str) -> tuple[str, ...]:
         """Earlier entries of address, employer or target that begin like this."""
         if not self._context.may(Act.REGISTER):
@@ -120,6 +145,10 @@ class RegistrationService:
         draft = tidy_visit(draft, self._context.today)
         self._told_apart.setdefault(identity_of(draft), set()).add(person_id)
 
+    def new_action(self) -> UUID:
+        """An id for one press of 保存, to be given again as long as its answer is not known."""
+        return uuid7()
+
     def register(
         self, draft: VisitDraft, draft_id: int | None = None, *, action: UUID | None = None
     ) -> Registered:
@@ -128,8 +157,8 @@ class RegistrationService:
         Args:
             draft: as typed.
             draft_id: the kept draft it comes from, wiped in the same transaction.
-            action: made by the window for this press (UUIDv7); a second press with it, also after
-                a crash, gives the answer of the first instead of a second registration.
+            action: of :meth:`new_action`; a second press with it, also where the first one's answer
+                was lost, gives that answer instead of a second registration.
 
         Raises:
             Refused: one problem for each field; nothing was written.
@@ -145,6 +174,9 @@ class RegistrationService:
         assert day is not None  # a draft without it has a problem
         with context.begin() as session:
             if action is not None and (done := _registered_before(session, action)) is not None:
+                if draft_id is not None:  # kept anew while the answer was not known
+                    kept_drafts.discard(session, draft_id, context.actor.account_id)
+                    self._saved_drafts.add(draft_id)
                 return self._answer(session, *done)
             if found := checks.problems(context, session, draft):
                 raise Refused(*found)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from itertools import chain
 from pathlib import Path
 from time import perf_counter
 from typing import Any
@@ -35,37 +36,56 @@ def measure(folder: Path) -> list[Row]:
         raw = services.context.desk.db.raw()
         floor = list(_raw_pages(raw))
         raw.close()
+        first = _timed(lambda: services.cases.page(CaseFilter()))
         rows = [
             at_most(f"列表 {name}", list(walk), MOST_MS, floor=floor, floor_name="the same page in SQL")
             for name, walk in _walks(services)
         ]
         counting = [_timed(lambda: services.cases.counts(CaseFilter())) for _ in range(20)]
-        return [*rows, at_most("列表 counts of the segments", counting, None)]
+    return [
+        *rows,
+        at_most("列表 the first page of a process", [first], None),
+        at_most("列表 counts of the segments", counting, None),
+    ]
 
 
 def _walks(services: Services) -> Iterator[tuple[str, Iterator[float]]]:
-    cases = services.cases
-    for name, which in _filters(services).items():
-        yield name, _pages(lambda after, which=which: cases.page(which, after))
-    for group in ("open", "closed", "all"):
-        slips = SlipFilter(group=group)
-        yield f"slips, {group}", _pages(lambda after, which=slips: services.supervision.page(which, after))
-
-
-def _filters(services: Services) -> dict[str, CaseFilter]:
-    whole = CaseFilter(group="all")
-    unit = int(services.registration.choices().units[0].key)
-    found = {group: replace(whole, group=group) for group in ("all", "open", "to_inform", "concluded")}
-    found |= {f"due: {due}": CaseFilter(due=due) for due in ("overdue", "three_days", "seven_days")}
-    found["unit"] = replace(whole, unit_id=unit)
-    found["channel"] = replace(whole, channel=Channel.VISIT)
-    found["rare channel"] = replace(whole, channel=Channel.RECEPTION)
-    found["repeat"] = replace(whole, repeat=Repeat.REPEAT)
-    found["open, unit and channel"] = CaseFilter(unit_id=unit, channel=Channel.VISIT)
-    found["concluded, unit, channel and repeat"] = CaseFilter(
-        "concluded", Channel.VISIT, unit_id=unit, repeat=Repeat.REPEAT
+    """Lists of a kind are walked one after the other."""
+    cases, slips = services.cases, services.supervision
+    for name, filters in _filters(services).items():
+        yield (
+            name,
+            chain.from_iterable(
+                _pages(lambda after, which=which: cases.page(which, after)) for which in filters
+            ),
+        )
+    yield (
+        "slips",
+        chain.from_iterable(
+            _pages(lambda after, which=which: slips.page(which, after))
+            for which in (SlipFilter(group=group) for group in ("open", "to_review", "closed", "all"))
+        ),
     )
-    return found
+
+
+def _filters(services: Services) -> dict[str, list[CaseFilter]]:
+    """Each segment, each filter by itself, and filters together."""
+    whole = CaseFilter(group="all")
+    units = [int(unit.key) for unit in services.registration.choices().units]
+    own = [replace(whole, unit_id=unit) for unit in units]
+    return {
+        "all": [whole],
+        "open, to inform, working": [CaseFilter(group) for group in ("open", "to_inform", "working")],
+        "by due day": [CaseFilter(due=due) for due in ("overdue", "three_days", "seven_days")],
+        "concluded": [CaseFilter("concluded")],
+        "by unit": own,
+        "by channel": [replace(whole, channel=channel) for channel in Channel],
+        "初访, 重访": [replace(whole, repeat=repeat) for repeat in Repeat],
+        "open, by unit and channel": [replace(which, group="open", channel=Channel.VISIT) for which in own],
+        "concluded, by unit, channel, 重访": [
+            replace(which, group="concluded", channel=Channel.LETTER, repeat=Repeat.REPEAT) for which in own
+        ],
+    }
 
 
 def _pages(page: Callable[[Cursor | None], Any]) -> Iterator[float]:

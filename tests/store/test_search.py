@@ -215,7 +215,9 @@ def test_the_next_key_ends_a_search(db: Database) -> None:
             add_case(session, Visitor(facts="甲乙丙，乙丙丁，丙丁戊"))
     asked = iter([False, True])
     with pytest.raises(search.Interrupted):
-        search.find(db.search_connection(), "甲乙丙丁戊", stopped=lambda: next(asked))
+        search.find(
+            db.search_connection(), "甲乙丙丁戊", budget=search.ENDLESS, stopped=lambda: next(asked)
+        )
 
 
 def test_a_running_statement_can_be_interrupted_from_another_thread(db: Database) -> None:

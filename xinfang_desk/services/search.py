@@ -36,8 +36,8 @@ class SearchService:
     ) -> Found:
         """The newest matters that have all the words, an exact number first; masked, not journalled.
 
-        Call it in a worker thread. An answer that is not complete within 25 ms says so; ask again
-        with ``patient`` and show what is there meanwhile.
+        Call it in a worker thread. An answer that is not complete within a few milliseconds says so;
+        ask again with ``patient`` and show what is there meanwhile.
 
         Args:
             words: as typed.

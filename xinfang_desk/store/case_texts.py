@@ -11,38 +11,50 @@ from xinfang_desk.store.grams import CaseText
 LONGEST_NAME = 12
 """Longer names are units or sentences: found as text, not by pinyin."""
 
-_TEXTS = (
-    "SELECT id, number, title, facts, demands FROM petition_case WHERE NOT is_sealed AND id IN ({ids})",
+_WHICH = "IN (SELECT value FROM json_each(?1))"
+"""The cases as one value, so that the statement is always the same one and is prepared once."""
+
+_CASE = f"SELECT id, number, title, facts, demands FROM petition_case WHERE NOT is_sealed AND id {_WHICH}"
+_PAPERS = (
     "SELECT rc.case_id, t.number, t.platform_number, v.title, v.facts, v.demands"
     " FROM receipt_case rc JOIN receipt t ON t.id = rc.receipt_id LEFT JOIN visit_detail v"
-    " ON v.receipt_id = t.id WHERE NOT t.is_sealed AND rc.case_id IN ({ids})",
-    "SELECT case_id, number FROM document WHERE number IS NOT NULL AND case_id IN ({ids})",
-    "SELECT case_id, code FROM supervision_slip WHERE code IS NOT NULL AND case_id IN ({ids})",
-    "SELECT case_id, outside_number FROM instruction WHERE case_id IN ({ids})",
+    f" ON v.receipt_id = t.id WHERE NOT t.is_sealed AND rc.case_id {_WHICH}",
+    f"SELECT case_id, number FROM document WHERE number IS NOT NULL AND case_id {_WHICH}",
+    f"SELECT case_id, code FROM supervision_slip WHERE code IS NOT NULL AND case_id {_WHICH}",
+    f"SELECT case_id, outside_number FROM instruction WHERE case_id {_WHICH}",
 )
 _PARTY = (
     "p.name, p.id_number, p.phone, p.address, p.household_address, p.postal_address, p.employer FROM party p"
 )
-_PARTIES = (
-    f"SELECT p.case_id, {_PARTY} WHERE p.case_id IN ({{ids}})",
+_PARTIES = f"SELECT p.case_id, {_PARTY} WHERE p.case_id {_WHICH}"
+_PARTIES_OF_RECEIPTS = (
     f"SELECT rc.case_id, {_PARTY} JOIN receipt_case rc ON rc.receipt_id = p.receipt_id"
-    " WHERE p.case_id IS NULL AND rc.case_id IN ({ids})",
+    f" WHERE p.case_id IS NULL AND rc.case_id {_WHICH}"
 )
 
 
-def texts_of(connection: sqlite3.Connection, case_ids: Sequence[int]) -> dict[int, CaseText]:
-    """The searchable words of each case; sealed and missing ones are left out."""
-    ids = ",".join(str(int(case_id)) for case_id in case_ids)
+def texts_of(
+    connection: sqlite3.Connection, case_ids: Sequence[int], *, at_a_glance: bool = False
+) -> dict[int, CaseText]:
+    """The searchable words of each case; sealed and missing ones are left out.
+
+    Args:
+        connection: any that reads.
+        case_ids: which cases.
+        at_a_glance: only what stands in the case itself and of its people. Most searches are for that,
+            and the receipts and papers take longer to read than all else.
+    """
+    which = (json.dumps(list(case_ids)),)
     texts: dict[int, set[str]] = {}
     names: dict[int, set[str]] = {}
-    for number, query in enumerate(_TEXTS):
-        for case_id, *said in connection.execute(query.format(ids=ids)):
-            if number == 0:
-                texts[case_id], names[case_id] = set(), set()
+    for case_id, *said in connection.execute(_CASE, which):
+        texts[case_id], names[case_id] = set(_plain(said)), set()
+    for query in () if at_a_glance else _PAPERS:
+        for case_id, *said in connection.execute(query, which):
             if case_id in texts:
                 texts[case_id].update(_plain(said))
-    for query in _PARTIES:
-        for case_id, name, *said in connection.execute(query.format(ids=ids)):
+    for query in (_PARTIES,) if at_a_glance else (_PARTIES, _PARTIES_OF_RECEIPTS):
+        for case_id, name, *said in connection.execute(query, which):
             if case_id in texts:
                 texts[case_id].update(_plain(said))
                 (names if len(name) <= LONGEST_NAME else texts)[case_id].add(name)

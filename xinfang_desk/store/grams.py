@@ -137,11 +137,15 @@ class Query:
 
     def matches(self, text: CaseText) -> bool:
         """Whether every part stands in one segment of the text, or begins a name's pinyin."""
-        unspelled = [part for part in self.parts if not _spells(part, text.names)]
-        if not unspelled:
+        unseen = [
+            part
+            for part in self.parts
+            if not any(part in said for said in text.texts) and not _spells(part, text.names)
+        ]
+        if not unseen:
             return True
         hay = "\n".join(text.segments())
-        return all(part in hay for part in unspelled)
+        return all(part in hay for part in unseen)
 
 
 def read_query(words: str) -> Query:

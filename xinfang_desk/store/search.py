@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import sqlite3
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from typing import cast
 
@@ -22,7 +22,8 @@ from xinfang_desk.store.exact_numbers import cases_by_number
 from xinfang_desk.store.grams import GRAM_VERSION, Query, read_query
 from xinfang_desk.store.records.custody import CASE_GRAM
 
-LOOK_AHEAD = 64
+FIRST_LOOK, LOOK_AHEAD = 64, 16
+"""So many candidates are looked at between two looks at the clock: first at most, then."""
 REINDEX_STEP = 500
 
 
@@ -30,7 +31,7 @@ REINDEX_STEP = 500
 class Budget:
     """How long candidates are looked at before the answer is given as far as it goes."""
 
-    seconds: float = 0.025
+    seconds: float = 0.005
     candidates: int = 2000
 
 
@@ -122,13 +123,13 @@ def _walk(
     """Go down the index from the newest case, looking at each candidate where that is needed."""
     ids = list(before.ids)
     until, seen, below = time.perf_counter() + budget.seconds, 0, before.below
-    for candidates in _candidates(connection, query.expression, below):
+    first = min(limit + 1 - len(ids), FIRST_LOOK)
+    for candidates in _candidates(connection, query.expression, below, first):
         if stopped():
             raise Interrupted
-        texts = {} if query.is_exact else texts_of(connection, candidates)
+        fitting = candidates if query.is_exact else _fitting(connection, query, candidates)
         for case_id in candidates:
-            fits = query.is_exact or (case_id in texts and query.matches(texts[case_id]))
-            if fits and case_id not in ids:
+            if case_id in fitting and case_id not in ids:
                 if len(ids) == limit:
                     return Hits(tuple(ids), has_more=True, below=below)
                 ids.append(case_id)
@@ -139,15 +140,29 @@ def _walk(
     return Hits(tuple(ids))
 
 
+def _fitting(connection: sqlite3.Connection, query: Query, candidates: Sequence[int]) -> Collection[int]:
+    """The candidates that have all the words: at a glance, and where that is not enough, anywhere."""
+    fitting: set[int] = set()
+    for at_a_glance in (True, False):
+        waiting = [case_id for case_id in candidates if case_id not in fitting]
+        if waiting:
+            texts = texts_of(connection, waiting, at_a_glance=at_a_glance)
+            fitting.update(case_id for case_id, text in texts.items() if query.matches(text))
+    return fitting
+
+
 def _candidates(
-    connection: sqlite3.Connection, expression: str, below: int | None
+    connection: sqlite3.Connection, expression: str, below: int | None, first: int
 ) -> Iterator[tuple[int, ...]]:
+    """Batches of candidates, newest first."""
     cursor = connection.execute(
         "SELECT rowid FROM case_gram WHERE case_gram MATCH ? AND rowid < ? ORDER BY rowid DESC",
         (expression, below if below is not None else (1 << 63) - 1),
     )
-    while rows := cursor.fetchmany(LOOK_AHEAD):
+    size = first
+    while rows := cursor.fetchmany(size):
         yield tuple(row[0] for row in rows)
+        size = LOOK_AHEAD
 
 
 def is_current(connection: Connection | Session) -> bool:

@@ -113,14 +113,14 @@ def _undated(
     """Open matters to which no day is set, newest first; each state is its own walk along (state, id)."""
     ids: list[int] = []
     for state in GROUPS[which.group if which.group in GROUPS else "open"]:
-        ids += connection.scalars(_undated_ids(which, scope, state), _from(cursor, limit))
+        ids += connection.scalars(_undated_ids(which, scope), {"state": state, **_from(cursor, limit)})
     return list(case_rows.by_ids(connection, sorted(ids, reverse=True)[:limit], today))
 
 
 @lru_cache(maxsize=64)
-def _undated_ids(which: CaseFilter, scope: str, state: CaseState) -> Select[int]:
+def _undated_ids(which: CaseFilter, scope: str) -> Select[int]:
     owes = select(r.Deadline.id).where(r.Deadline.case_id == r.Case.id, r.Deadline.is_next.is_(True))
-    query = select(r.Case.id).where(r.Case.state == state, ~owes.exists(), _BELOW)
+    query = select(r.Case.id).where(r.Case.state == bindparam("state"), ~owes.exists(), _BELOW)
     query = query.where(*(case_rows.beside_index(part) for part in _parts(which, scope, states=False)))
     return query.order_by(r.Case.id.desc()).limit(bindparam("rows"))
 

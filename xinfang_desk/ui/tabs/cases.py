@@ -54,6 +54,10 @@ class CasesTab(Page):
         self._top_filter.clicked.connect(self.list.enter_filters)
         self._top_note = Button("记一笔", "primary", icon="pen", key="F7", name="cases.note_top")
         self._top_note.clicked.connect(lambda: self._press("note"))
+        for button in (self._top_filter, self._top_note):
+            # The top bar takes them when the page is narrow; until then they belong here, unseen.
+            button.setParent(self)
+            button.hide()
         self.list.opened.connect(self._open_row)
         self.list.registering.connect(lambda: self.going.emit(Destination("registration", None, "new")))
         self.view.verb_pressed.connect(self._press)

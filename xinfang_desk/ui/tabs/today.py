@@ -47,6 +47,9 @@ class TodayTab(Page):
             "登记来访", "primary", icon="register", key="F2", size="large", name="today.register_top"
         )
         self._top_register.setEnabled(self.side.ways_in.register.isEnabled())
+        # The top bar takes it when the page is narrow; until then it belongs here, unseen.
+        self._top_register.setParent(self)
+        self._top_register.hide()
         self.columns.show_body(self.board, self.empty)
         self.columns.side.show_parts(self.side.parts)
         self.setLayout(row((self.columns, 1), spacing=0))

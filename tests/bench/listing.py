@@ -81,7 +81,11 @@ def _filters(services: Services) -> dict[str, list[CaseFilter]]:
         "by unit": own,
         "by channel": [replace(whole, channel=channel) for channel in Channel],
         "初访, 重访": [replace(whole, repeat=repeat) for repeat in Repeat],
-        "open, by unit and channel": [replace(which, group="open", channel=Channel.VISIT) for which in own],
+        "open, by unit and channel": [
+            replace(which, group="open", channel=channel)
+            for which in own
+            for channel in (Channel.VISIT, Channel.LETTER, Channel.CALL)
+        ],
         "concluded, by unit, channel, 重访": [
             replace(which, group="concluded", channel=Channel.LETTER, repeat=Repeat.REPEAT) for which in own
         ],

@@ -7,12 +7,23 @@ director and for whoever registered them, and for nobody else.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, bindparam, func, or_, select, union_all
+from sqlalchemy import (
+    BindParameter,
+    ColumnElement,
+    Connection,
+    Select,
+    and_,
+    bindparam,
+    func,
+    or_,
+    select,
+    union_all,
+)
 from sqlalchemy.orm import Session
 
 from xinfang_desk.domain import identity, masking, names
@@ -125,10 +136,15 @@ def _candidate_ids(connection: Connection | Session, wanted: Keys) -> set[int]:
     return found | set(of_name) if len(of_name) <= RARE_NAME else found
 
 
+_IDS: BindParameter[Sequence[int]] = bindparam("ids", expanding=True)
+_KEYS = select(r.PersonKey.person_id, r.PersonKey.kind, r.PersonKey.value).where(
+    r.PersonKey.person_id.in_(_IDS)
+)
+
+
 def _with_keys(connection: Connection | Session, ids: Collection[int]) -> dict[int, Keys]:
     found: dict[int, Keys] = defaultdict(lambda: defaultdict(set))
-    query = select(r.PersonKey.person_id, r.PersonKey.kind, r.PersonKey.value)
-    for person_id, kind, value in connection.execute(query.where(r.PersonKey.person_id.in_(ids))):
+    for person_id, kind, value in connection.execute(_KEYS, {"ids": list(ids)}) if ids else ():
         found[person_id][kind].add(value)
     return found
 
@@ -150,15 +166,19 @@ def _is_worth_showing(shared: tuple[str, ...], wanted: Keys, keys: Keys) -> bool
     return shared == ("name",) and not has_two_numbers
 
 
+_TOLD_APART = select(r.PersonLink.person_id, r.PersonLink.other_id).where(
+    or_(*(column == bindparam("person_id") for column in (r.PersonLink.person_id, r.PersonLink.other_id))),
+    r.PersonLink.verdict == "different",
+)
+
+
 def _without_those_told_apart(connection: Connection | Session, matches: list[Candidate]) -> list[Candidate]:
     """Leave out whom an earlier clerk told apart from the likeliest one."""
     best = matches[0] if matches and matches[0].is_strong else None
     if best is None:
         return matches
-    link = r.PersonLink
-    mine = or_(link.person_id == best.person_id, link.other_id == best.person_id)
-    query = select(link.person_id, link.other_id).where(mine, link.verdict == "different")
-    apart = {person_id for pair in connection.execute(query) for person_id in pair} - {best.person_id}
+    pairs = connection.execute(_TOLD_APART, {"person_id": best.person_id})
+    apart = {person_id for pair in pairs for person_id in pair} - {best.person_id}
     return [match for match in matches if match.person_id not in apart or "id" in match.shared]
 
 

@@ -54,6 +54,8 @@ class Sheet(QDialog):
             head.addWidget(IconLabel(icon, tone, 26), 0, Qt.AlignmentFlag.AlignTop)
         head.addLayout(words, 1)
         inside.setLayout(head)
+        # What grows in there tells its own widget only: the scroll area keeps it from the sheet.
+        inside.installEventFilter(self)
         self._scroll = ScrollPage(inside)
         self._foot: QHBoxLayout = row(None, spacing=8, margins=(24, 10, 24, 20))
         self.setLayout(column(self._scroll, self._foot))
@@ -121,8 +123,14 @@ class Sheet(QDialog):
             wanted += max(tall, inside.sizeHint().height() if tall < 0 else 0)
         return min(room, wanted)
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Fit again when a sentence came or went below a field."""
+        if event.type() == QEvent.Type.LayoutRequest and watched is self._scroll.widget() and self.isVisible():
+            self._veil.place()
+        return False
+
     def event(self, event: QEvent) -> bool:
-        """Fit again when something inside grew."""
+        """Fit again when the whole sheet was asked to."""
         if event.type() == QEvent.Type.LayoutRequest and self.isVisible():
             self._veil.place()
         return super().event(event)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import date
 
-import pytest
 from PySide6.QtCore import Qt
 
 from tests.ui.supervision_desk import (  # noqa: F401 - fixtures
@@ -86,39 +85,25 @@ def test_what_is_missing_is_said_beside_each_field(clerk: Window) -> None:  # no
     clerk.paper_drawn()
 
 
-@pytest.mark.parametrize(
-    ("segment", "number", "day"),
-    [("7日", "", "05-07 周四"), ("工作日", "7", "05-13 周三"), ("指定日期", "2026-5-20", "05-20 周三")],
-)
-def test_the_limit_is_computed_while_it_is_chosen(
-    clerk: Window,  # noqa: F811 - the fixture
-    segment: str,
-    number: str,
-    day: str,
-) -> None:
+LIMITS = (("7日", "", "05-07 周四"), ("工作日", "7", "05-13 周三"), ("指定日期", "2026-5-20", "05-20 周三"))
+
+
+def test_the_limit_is_computed_while_it_is_chosen(clerk: Window) -> None:  # noqa: F811 - the fixture
     case_id = veterans_case(clerk.desk)
     clerk.on(date(2026, 4, 30))
 
     def choose(sheet: ActSheet) -> None:
         limit = as_draft(sheet).limit
-        limit.choose(segment)
-        if number:
-            limit.setFocus()
-            clerk.press(Qt.Key.Key_A, CONTROL)
-            clerk.commit(number)
-        assert as_draft(sheet).limit_words.startswith(f"今天签发，限期 {day}：")
-
-    clerk.answer(lambda: clerk.tab.open_new(case_id), choose)
-
-
-def test_a_day_in_the_past_gives_no_limit(clerk: Window) -> None:  # noqa: F811 - the fixture
-    case_id = veterans_case(clerk.desk)
-
-    def choose(sheet: ActSheet) -> None:
-        as_draft(sheet).limit.choose("指定日期")
-        sheet.fields["limit"].control.setFocus()
+        for segment, number, day in LIMITS:
+            limit.choose(segment)
+            if number:
+                limit.setFocus()
+                clerk.press(Qt.Key.Key_A, CONTROL)
+                clerk.commit(number)
+            assert as_draft(sheet).limit_words.startswith(f"今天签发，限期 {day}：")
+        clerk.press(Qt.Key.Key_A, CONTROL)
         clerk.commit("2026-3-1")
-        assert as_draft(sheet).limit_words == ""
+        assert as_draft(sheet).limit_words == "", "a day before it is signed out is no limit"
 
     clerk.answer(lambda: clerk.tab.open_new(case_id), choose)
 

@@ -68,6 +68,13 @@ class FcitxClient(QObject):
             self._send_commit(self._application.focusWidget(), words)
             self._tell("Reset")
 
+    def close(self) -> None:
+        """Leave the bus and the keys alone."""
+        self._application.focusChanged.disconnect(self._focus_changed)
+        self._application.focusWindowChanged.disconnect(self._watch_window)
+        self._give_up()
+        self._bus.close()
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Offer keys to the daemon before the window sees them."""
         kind = event.type()

@@ -96,8 +96,10 @@ class FocusRing(QWidget):
         if target is not None and not isValid(target):
             target = self._target = None
         window = self._window
-        shown = target is not None and (self._by_key or self.always) and target.isVisible()
-        if target is None or window is None or not shown or isinstance(target, (*_OWN_EDGE, type(window))):
+        if target is None or window is None or target is window or isinstance(target, _OWN_EDGE):
+            self.hide()
+            return
+        if not target.isVisible() or not (self._by_key or self.always):
             self.hide()
             return
         inside = getattr(target, "focus_rect", None)

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from itertools import groupby
 from pathlib import Path
+from threading import Lock
 from typing import IO, Any
 
 from reportlab.lib.pagesizes import A4
@@ -83,6 +84,7 @@ class FontSet:
             for chain, names in listed["chains"].items()
         }
         self._opened: dict[Path, Any] = {}
+        self._opening = Lock()
         self._seen: dict[str, dict[str, _Drawn]] = {chain: {} for chain in self._chains}
 
     @property
@@ -126,6 +128,15 @@ class FontSet:
         """The registered name of a chain's first face."""
         return str(self._open(self._chains[chain][0]).fontName)
 
+    def warm(self) -> None:
+        """Read the first face of every chain now, so that the first paper does not wait for them.
+
+        Raises:
+            FontTrouble: A file cannot be used.
+        """
+        for chain in self._chains:
+            self.base(chain)
+
     @staticmethod
     def _is_geta(drawn: _Drawn, char: str) -> bool:
         return drawn.text == GETA != char
@@ -153,9 +164,14 @@ class FontSet:
 
     def _open(self, face: _Face) -> Any:
         """The reportlab font of a face."""
-        if face.file not in self._opened:
-            self._opened[face.file] = _register(face)
-        return self._opened[face.file]
+        font = self._opened.get(face.file)
+        if font is None:
+            # A worker warms the faces while the window may already ask for a paper.
+            with self._opening:
+                font = self._opened.get(face.file)
+                if font is None:
+                    font = self._opened[face.file] = _register(face)
+        return font
 
 
 def office_fonts(folder: Path, places: Iterable[Path]) -> dict[str, Path]:

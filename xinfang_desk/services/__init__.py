@@ -40,6 +40,18 @@ class Services:
         """The person who signed in."""
         return self.context.actor
 
+    def warm_up(self) -> None:
+        """Load what the first save and the first paper need; called in a worker once the desk shows.
+
+        Raises:
+            StorageTrouble: a font or a shipped form cannot be read.
+        """
+        import xinfang_desk.output.papers  # noqa: F401 - imported for the first paper
+        from xinfang_desk.store import grams
+
+        grams.warm()
+        self.context.desk.fonts.warm()
+
     @cached_property
     def registration(self) -> RegistrationService:
         """来访登记."""

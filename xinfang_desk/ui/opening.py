@@ -4,15 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
+from importlib import import_module
 from typing import TYPE_CHECKING, Protocol
 
-from xinfang_desk.domain.accounts import PersonAtDesk
-from xinfang_desk.domain.office import Office
 from xinfang_desk.paths import Paths
 
 if TYPE_CHECKING:
+    from xinfang_desk.domain.accounts import PersonAtDesk
+    from xinfang_desk.domain.office import Office
     from xinfang_desk.services import Services
     from xinfang_desk.services.context import Clock
+
+_WARM = (
+    *(f"services.{name}" for name in ("opening", "today", "registration", "cases", "supervision", "search")),
+    "ui.main_window",
+)
+"""What signing in and the first page import: records, keys and tabs take longer than the window itself."""
 
 
 class Sheets(Protocol):
@@ -54,6 +61,8 @@ class Opening:
 
     def warm_up(self) -> None:
         """Import what the first page needs, while the password is typed; called in a worker."""
+        for module in _WARM:
+            import_module(f"xinfang_desk.{module}")
 
     def people(self) -> tuple[PersonAtDesk, ...]:
         """Who can sign in."""

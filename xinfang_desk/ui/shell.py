@@ -11,18 +11,18 @@ from PySide6.QtCore import QByteArray, QElapsedTimer, QEvent, QObject, QTimer
 from PySide6.QtGui import QCloseEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QStackedLayout, QWidget
 
-from xinfang_desk.domain.accounts import PersonAtDesk
 from xinfang_desk.domain.errors import Refused, StorageTrouble
 from xinfang_desk.ui import preferences as kept
 from xinfang_desk.ui import tasks
 from xinfang_desk.ui.garbage import GarbageKeeper
+from xinfang_desk.ui.mark import PRODUCT
 from xinfang_desk.ui.opening import Opening
-from xinfang_desk.ui.rail_panel import PRODUCT
 from xinfang_desk.ui.sign_in import SignInSheet
 from xinfang_desk.ui.theme import load_fonts, theme, tokens
 from xinfang_desk.ui.widgets.focus_ring import FocusRing
 
 if TYPE_CHECKING:
+    from xinfang_desk.domain.accounts import PersonAtDesk
     from xinfang_desk.services import Services
     from xinfang_desk.ui.lock import LockCover
     from xinfang_desk.ui.main_window import MainWindow
@@ -254,6 +254,7 @@ class Shell(QFrame):
         self._show(self._main)
         self._main.take_focus()
         self._watch_idle()
+        tasks.run(lambda _task: services.warm_up(), lambda _none: None, self._tell)
 
     def _open_settings(self) -> None:
         from xinfang_desk.ui.dialogs.settings import Settings

@@ -24,10 +24,10 @@ SLIP: dict[str, tuple[str, str, str]] = {
     "文号": ("number", HEAD, "青民信督〔2026〕12号"),
     "签发日": ("signed_on", HEAD, "2026年3月25日"),
     "承办处室": ("unit", "承办处室", "社会救助处"),
-    "协办": ("assisting", "协办", "青东区民政局、养老服务处"),
+    "协办": ("assisting", "协办单位", "青东区民政局、养老服务处"),
     "案号": ("case_number", "案号", "JD20260325-0001"),
     "信访人": ("petitioner", "信访人", "张𤭢"),
-    "联系电话（按需）": ("phone", "信访人", "142 0000 0171"),
+    "联系电话（按需）": ("phone", "信访人", "联系电话142 0000 0171"),
     "信访事项摘要": ("summary", "信访事项摘要", samples.SLIP.summary),
     "来源": ("sources", "来源", "□初访□重访□上级交办☑领导批示☑接待日"),
     "督办事由": ("reason", "督办事由", "领导批示、接待日承诺或上级交办"),
@@ -59,7 +59,7 @@ SLIP: dict[str, tuple[str, str, str]] = {
     "审核日期": ("reviewed_on", "信访办审核意见", "2026年5月6日"),
     "归档号": ("archive_number", "归档号", "2026-XF-督-0012"),
     "归档日": ("archived_on", "归档日期", "2026年5月8日"),
-    "查询码": ("code", "张𤭢142 0000 0171", "XF-6399-D-2026-0012-K"),  # its cell has no label
+    "查询码": ("code", "青东区民政局、养老服务处", "XF-6399-D-2026-0012-K"),  # its cell has no label
     "经办": ("clerk", HEAD, "经办：白露"),
     "电话": ("office.phone", HEAD, "0999-0123456"),
     "打印人": ("mark.by", HEAD, "方宁"),
@@ -82,6 +82,7 @@ VISIT: dict[str, tuple[str, str, str]] = {
     "总人数": ("heads", "总人数", "43人"),
     "代表人数": ("representatives_count", "代表人数", "5人（不超过5人）"),
     "代表名单": ("representatives", "代表名单（自愿）", "欧阳𬱖142 0000 0316639901196608100316"),
+    "代表名单末": ("representatives", "代表名单（自愿）", "周桂兰142 0000 0141639902196811220141"),
     "主访人姓名": ("name", "姓名", "买买提·艾力"),
     "性别": ("sex", "性别", "☑男□女"),
     "民族": ("ethnicity", "民族", "维吾尔族"),
@@ -198,6 +199,7 @@ def test_each_field_is_found_once_and_in_its_cell(
     wanted = squeezed(words)
     texts, found = read[form_id]
     inside = [cell for cell in found if wanted in cell.text]
+    assert sum(text.count(wanted) for text in texts) == 1 or label == HEAD
     if label == HEAD:
         assert not inside
         assert all(text.count(wanted) <= 1 for text in texts)
@@ -206,6 +208,29 @@ def test_each_field_is_found_once_and_in_its_cell(
     assert len(inside) == 1, [cell.text for cell in inside]
     assert inside[0].text.count(wanted) == 1
     assert squeezed(label) in (beside(inside[0], found), *heads(inside[0], found))
+
+
+# Fields of §4.2 that are written by hand: form, label of the cell, words before the dotted line.
+BY_HAND = [
+    ("F01", "签名", "来访人签名："),
+    ("F01", "签名", "接待人签名："),
+    ("F01", "签名", "见证人："),
+    ("F15", "领导批示", "年月日"),
+    ("F15", "督办要求", "签发人："),
+    ("F15", "督办要求", "信访办印章"),
+    ("F15", "签收时间", "年月日时"),
+    ("F15", "处长签字", "年月日"),
+    ("F15", "信访办审核意见", "审核人："),
+]
+
+
+@pytest.mark.parametrize(("form_id", "label", "words"), BY_HAND)
+def test_what_is_signed_by_hand_has_its_place_on_the_blank_form(
+    fonts: FontSet, forms: FormSet, form_id: str, label: str, words: str
+) -> None:
+    found = cells(blank(forms.get(form_id), samples.OFFICE, fonts=fonts))
+    (cell,) = (cell for cell in found if words in cell.text and beside(cell, found) == label)
+    assert cell.text.count(words) == 1
 
 
 @pytest.mark.parametrize(("form_id", "sheet", "table"), PAPERS, ids=["F15", "F01"])

@@ -22,7 +22,7 @@ from xinfang_desk.output.fonts import FontSet
 from xinfang_desk.output.form_parts import MM, Form
 from xinfang_desk.output.form_schema import read_form
 from xinfang_desk.output.forms import FormSet, load_forms
-from xinfang_desk.output.marks import FrameMark, TextMark
+from xinfang_desk.output.marks import CircleMark, FrameMark, TextMark
 from xinfang_desk.output.pages import Page, pages
 from xinfang_desk.output.papers import render
 from xinfang_desk.output.typesetter import Typesetter
@@ -217,6 +217,23 @@ def inside(text: TextMark, frames: Iterable[FrameMark]) -> FrameMark | None:
     return min(around, key=lambda frame: frame.width * frame.height, default=None)
 
 
+def check_seals(page: Page, texts: list[TextMark], frames: list[FrameMark]) -> None:
+    """The place of a seal lies in one cell and holds nothing but its own words."""
+    for seal in (mark for mark in page.marks if isinstance(mark, CircleMark)):
+        left, top, right, bottom = seal.x, seal.y, seal.x + seal.side, seal.y + seal.side
+        for frame in frames:
+            outside = frame.x >= right or frame.x + frame.width <= left
+            outside |= frame.y >= bottom or frame.y + frame.height <= top
+            around = frame.x <= left and right <= frame.x + frame.width
+            assert outside or (around and frame.y <= top and bottom <= frame.y + frame.height)
+        for text in texts:
+            x0, y0, x1, y1 = boxes(text)
+            middle = (left + right) / 2, (top + bottom) / 2
+            near = min(max(middle[0], x0), x1) - middle[0], min(max(middle[1], y0), y1) - middle[1]
+            is_own = text.colour == "pale"
+            assert is_own == (near[0] ** 2 + near[1] ** 2 < (seal.side / 2) ** 2), text
+
+
 def check_page(page: Page, form: Form) -> None:
     frames = [mark for mark in page.marks if isinstance(mark, FrameMark) and not mark.is_outer]
     texts = [mark for mark in page.marks if isinstance(mark, TextMark) and mark.line.text]
@@ -227,6 +244,7 @@ def check_page(page: Page, form: Form) -> None:
         if frame:
             assert right <= frame.x + frame.width + 0.6, text
             assert frame.y - 1 <= top and bottom <= frame.y + frame.height + 1, text
+    check_seals(page, texts, frames)
     for first, second in combinations(texts, 2):
         one, other = boxes(first), boxes(second)
         across = min(one[2], other[2]) - max(one[0], other[0])

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from xinfang_desk.domain.sheets import MaterialLine, OfficeBlock, PersonLine, PrintMark, VisitSheet
 from xinfang_desk.domain.terms import HandlingWay, Purpose, Sex, VisitForm
 from xinfang_desk.output.filters import FILTERS, BadWording, amount_words
-from xinfang_desk.output.signs import BLANK, BOX, TICKED, as_said, pieces, with_signs
+from xinfang_desk.output.signs import BLANK, BOX, TAB, TICKED, as_said, pieces, with_signs
 from xinfang_desk.output.templates import Scope, Source, read_template
 from xinfang_desk.output.values import Kind, Place, as_printable, attributes
 
@@ -41,7 +41,7 @@ SHEET = VisitSheet(
 
 def fill(wording: str, sheet: VisitSheet = SHEET) -> str:
     text = read_template(wording, SCOPE).fill(Source(sheet, Place("2", "3", "正本")))
-    return text.replace(BOX, "□").replace(TICKED, "☑").replace(BLANK, "_")
+    return text.replace(BOX, "□").replace(TICKED, "☑").replace(BLANK, "_").replace(TAB, "→")
 
 
 @pytest.mark.parametrize(
@@ -71,7 +71,7 @@ def fill(wording: str, sheet: VisitSheet = SHEET) -> str:
         ("{demands}", "1.补发工资\n2.补缴保险"),
         ("{demands|join}", "补发工资、补缴保险"),
         ("{demands|join:；}", "补发工资；补缴保险"),
-        ("{representatives|rows:name,phone}", "周桂兰　142\n单玉兰"),
+        ("{representatives|rows:name,phone}", "周桂兰→142\n单玉兰"),
         ("{name|mask_name}", "欧**"),
         ("{phone|mask_phone}", "142****0316"),
         ("{id_number|mask_id}", "639901********0316"),

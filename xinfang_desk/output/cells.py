@@ -6,7 +6,9 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from xinfang_desk.output.form_parts import MM, SIGN_PITCH, Cell, Style
-from xinfang_desk.output.marks import Mark, PictureMark, QrMark
+from xinfang_desk.output.lines import text_width
+from xinfang_desk.output.marks import Mark, PictureMark, QrMark, TextMark, moved
+from xinfang_desk.output.seals import seal_marks
 from xinfang_desk.output.templates import Source
 from xinfang_desk.output.typesetter import MIDDLE, SetText, Typesetter
 
@@ -57,6 +59,11 @@ class Content:
         )
 
     @property
+    def seal_side(self) -> float:
+        """Diameter of the place of a seal in points; nothing without one."""
+        return self.cell.seal_size * MM if self.cell.seal else 0.0
+
+    @property
     def sign_height(self) -> float:
         """Height of the signature lines."""
         return len(self.sign) * SIGN_PITCH * self.cell.sign_size
@@ -65,13 +72,22 @@ class Content:
         """The height it would like, or could do with at its smallest size."""
         if self.cell.is_label or self.picture or self.qr or not (self.text or self.note or self.sign):
             return 0.0
-        inner = width - 2 * SIDE
+        inner = width - 2 * SIDE - self.seal_side
         style = self.cell.style
         text = setter.at(self.text, style, inner, style.min_size if is_small else style.size)
         height = text.height if self.text or not self.note else 0.0
-        if self.note:
+        if self.note and not self.beside(setter, inner):
             height += setter.at(self.note, self.cell.note_style, inner).height
         return height + self.sign_height + 2 * EDGE
+
+    def beside(self, setter: Typesetter, inner: float) -> float:
+        """Where on its line the note begins; 0 when it stands under the wording."""
+        if not (self.cell.is_beside and self.text and self.note) or "\n" in self.text + self.note:
+            return 0.0
+        style, note_style = self.cell.style, self.cell.note_style
+        begin = text_width(self.text, setter.measure(style.font)) * style.size + style.size
+        end = begin + text_width(self.note, setter.measure(note_style.font)) * note_style.size
+        return begin if end <= inner and not style.indent else 0.0
 
     def set(self, setter: Typesetter, width: float, height: float) -> tuple[list[Mark], Rest | None]:
         """The marks of the cell, from its upper left corner, and what did not fit."""
@@ -81,9 +97,11 @@ class Content:
             return _picture(self, self.picture, setter, width, height), None
         if self.cell.is_label:
             return _label(self, setter, width, height), None
+        seal = _seal(self, setter, width, height)
+        width -= self.seal_side
         content = self._with_room_to_sign(setter, width - 2 * SIDE)
         marks, rest = _text(content, setter, width, height - content.sign_height)
-        return marks + _sign_lines(content, setter, width, height), rest
+        return marks + _sign_lines(content, setter, width, height) + seal, rest
 
     def _with_room_to_sign(self, setter: Typesetter, inner: float) -> Content:
         """The content with signature lines that are too long for one line put under the text."""
@@ -120,7 +138,11 @@ def _picture(content: Content, png: bytes, setter: Typesetter, width: float, hei
     inner = width - 2 * SIDE
     marks: list[Mark] = []
     note_height = 0.0
-    if content.note:
+    if content.note and content.cell.is_beside:
+        note = setter.one_line(content.note, replace(content.cell.note_style, align="right"), inner / 2)
+        marks += note.marks(SIDE + inner / 2, (height - note.height) / 2, inner / 2)
+        inner /= 2
+    elif content.note:
         note = setter.one_line(content.note, content.cell.note_style, inner)
         note_height = note.height
         marks += note.marks(SIDE, height - note_height - EDGE / 2, inner)
@@ -133,6 +155,8 @@ def _text(
     """The text and note of a cell in the height above its signature lines."""
     style, inner = content.cell.style, width - 2 * SIDE
     note_style = replace(content.cell.note_style, align=style.align)
+    if begin := content.beside(setter, inner):
+        return _side_by_side(content, begin, setter, width, height), None
     note = setter.at(content.note, note_style, inner) if content.note else None
     if note and note.height + style.min_size > height - EDGE:
         content, note = replace(content, text=f"{content.text}\n{content.note}".strip(), note=""), None
@@ -149,6 +173,16 @@ def _text(
         return _together(text, note, style, inner, height), None
     text, rest = _shortened(content, setter, inner, room)
     return _together(text, note, style, inner, height), rest
+
+
+def _side_by_side(
+    content: Content, begin: float, setter: Typesetter, width: float, height: float
+) -> list[Mark]:
+    """Text and note on one base line."""
+    marks, _ = _text(replace(content, note=""), setter, width, height)
+    base = next(mark.y for mark in marks if isinstance(mark, TextMark))
+    note = setter.one_line(content.note, content.cell.note_style, width)
+    return [*marks, *(replace(mark, y=base) for mark in note.marks(SIDE + begin, 0.0, width))]
 
 
 def _together(
@@ -203,6 +237,13 @@ def _sign_lines(content: Content, setter: Typesetter, width: float, height: floa
 def _sign_style(content: Content) -> Style:
     size = content.cell.sign_size
     return Style(size=size, min_size=min(size, _SIGN_LEAST), align="right", leading=SIGN_PITCH)
+
+
+def _seal(content: Content, setter: Typesetter, width: float, height: float) -> list[Mark]:
+    """The place of a seal at the right, half way up; text and signature lines keep to the left of it."""
+    side = content.seal_side
+    marks = seal_marks(content.cell.seal, side, setter) if side else []
+    return [moved(mark, width - side - SIDE, (height - side) / 2) for mark in marks]
 
 
 def _qr(content: Content, setter: Typesetter, width: float, height: float) -> list[Mark]:

@@ -9,7 +9,7 @@ from typing import Any
 
 from xinfang_desk.domain.masking import mask_address, mask_id, mask_name, mask_phone
 from xinfang_desk.domain.terms import Term
-from xinfang_desk.output.signs import BOX, TICKED, with_signs
+from xinfang_desk.output.signs import BOX, TAB, TICKED, with_signs
 from xinfang_desk.output.values import Attribute, Kind, attributes, date_words, time_words, words
 
 Step = Callable[[Any], Any]
@@ -95,7 +95,7 @@ def _tick(_: Attribute, __: str) -> Step:
 
 
 def _rows(attribute: Attribute, argument: str) -> Step:
-    """The named attributes of every row, one row below the other."""
+    """The named attributes of every row, one row below the other in columns."""
     known = attributes(attribute.of) if attribute.of else {}
     chosen: list[Attribute] = []
     for path in argument.split(","):
@@ -104,8 +104,8 @@ def _rows(attribute: Attribute, argument: str) -> Step:
         chosen.append(known[path.strip()])
 
     def rows(value: Any) -> str:
-        lines = (filter(None, (words(one.kind, one.read(row)) for one in chosen)) for row in value)
-        return "\n".join("　".join(line) for line in lines)
+        lines = (TAB.join(words(one.kind, one.read(row)) for one in chosen) for row in value)
+        return "\n".join(line.rstrip(TAB) for line in lines)
 
     return rows
 

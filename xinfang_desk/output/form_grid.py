@@ -125,14 +125,20 @@ def _cell(table: Table, scope: Scope, styles: Styles) -> Cell:
         cell = _label(table.text("label"), styles.of(table, "label"))
         table.done()
         return cell
+    seal, seal_size = table.seal("seal", "seal_size")
+    if seal and ("qr" in table or "image" in table):
+        raise table.trouble("seal", "有二维码或图片的格子里不能再放印章位置")
     cell = Cell(
         title=table.text("title", ""),
         text=table.template("text", scope),
         style=styles.of(table, "value"),
         note=table.template("note", scope),
         note_style=styles.named("note"),
+        is_beside=table.yes("beside"),
         sign=table.templates("sign", scope),
         qr=table.template("qr", scope),
+        seal=seal,
+        seal_size=seal_size,
         image=_attribute(table, "image", scope, Kind.PICTURE),
         describe=_attribute(table, "describe", scope, Kind.TEXT),
     )

@@ -28,11 +28,14 @@ SIZES = {
 }
 """字号 in points."""
 
-COLOURS = {"black": "#000000", "red": "#D7000F", "grey": "#6E6E6E"}
+COLOURS = {"black": "#000000", "red": "#D7000F", "grey": "#6E6E6E", "pale": "#9C9C9C"}
 """The inks of a paper."""
 
 SIGN_PITCH = 1.9
 """Distance of signature lines in sizes: room to write by hand."""
+
+SEAL_SIZE = 42.0
+"""Diameter in mm of the seal of a bureau; a place for it is as large unless the form says otherwise."""
 
 _LARGEST_SIGN = 12.0
 
@@ -80,8 +83,11 @@ class Cell:
         style: how the wording is set.
         is_label: a fixed label, never continued.
         note: a second, smaller wording under the first (the arithmetic of a limit, the code under a QR).
+        is_beside: whether the note stands at the right of the wording where both have room on one line.
         sign: lines at the lower right for signatures, seals and days.
         qr: what the QR says.
+        seal: words in the circle where a seal is to be set, at the right of the text; "" for no circle.
+        seal_size: diameter of that circle in mm.
         image: a picture printed instead of the text (a written name).
         describe: description of the characters in the text that no face has.
     """
@@ -92,8 +98,11 @@ class Cell:
     is_label: bool = False
     note: Template = NOTHING
     note_style: Style = Style()
+    is_beside: bool = False
     sign: tuple[Template, ...] = ()
     qr: Template = NOTHING
+    seal: str = ""
+    seal_size: float = SEAL_SIZE
     image: Attribute | None = None
     describe: Attribute | None = None
 
@@ -213,6 +222,16 @@ class Cut:
 
 
 @dataclass(frozen=True, slots=True)
+class SealPlace:
+    """A circle where a seal is to be set, on its own; ``size`` in mm, ``align`` left, center or right."""
+
+    text: str
+    size: float
+    align: str
+    after: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
 class Gap:
     """Empty height."""
 
@@ -224,7 +243,7 @@ class PageBreak:
     """What follows begins a new page."""
 
 
-Block = Grid | Listing | Passage | Row | Rule | Cut | Gap | PageBreak
+Block = Grid | Listing | Passage | Row | Rule | Cut | SealPlace | Gap | PageBreak
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,6 +30,7 @@ from xinfang_desk.output.form_parts import (
     Passage,
     Row,
     Rule,
+    SealPlace,
 )
 from xinfang_desk.output.form_styles import Styles
 from xinfang_desk.output.form_table import FormFile, FormTrouble, Table
@@ -44,6 +45,9 @@ SHEETS: dict[str, tuple[type, Audience]] = {
 """What each form is filled from and who reads it; the file of a form cannot widen either."""
 
 A4 = (210.0, 297.0)
+SEAL_EDGE, SEAL_TEXT = 2.0, 24.0
+"""What a cell needs beyond the diameter of its seal, in mm: above and below it, and for text beside it."""
+
 _LARGEST = 420.0
 
 
@@ -172,6 +176,13 @@ def _cut(table: Table, scope: Scope, styles: Styles) -> Cut:
     )
 
 
+def _seal_place(table: Table, *_: Any) -> SealPlace:
+    words, size = table.seal("text", "size")
+    return SealPlace(
+        words, size, table.choice("align", ("left", "center", "right"), "right"), table.number("after", 0.0)
+    )
+
+
 def _gap(table: Table, *_: Any) -> Gap:
     return Gap(table.number("height", most=200))
 
@@ -225,28 +236,32 @@ _BLOCKS: dict[str, Callable[[Table, Scope, Styles], Block]] = {
     "grid": read_grid,
     "list": _listing,
     "cut": _cut,
+    "seal": _seal_place,
     "space": _gap,
     "pagebreak": _page_break,
 }
 
 
 def _check_heights(file: FormFile, form: Form) -> None:
-    """No row of a table may be higher than a page, no cell lower than its signature lines."""
+    """No row of a table may be higher than a page, no cell smaller than its signature lines and its seal."""
     room = form.size[1] - form.margin.bottom - max(form.margin.top, form.margin.later_top)
     for number, block in enumerate(form.blocks):
-        for height, cell in _cell_heights(block):
+        for height, width, cell in _cell_sizes(block, form.size[0] - form.margin.left - form.margin.right):
             rows: Path = ("block", number, "rows")
             if height > room:
                 raise file.trouble(rows, f"有一格比一页还高（一页能放 {room:g} 毫米）")
             if len(cell.sign) * SIGN_PITCH * cell.sign_size > height * MM:
                 raise file.trouble(rows, f"“{cell.title}”这一格的行高放不下签名行")
+            if cell.seal and (height < cell.seal_size + SEAL_EDGE or width < cell.seal_size + SEAL_TEXT):
+                raise file.trouble(rows, f"“{cell.title}”这一格放不下 {cell.seal_size:g} 毫米的印章位置")
     if not form.blocks:
         raise FormTrouble(file.name, 1, "表里没有内容，至少要有一个 [[block]]")
 
 
-def _cell_heights(block: Block) -> Iterator[tuple[float, Cell]]:
-    """The least height of each cell of a grid, in mm."""
+def _cell_sizes(block: Block, room: float) -> Iterator[tuple[float, float, Cell]]:
+    """The least height and the width of each cell of a grid, in mm."""
     if isinstance(block, Grid):
         for placed in block.cells:
             rows = block.rows[placed.row : placed.row + placed.rows]
-            yield sum(row.least for row in rows), placed.cell
+            columns = block.columns[placed.column : placed.column + placed.columns]
+            yield sum(row.least for row in rows), sum(columns) * room / sum(block.columns), placed.cell

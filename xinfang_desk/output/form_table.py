@@ -9,10 +9,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from xinfang_desk.output.filters import BadWording
-from xinfang_desk.output.form_parts import ALIGNS, COLOURS, FONTS, SIZES, VALIGNS, Style
+from xinfang_desk.output.form_parts import ALIGNS, COLOURS, FONTS, MM, SEAL_SIZE, SIZES, VALIGNS, Style
 from xinfang_desk.output.templates import NOTHING, Scope, Template, read_template
 from xinfang_desk.output.toml_lines import Path, key_lines, line_of
 
+SMALLEST_SEAL, LARGEST_SEAL = 20.0, 60.0
 SMALLEST_TYPE = 6.0
 LARGEST_TYPE = 72.0
 
@@ -202,6 +203,15 @@ class Table:
             colour=self.choice("colour", tuple(COLOURS), base.colour),
             spread=self.number("spread", base.spread, most=20),
         )
+
+    def seal(self, words_key: str, size_key: str) -> tuple[str, float]:
+        """The words in the place of a seal, "" if none are written, and its diameter in mm."""
+        words = self.text(words_key, "")
+        size = self.number(size_key, SEAL_SIZE, least=SMALLEST_SEAL, most=LARGEST_SEAL)
+        lines = words.split("\n")
+        if max(map(len, lines)) * SMALLEST_TYPE > 0.7 * size * MM or len(lines) > 3:
+            raise self.trouble(words_key, f"“{words_key}”的字太多，{size:g} 毫米的印章位置里写不下")
+        return words, size
 
     def done(self) -> None:
         """Every key that nobody asked for is a fault, so that a misspelt one is not silently without effect.

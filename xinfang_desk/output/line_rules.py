@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from xinfang_desk.output.signs import BLANK, BOX, TICKED
+from xinfang_desk.output.signs import BLANK, BOX, TAB, TICKED
 
 FREE, AVOID, WORD, NEVER = range(4)
 """How strongly a place holds together: free, a date or quantity, a word or number, 避头尾."""
@@ -62,12 +62,17 @@ def bonds(text: str) -> list[int]:
         char = text[place]
         joined = char == _JOINER or text[place - 1] == _JOINER or unicodedata.combining(char)
         starts_badly = char in NO_START and place not in pairs
-        if joined or starts_badly or visible in NO_END or char.isspace():
+        if joined or starts_badly or visible in NO_END or is_space(char):
             held[place] = NEVER
-        visible = visible if char.isspace() else char
+        visible = visible if is_space(char) else char
     for found in pairs.values():
         _hold(held, found, NEVER)
     return held
+
+
+def is_space(char: str) -> bool:
+    """Whether a character may hang over the end of its line."""
+    return char == TAB or char.isspace()
 
 
 def _hold(held: list[int], found: re.Match[str], strength: int) -> None:

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from functools import partial
 from itertools import accumulate
 
-from xinfang_desk.output.line_rules import AVOID, CLOSING, FREE, NEVER, OPENING, WORD, bonds
-from xinfang_desk.output.signs import BLANK, BOX, SIGN_ADVANCE, TICKED
+from xinfang_desk.output.line_rules import AVOID, CLOSING, FREE, NEVER, OPENING, WORD, bonds, is_space
+from xinfang_desk.output.signs import BLANK, BOX, SIGN_ADVANCE, TAB, TICKED
 
 Measure = Callable[[str], float]
 """The advance of one character in em."""
@@ -24,7 +24,7 @@ _NARROW = 18.0  # em
 _AVOIDABLE = 0.16  # a date goes whole to the next line if no more than this part of the line stays empty,
 _AVOIDABLE_NARROW = 0.6  # or this part of a narrow one
 _CLOSE = 1e-6
-_BOXES = {BOX, TICKED}  # a line of choices keeps its distances
+_RIGID = {BOX, TICKED, TAB}  # a line of choices or columns keeps its distances
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +73,8 @@ def break_lines(
         is_justified: whether full lines are stretched to both edges.
     """
     setting = _Setting(partial(_advance, measure), width, indent, is_justified)
+    if TAB in text and (columns := _in_columns(text.split("\n"), setting)):
+        return tuple(columns)
     lines: list[Line] = []
     start = 0
     for paragraph in text.split("\n"):
@@ -127,7 +129,7 @@ def _is_latin(char: str) -> bool:
 
 
 def _is_han(char: str) -> bool:
-    return "\u3400" <= char <= "\u9fff" or char >= "\U00020000"
+    return "\u3400" <= char <= "\u9fff" or "\U00020000" <= char < BOX
 
 
 class _Paragraph:
@@ -165,7 +167,7 @@ class _Paragraph:
 
     def _trimmed(self, start: int, end: int) -> int:
         """The end of a line without the spaces that hang over it."""
-        while end > start and self.text[end - 1].isspace():
+        while end > start and is_space(self.text[end - 1]):
             end -= 1
         return end
 
@@ -228,7 +230,7 @@ class _Paragraph:
                 for place in range(start, trimmed - 1):
                     gaps[place - start] -= share * (self.slack[place + 1] - self.slack[place])
                 width += share * -give
-        elif self.setting.is_justified and not is_last and not _BOXES & set(self.text[start:end]):
+        elif self.setting.is_justified and not is_last and not _RIGID & set(self.text[start:end]):
             open_places = [place for place in range(start, trimmed - 1) if self._may_open(place)]
             if open_places and spare / len(open_places) <= _WIDEST_GAP:
                 for place in open_places:
@@ -243,6 +245,30 @@ class _Paragraph:
         """Whether a line may be stretched after a character: not inside words, numbers and blanks."""
         both_blank = self.text[place] == BLANK == self.text[place + 1]
         return self.held[place + 1] != WORD and not both_blank
+
+
+def _in_columns(rows: list[str], setting: _Setting) -> list[Line] | None:
+    """One line for each row, its parts below each other; None where that is wider than the column."""
+    parts = [row.split(TAB) for row in rows]
+    wide = [0.0] * max(map(len, parts))
+    for row in parts:
+        for place, part in enumerate(row):
+            wide[place] = max(wide[place], text_width(part, setting.measure))
+    if sum(wide) + SIGN_ADVANCE[TAB] * (len(wide) - 1) > setting.width + _CLOSE:
+        return None
+    lines: list[Line] = []
+    end = 0
+    for text, row in zip(rows, parts, strict=True):
+        end += len(text) + 1
+        line = single_line(text, setting.measure)
+        gaps = list(line.gaps)
+        place = -1
+        for number, part in enumerate(row[:-1]):
+            place += len(part) + 1
+            gaps[place] = wide[number] - text_width(part, setting.measure)
+        width = line.width + sum(gaps) - sum(line.gaps)
+        lines.append(Line(text, tuple(gaps), 0.0, width, end, True))
+    return lines
 
 
 def _set_paragraph(paragraph: str, offset: int, setting: _Setting) -> list[Line]:

@@ -42,6 +42,16 @@ class QrMark:
 
 
 @dataclass(frozen=True, slots=True)
+class CircleMark:
+    """A dotted circle in a square of ``side``: the place of a seal."""
+
+    x: float
+    y: float
+    side: float
+    colour: str = "pale"
+
+
+@dataclass(frozen=True, slots=True)
 class PictureMark:
     """A PNG, as large as its box allows, at the left and in the middle."""
 
@@ -73,7 +83,7 @@ class FrameMark:
     is_outer: bool = False
 
 
-Mark = TextMark | StrokeMark | QrMark | PictureMark | WhiteMark | FrameMark
+Mark = TextMark | StrokeMark | QrMark | CircleMark | PictureMark | WhiteMark | FrameMark
 
 
 def moved(mark: Mark, x: float, y: float) -> Mark:

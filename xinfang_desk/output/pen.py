@@ -15,6 +15,7 @@ from reportlab.pdfgen.canvas import Canvas
 from xinfang_desk.output.fonts import FontSet
 from xinfang_desk.output.form_parts import COLOURS
 from xinfang_desk.output.marks import (
+    CircleMark,
     FrameMark,
     Mark,
     PictureMark,
@@ -23,13 +24,14 @@ from xinfang_desk.output.marks import (
     TextMark,
     WhiteMark,
 )
-from xinfang_desk.output.signs import BLANK, BOX, SIGN_ADVANCE, TICKED, pieces
+from xinfang_desk.output.signs import BLANK, BOX, SIGN_ADVANCE, TAB, TICKED, pieces
 from xinfang_desk.output.typesetter import chain_of
 
 _OUTER = 1.1
 _INNER = 0.5
 _BOX = 0.86  # side of a tick box in em
 _DOTS = (0.01, 1.9)
+_DOTS_OF_SEAL = (0.01, 2.4)
 _WATERMARK_GREY = 0.55
 _WATERMARK_ALPHA = 0.14
 _TORN = 0.095  # from gaps of this width in em on, readers of a PDF see spaces: the words are given beside
@@ -63,6 +65,8 @@ class Pen:
                     self._stroke(mark)
                 case QrMark():
                     self._qr(mark)
+                case CircleMark():
+                    self._circle(mark)
                 case PictureMark():
                     self._picture(mark)
                 case WhiteMark():
@@ -104,6 +108,8 @@ class Pen:
                 width = len(piece) * SIGN_ADVANCE[BLANK] * mark.size + sum(gaps[:-1]) * mark.size
                 self._dots(x, y - 0.14 * mark.size, width)
                 x += width + gaps[-1] * mark.size
+            elif piece == TAB:
+                x += (SIGN_ADVANCE[TAB] + gaps[0]) * mark.size
             elif piece[0] in SIGN_ADVANCE:
                 self._box(x, y, mark.size, is_ticked=piece == TICKED)
                 box = _READ_AS[piece]
@@ -214,6 +220,17 @@ class Pen:
         runs = (f"{begin} {row} {length} {_SEAM} re" for row, begin, length in qr_runs(mark.text))
         self._canvas.addLiteral(f"{' '.join(runs)} f")
         self._canvas.restoreState()
+
+    def _circle(self, mark: CircleMark) -> None:
+        canvas, radius = self._canvas, mark.side / 2
+        canvas.setStrokeColor(COLOURS[mark.colour])
+        canvas.setLineWidth(0.8)
+        canvas.setLineCap(1)
+        canvas.setDash(*_DOTS_OF_SEAL)
+        canvas.circle(mark.x + radius, self._height - mark.y - radius, radius, stroke=1, fill=0)
+        canvas.setDash()
+        canvas.setLineCap(0)
+        canvas.setStrokeColor(COLOURS["black"])
 
     def _picture(self, mark: PictureMark) -> None:
         picture = ImageReader(BytesIO(mark.png))

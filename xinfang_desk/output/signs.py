@@ -1,4 +1,4 @@
-"""Signs of a paper that no font has to have: boxes to tick and dotted blanks to write on, drawn as vectors.
+"""Signs of a paper that no font has to have: boxes to tick, dotted blanks to write on, gaps between columns.
 
 Inside a text they stand as private code points, so that they are measured and broken into lines with it.
 """
@@ -9,11 +9,13 @@ BOX = "\U0010fff0"  # □
 TICKED = "\U0010fff1"  # ☑
 BLANK = "\U0010fff2"  # half an em of dotted line to write on
 
-SIGN_ADVANCE = {BOX: 1.1, TICKED: 1.1, BLANK: 0.5}
+TAB = "\U0010fff3"  # what follows begins where it begins in the lines above and below
+
+SIGN_ADVANCE = {BOX: 1.1, TICKED: 1.1, BLANK: 0.5, TAB: 1.5}
 """Width of each sign in em."""
 
-_PIECES = re.compile(f"[{BOX}{TICKED}]|{BLANK}+|[^{BOX}{TICKED}{BLANK}]+")
-_UNUSABLE = re.compile(f"[{BOX}{TICKED}{BLANK}\ud800-\udfff]")
+_PIECES = re.compile(f"[{BOX}{TICKED}{TAB}]|{BLANK}+|[^{BOX}{TICKED}{BLANK}{TAB}]+")
+_UNUSABLE = re.compile(f"[{BOX}{TICKED}{BLANK}{TAB}\ud800-\udfff]")
 _SPACES = re.compile("[\\t\u00a0\u2000-\u200a\u202f\u205f]")
 _INVISIBLE = re.compile(
     "[\\x00-\\x08\\x0b-\\x1f\\x7f-\\x9f\u00ad\u200b-\u200f\u2028-\u202e\u2061-\u206f"
@@ -40,5 +42,5 @@ def as_said(value: str) -> str:
 
 
 def pieces(text: str) -> list[str]:
-    """A text cut into boxes, dotted blanks and pieces of writing."""
+    """A text cut into boxes, dotted blanks, gaps and pieces of writing."""
     return _PIECES.findall(text)

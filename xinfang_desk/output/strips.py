@@ -21,10 +21,12 @@ from xinfang_desk.output.form_parts import (
     Row,
     RowHeight,
     Rule,
+    SealPlace,
     Style,
 )
 from xinfang_desk.output.lines import text_width
-from xinfang_desk.output.marks import Mark, StrokeMark, WhiteMark
+from xinfang_desk.output.marks import Mark, StrokeMark, WhiteMark, moved
+from xinfang_desk.output.seals import seal_marks
 from xinfang_desk.output.templates import Source, Template
 from xinfang_desk.output.typesetter import Typesetter
 
@@ -117,6 +119,8 @@ def strips(block: Block, source: Source, setter: Typesetter, width: float) -> It
             yield Strip(_RULE_HEIGHT, marks=[rule_mark(block, width)])
         case Cut():
             yield _cut(block, source, setter, width)
+        case SealPlace():
+            yield _seal_place(block, setter, width)
         case Gap():
             yield Strip(block.height * MM)
     if after := getattr(block, "after", 0.0):
@@ -198,6 +202,13 @@ def _cut(cut: Cut, source: Source, setter: Typesetter, width: float) -> Strip:
         marks.append(WhiteMark((width - ground) / 2, 0.0, ground, _CUT_HEIGHT))
         marks += words.marks(0.0, (_CUT_HEIGHT - words.height) / 2, width)
     return Strip(_CUT_HEIGHT, marks=marks)
+
+
+def _seal_place(place: SealPlace, setter: Typesetter, width: float) -> Strip:
+    """A place for a seal at the left, in the middle or at the right of the text area."""
+    side = place.size * MM
+    left = {"left": 0.0, "center": (width - side) / 2, "right": width - side}[place.align]
+    return Strip(side, marks=[moved(mark, left, 0.0) for mark in seal_marks(place.text, side, setter)])
 
 
 def _grid(grid: Grid, source: Source, width: float) -> Iterator[Strip]:

@@ -1,0 +1,84 @@
+"""Story 4: what 王𫞩 reports is sealed from the first key; one officer opens it, with a reason."""
+
+from datetime import date, time
+
+from xinfang_desk.ui.tour_hands import ALT, CONTROL, Key
+from xinfang_desk.ui.tour_player import Script
+from xinfang_desk.ui.tour_stage import Stage
+from xinfang_desk.ui.tour_visits import CLERK, begin, demands, fill_in, save
+
+NUMBER = "LF20260407-0001"
+WHO = "王𫞩"
+SECRET = (WHO, "贿选", "杏花村")
+
+
+def accusation(stage: Stage) -> Script:
+    """Any clerk puts it in; nobody at the desk takes it out, and the list shows 〔密封〕."""
+    hands = stage.hands
+    yield from stage.new_day(CLERK, date(2026, 4, 7))
+    yield from begin(stage)
+    yield from hands.choose("registration.purpose", "检举控告")
+    yield from hands.see("检举控告：从现在起密封")
+    yield from hands.reach("registration.petitioner_name", backwards=True)
+    yield from fill_in(
+        stage,
+        {
+            "petitioner_name": WHO,
+            "id_number": "639902197909010454",
+            "phone": "14200000008",
+            "address": "青川市青西区柳河镇杏花村4组",
+            "target": "杏花村村主任",
+            "title": "村主任在换届选举中贿选",
+            "facts": "换届选举前夜有人挨家送现金和香烟，要求投票给现任村主任，送的人说事后再给一次。",
+        },
+    )
+    yield from stage.shoot(
+        "sealed-while-typed",
+        "选了检举控告：草稿随即密封，不联想，不查找",
+        "检举控告：从现在起密封",
+        "已存，已密封",
+    )
+    yield from demands(stage, "查清贿选事实", "确认当选无效")
+    yield from save(stage, f"已密封登记 {NUMBER}")
+    yield from hands.press(Key.Key_3, ALT)
+    yield from stage.shoot(
+        "sealed-in-the-list", "事项跟踪：密封件只有编号、日期、状态和期限", "〔密封〕", NUMBER, hides=SECRET
+    )
+    yield from open_sealed(stage)
+    yield from stage.shoot(
+        "sealed-for-others", "登记员打不开，自己登记的也不行", "内容只由保密专管员凭事由打开", hides=SECRET
+    )
+    yield from hands.press(Key.Key_Escape)
+
+
+def opened_by_officer(stage: Stage) -> Script:
+    """苏静 says why; both are journalled. Esc, and not a word stays."""
+    hands = stage.hands
+    yield from stage.new_day("苏静", date(2026, 4, 7), time(14, 30))
+    yield from hands.see("今日")
+    yield from hands.press(Key.Key_3, ALT)
+    yield from hands.see("〔密封〕")
+    yield from open_sealed(stage)
+    yield from hands.see("打开密封件？")
+    yield from hands.commit("研究转送方案")
+    yield from stage.shoot(
+        "sealed-reason", "保密专管员打开密封件：先写事由，和打开一起记入日志", "打开密封件？", "研究转送方案"
+    )
+    yield from hands.press(Key.Key_Return, CONTROL)
+    yield from stage.shoot(
+        "sealed-opened",
+        "打开了：只读，不能打印、复制",
+        WHO,
+        "您正在看密封件，请注意身边的人",
+        "村主任在换届选举中贿选",
+    )
+    yield from hands.press(Key.Key_Escape)
+    yield from hands.see("〔密封〕", hides=SECRET)
+
+
+def open_sealed(stage: Stage) -> Script:
+    """The first row of the list that is 〔密封〕, Enter."""
+    yield from stage.hands.reach("cases.list")
+    yield from stage.hands.press(Key.Key_Home)
+    yield from stage.hands.row("〔密封〕")
+    yield from stage.hands.press(Key.Key_Return)

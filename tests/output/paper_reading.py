@@ -8,6 +8,8 @@ from dataclasses import dataclass
 
 import pikepdf
 import pypdfium2
+import zxingcpp
+from PIL.Image import Image
 
 _CLOSE = 1.5
 
@@ -30,6 +32,17 @@ def page_texts(pdf: bytes) -> list[str]:
     """The text of each page."""
     document = pypdfium2.PdfDocument(pdf)
     return [document[number].get_textpage().get_text_range() for number in range(len(document))]
+
+
+def picture(pdf: bytes, page: int = 0, *, dots_per_inch: int = 200) -> Image:
+    """A page as a scanner would see it, in greys."""
+    drawn: Image = pypdfium2.PdfDocument(pdf)[page].render(scale=dots_per_inch / 72).to_pil()
+    return drawn.convert("L")
+
+
+def codes(seen: Image) -> list[str]:
+    """What the QR codes of a picture say, read by a decoder that shares nothing with what drew them."""
+    return [found.text for found in zxingcpp.read_barcodes(seen, formats=zxingcpp.BarcodeFormat.QRCode)]
 
 
 def cells(pdf: bytes) -> list[CellRead]:

@@ -11,7 +11,7 @@ import pytest
 from sqlalchemy import select
 
 from tests.fixtures_desk import OpenDesk
-from tests.output.paper_reading import page_texts, squeezed
+from tests.output.paper_reading import codes, page_texts, picture, squeezed
 from tests.visitors import FACTORY_WORKERS, VETERAN
 from xinfang_desk.domain.errors import Forbidden, Refused
 from xinfang_desk.domain.registration import Registered, VisitDraft
@@ -151,6 +151,12 @@ def test_the_slip_gives_back_the_rare_name_and_its_own_first_limit(desk: OpenDes
         "XF-6399-D-2026-0001-",
     ):
         assert said in text, said
+
+
+def test_the_qr_of_the_paper_is_the_code_of_the_slip(desk: OpenDesk, slip_id: int) -> None:
+    code = desk.as_("clerk").supervision.open(slip_id).code
+    assert codes(picture(issue(desk, "F15", slip_id).pdf)) == [code]
+    assert desk.as_("clerk").supervision.by_code(code) == slip_id
 
 
 def test_the_unit_reads_the_telephone_only_when_it_must_call(desk: OpenDesk, visit: Registered) -> None:

@@ -52,6 +52,8 @@ class FocusRing(QWidget):
             self._watched.append(ancestor)
             ancestor = ancestor.parentWidget()
         self._place()
+        # A sheet that opened meanwhile lies above it.
+        self.raise_()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Learn whether keys or the mouse are in use, and where the target went."""

@@ -54,9 +54,9 @@ class Sheet(QDialog):
             head.addWidget(IconLabel(icon, tone, 26), 0, Qt.AlignmentFlag.AlignTop)
         head.addLayout(words, 1)
         inside.setLayout(head)
+        self._scroll = ScrollPage(inside)
         # What grows in there tells its own widget only: the scroll area keeps it from the sheet.
         inside.installEventFilter(self)
-        self._scroll = ScrollPage(inside)
         self._foot: QHBoxLayout = row(None, spacing=8, margins=(24, 10, 24, 20))
         self.setLayout(column(self._scroll, self._foot))
         set_min_width(self, min(self._width, 320))
@@ -125,7 +125,8 @@ class Sheet(QDialog):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Fit again when a sentence came or went below a field."""
-        if event.type() == QEvent.Type.LayoutRequest and watched is self._scroll.widget() and self.isVisible():
+        is_inside = watched is self._scroll.widget()
+        if is_inside and event.type() == QEvent.Type.LayoutRequest and self.isVisible():
             self._veil.place()
         return False
 

@@ -12,11 +12,12 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QScrollArea, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.fixtures_desk import OpenDesk
 from tests.fixtures_store import SampleOffice, office_template  # noqa: F401 - fixture
+from tests.ui import audit
 from tests.visitors import ACCUSER, FACTORY_WORKERS, INQUIRER, PATIENTS_WIFE, VETERAN
 from xinfang_desk.domain.registration import Registered, VisitDraft
 from xinfang_desk.domain.terms import Channel
@@ -197,30 +198,14 @@ class Window:
         return "\n".join(found)
 
     def clipped(self) -> list[str]:
-        """Labels and buttons that do not fit, pages wider than their view, a frame that grew."""
+        """What does not fit, lies over something else, or made the frame grow."""
         self.settle()
-        bad = [] if self.frame.size() == self.host.size() else ["the window grew"]
-        for widget in self.host.findChildren(QWidget):
-            if not widget.isVisible():
-                continue
-            if isinstance(widget, QLabel | QPushButton) and widget.text():
-                bad += _clipped_words(widget)
-            elif isinstance(widget, QScrollArea) and _is_wider_than_view(widget):
-                bad.append(f"{widget.objectName() or type(widget).__name__} is wider than its view")
-        return bad
+        grown = [] if self.frame.size() == self.host.size() else ["the window grew"]
+        return [*grown, *audit.clipped(self.host), *audit.overlapping(self.frame.page)]
 
     def nameless(self) -> list[str]:
         """What Tab reaches on the page or the sheet and a screen reader could not name."""
-        sheet = self.sheet()
-        root = sheet if sheet is not None else self.frame.page
-        return [
-            f"{type(widget).__name__} {widget.objectName()}"
-            for widget in root.findChildren(QWidget)
-            if widget.isVisible()
-            and widget.focusPolicy() & Qt.FocusPolicy.TabFocus
-            and widget.focusProxy() is None
-            and not widget.accessibleName()
-        ]
+        return audit.nameless(self.sheet() or self.frame.page)
 
     def close(self) -> None:
         self.settle()
@@ -230,20 +215,6 @@ class Window:
 
 Opened = Callable[..., Window]
 """Opens the window for a login, of a size."""
-
-
-def _is_wider_than_view(area: QScrollArea) -> bool:
-    body = area.widget()
-    return body is not None and body.minimumSizeHint().width() > area.viewport().width() + 1
-
-
-def _clipped_words(widget: QLabel | QPushButton) -> list[str]:
-    if isinstance(widget, QLabel) and widget.wordWrap():
-        if widget.heightForWidth(widget.width()) > widget.height() + 2:
-            return [f"{widget.text()[:40]} is lower than its words"]
-    elif widget.sizeHint().width() > widget.width() + 1:
-        return [f"{widget.text()[:40]} needs {widget.sizeHint().width()}, has {widget.width()}"]
-    return []
 
 
 @pytest.fixture(name="dressed")

@@ -27,7 +27,7 @@ from xinfang_desk.domain.cases import CaseDetail
 from xinfang_desk.domain.terms import CaseState
 from xinfang_desk.ui.page import Destination
 from xinfang_desk.ui.tabs.cases_link import LinkSheet
-from xinfang_desk.ui.tabs.cases_sheets import ActSheet, AssignSheet, ConcludeSheet, NoteSheet
+from xinfang_desk.ui.tabs.cases_sheets import ActSheet, AssignSheet, ConcludeSheet, NoteSheet, PlatformSheet
 from xinfang_desk.ui.tabs.supervision import SupervisionTab
 from xinfang_desk.ui.theme import theme
 from xinfang_desk.ui.widgets.field import Field
@@ -184,6 +184,24 @@ def test_an_inquiry_ends_with_the_spoken_answer_and_nothing_else_is_asked(
     assert not window.button("cases.conclude_on_spot").isEnabled()
     said = window.words()
     assert not any(word in said for word in ("满意", "息诉", "承诺书"))
+
+
+def test_the_number_of_the_platform_ends_its_clock(came: Came, open_for: Opened) -> None:
+    window = open_for("clerk")
+    opened(window, came["wife"].case_id)
+
+    def enter(sheet: object) -> None:
+        assert isinstance(sheet, PlatformSheet)
+        window.press(Qt.Key.Key_Return, CONTROL)
+        assert fields(sheet)["平台编号"] == "请填平台编号。"
+        window.type("639900202601310007")
+        window.press(Qt.Key.Key_Return, CONTROL)
+
+    window.answer(window.button("cases.platform").click, enter)
+    detail = now(window)
+    assert detail.events[0].title == "录入平台 639900202601310007"
+    assert [line.met_on for line in detail.deadlines if line.rule == "C02"] == [TODAY]
+    assert not window.button("cases.platform").isVisible()
 
 
 def test_a_slip_is_drawn_up_in_its_own_tab(came: Came, open_for: Opened) -> None:

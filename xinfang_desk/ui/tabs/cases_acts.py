@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 from xinfang_desk.domain.cases import CaseDetail
 from xinfang_desk.domain.terms import SearchReason
 from xinfang_desk.ui.tabs.cases_link import LinkSheet
-from xinfang_desk.ui.tabs.cases_sheets import ActSheet, AssignSheet, ConcludeSheet, NoteSheet
+from xinfang_desk.ui.tabs.cases_sheets import ActSheet, AssignSheet, ConcludeSheet, NoteSheet, PlatformSheet
 
 if TYPE_CHECKING:
     from xinfang_desk.services import Services
@@ -46,6 +46,7 @@ class CaseActs:
             "assign": self._assign,
             "link": self._link,
             "conclude_on_spot": self._conclude,
+            "platform": self._platform,
         }
 
     def _note(self, case: CaseDetail) -> str | None:
@@ -89,6 +90,17 @@ class CaseActs:
             lambda answer, on: self._services.cases.conclude_on_spot(case.case_id, answer, on),
         )
         return self._ran(sheet, case, "conclude", sheet.typed, "已当场办结")
+
+    def _platform(self, case: CaseDetail) -> str | None:
+        receipt = case.receipts[0]
+        sheet = PlatformSheet(
+            self._host,
+            self._services.context.today,
+            receipt.number,
+            self._of(case, "platform"),
+            lambda number, on: self._services.cases.record_platform(receipt.receipt_id, number, on),
+        )
+        return self._ran(sheet, case, "platform", sheet.typed, "已登记平台编号")
 
     def _of(self, case: CaseDetail, sheet: str) -> dict[str, str]:
         return self._kept.get((case.case_id, sheet), {})

@@ -18,6 +18,8 @@ from xinfang_desk.ui.widgets.labels import Label
 from xinfang_desk.ui.widgets.layout import column, hairline, row
 
 _NAME = 72
+PLATFORM_RULE = "C02"
+"""The clock that ends when the receipt was entered in 信访信息系统."""
 SHORT_FACTS = 240
 """Longer facts are shown to here until 看全文 is pressed."""
 _NUMERALS = "一二三四五六七八九十"
@@ -40,13 +42,21 @@ class Deadlines(Card):
 
     Signals:
         asking_why: 为什么是这几天 was pressed.
+        entering: 登记平台编号 was pressed, offered while 录入平台 is owed.
     """
 
     asking_why = Signal()
+    entering = Signal()
 
-    def __init__(self, lines: Sequence[DueLine], today: date) -> None:
+    def __init__(self, lines: Sequence[DueLine], refusal: str | None, today: date) -> None:
         why = Button("为什么是这几天", "plain", icon="info", size="small", name="cases.why_these_days")
-        super().__init__("期限", why)
+        enter = Button("登记平台编号", "plain", icon="pen", size="small", name="cases.platform")
+        enter.refuse(refusal)
+        aside = QFrame()
+        aside.setLayout(row(enter, why, spacing=4))
+        super().__init__("期限", aside)
+        enter.clicked.connect(self.entering)
+        enter.setVisible(any(line.rule == PLATFORM_RULE and line.met_on is None for line in lines))
         why.setVisible(bool(lines))
         why.clicked.connect(self.asking_why)
         if not lines:

@@ -51,7 +51,8 @@ class CaseView(QFrame):
         """Show a case; the same case keeps its place on the page."""
         is_same = self._detail is not None and self._detail.case_id == detail.case_id
         self._detail = detail
-        deadlines = Deadlines(detail.deadlines, today)
+        deadlines = Deadlines(detail.deadlines, detail.allowed.get("note"), today)
+        deadlines.entering.connect(lambda: self.verb_pressed.emit("platform"))
         deadlines.asking_why.connect(lambda: DaysSheet(self, detail.deadlines, calendar, today).run())
         self.history = History(detail.events, today)
         clear(self.columns.body)

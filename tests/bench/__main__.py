@@ -16,7 +16,7 @@ from pathlib import Path
 from tests.bench.desks import ROOT, filled
 from tests.bench.rows import Row, table
 
-LINES = ("starting", "signing_in", "saving", "finding", "listing", "opening_pages", "slips", "replaying")
+LINES = ("starting", "saving", "finding", "listing", "opening_pages", "slips", "replaying")
 QUICK, WHOLE = 5_000, 100_000
 
 

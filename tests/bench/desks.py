@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import hashlib
 import json
 import shutil
@@ -73,8 +74,10 @@ def clock_of(folder: Path) -> Clock:
 
 @contextmanager
 def signed_in(folder: Path, login: str = "clerk") -> Iterator[Services]:
-    """The services of somebody at that desk."""
+    """The services of somebody at that desk, in the state in which the window has them when it is used."""
     services = opening.sign_in(Paths(folder / "data"), login, PASSWORD, clock_of(folder), kdf=CHEAP)
+    gc.disable()  # the window collects in its pauses (ui/garbage.py)
+    services.warm_up()
     try:
         yield services
     finally:

@@ -12,8 +12,8 @@ from xinfang_desk.domain.office import Office
 from xinfang_desk.ui import tasks
 from xinfang_desk.ui.first_start_steps import KeeperStep, OfficeStep, SheetsStep
 from xinfang_desk.ui.fit import set_width
+from xinfang_desk.ui.mark import PRODUCT, Mark
 from xinfang_desk.ui.opening import Sheets
-from xinfang_desk.ui.rail_panel import PRODUCT, Mark
 from xinfang_desk.ui.widgets.buttons import Button
 from xinfang_desk.ui.widgets.cards import Banner
 from xinfang_desk.ui.widgets.labels import Label

@@ -2,29 +2,18 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QVBoxLayout
 
 from xinfang_desk.domain.access import Actor
 from xinfang_desk.domain.today import Badges
-from xinfang_desk.ui.fit import set_margins, set_size, set_width
+from xinfang_desk.ui.fit import set_margins, set_width
+from xinfang_desk.ui.mark import PRODUCT, Mark
 from xinfang_desk.ui.theme import tokens
 from xinfang_desk.ui.widgets.buttons import Button
 from xinfang_desk.ui.widgets.labels import CutLabel, Label
 from xinfang_desk.ui.widgets.layout import column, frame, hairline, row
 from xinfang_desk.ui.widgets.rail import Rail, RailBadge, RailItem
-
-PRODUCT = "信访接待台"
-
-
-class Mark(QLabel):
-    """The product's mark: 信 in 宋 on 黛蓝; never a red seal, which belongs to papers."""
-
-    def __init__(self, side: float) -> None:
-        super().__init__("信")
-        self.setProperty("mark", "large" if side > 32 else "small")
-        self.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        set_size(self, side, side)
 
 
 class RailPanel(QFrame):

@@ -1,24 +1,29 @@
 """登录 and 锁屏: one sheet; the person is chosen, the focus is in 口令, nothing heavy is imported."""
 
+from __future__ import annotations
+
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
-from xinfang_desk.domain.accounts import PersonAtDesk
 from xinfang_desk.ui.caps_lock import caps_lock_of
 from xinfang_desk.ui.fit import set_width
-from xinfang_desk.ui.rail_panel import PRODUCT, Mark
+from xinfang_desk.ui.mark import PRODUCT, Mark
 from xinfang_desk.ui.theme import tokens
 from xinfang_desk.ui.widgets.buttons import Button
 from xinfang_desk.ui.widgets.cards import Banner
-from xinfang_desk.ui.widgets.choices import ComboInput
+from xinfang_desk.ui.widgets.combo import ComboInput
 from xinfang_desk.ui.widgets.field import Field
 from xinfang_desk.ui.widgets.inputs import LineInput
 from xinfang_desk.ui.widgets.labels import CutLabel, Label
 from xinfang_desk.ui.widgets.layout import column, frame, row
 from xinfang_desk.ui.widgets.scroll import ScrollPage
+
+if TYPE_CHECKING:
+    from xinfang_desk.domain.accounts import PersonAtDesk
 
 _CAPS = "大写锁定已打开"
 _FOOT = "本机数据已加密；离开座位请按 Ctrl+L"
@@ -93,7 +98,8 @@ class SignInSheet(QFrame):
         self.person.edited.connect(self.password_field.clear)
         blank.clicked.connect(self.blank_form_wanted)
         if locked_by:
-            self.show_people((PersonAtDesk("", locked_by),), "")
+            self.person.set_options([("", locked_by)])
+            self.person.set_value("")
             self.person.setEnabled(False)
             side.clicked.connect(self.other_person)
         else:

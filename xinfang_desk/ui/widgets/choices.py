@@ -3,118 +3,16 @@
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, QStringListModel, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QWheelEvent
-from PySide6.QtWidgets import (
-    QComboBox,
-    QCompleter,
-    QHBoxLayout,
-    QListView,
-    QPushButton,
-    QSizePolicy,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QWidget,
-)
+from PySide6.QtCore import QStringListModel, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QCompleter, QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
-from xinfang_desk.ui.fit import set_margins, set_spacing, set_width
-from xinfang_desk.ui.icons import draw
-from xinfang_desk.ui.theme import theme
+from xinfang_desk.ui.fit import set_margins, set_spacing
+from xinfang_desk.ui.widgets.combo import ComboInput, Options, PopupRow, popup_list
 from xinfang_desk.ui.widgets.inputs import LineInput, advance, is_bare_enter
 from xinfang_desk.ui.widgets.labels import repolish
 
-Options = Sequence[tuple[Any, str]]
-"""Pairs of what is kept (a Term, an id, None) and what is read."""
-
-
-class PopupRow(QStyledItemDelegate):
-    """Rows of a list that opens: 32 px, padded."""
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
-        """One line of control height."""
-        hint = super().sizeHint(option, index)
-        return QSize(hint.width() + theme.px(24), theme.size("control"))
-
-    def initStyleOption(
-        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> None:
-        """Indent the words as in the field."""
-        super().initStyleOption(option, index)
-        option.rect.adjust(theme.px(4), 0, -theme.px(4), 0)  # type: ignore[attr-defined]
-
-
-def popup_list() -> QListView:
-    """The list that a combo or completer opens."""
-    view = QListView()
-    view.setProperty("popup", True)
-    view.setUniformItemSizes(True)
-    view.setMouseTracking(True)
-    return view
-
-
-class ComboInput(QComboBox):
-    """One of a closed list; F4 or Alt+↓ opens it, Enter goes on, the wheel never changes it by accident."""
-
-    edited = Signal()
-
-    def __init__(self, options: Options = (), *, width: float = 0, name: str = "", prompt: str = "") -> None:
-        super().__init__()
-        self.setObjectName(name)
-        self.setView(popup_list())
-        self.setItemDelegate(PopupRow(self))
-        self.setMaxVisibleItems(12)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.setMinimumContentsLength(4)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setPlaceholderText(prompt)
-        # Not Qt's item data: it would give a Term back as the bare str it is made of.
-        self._keys: list[Any] = []
-        if width:
-            set_width(self, width)
-        self.set_options(options)
-        self.currentIndexChanged.connect(lambda _index: self.edited.emit())
-
-    def set_options(self, options: Options) -> None:
-        """Offer another list; the choice is kept where it is still there."""
-        kept = self.value()
-        self.blockSignals(True)
-        self.clear()
-        self._keys = [key for key, _ in options]
-        self.addItems([label for _, label in options])
-        self.blockSignals(False)
-        self.set_value(kept)
-
-    def value(self) -> Any:
-        """What is kept for the chosen entry; None without a choice."""
-        index = self.currentIndex()
-        return self._keys[index] if 0 <= index < len(self._keys) else None
-
-    def set_value(self, value: Any) -> None:
-        """Choose the entry kept as ``value``."""
-        if value in self._keys:
-            self.setCurrentIndex(self._keys.index(value))
-        else:
-            self.setCurrentIndex(-1 if self.placeholderText() else 0)
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        """Leave the wheel to the page."""
-        event.ignore()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter goes to the next field."""
-        if is_bare_enter(event):
-            advance(self)
-            return
-        super().keyPressEvent(event)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw the chevron over the field."""
-        super().paintEvent(event)
-        painter = QPainter(self)
-        side = theme.px(16)
-        role = "text_2" if self.isEnabled() else "text_3"
-        draw(painter, self.width() - side - theme.px(8), (self.height() - side) / 2, "down", role, 16)
+__all__ = ["ComboInput", "Options", "PickInput", "Segments", "complete_as_typed", "dress_completer"]
 
 
 class Segments(QWidget):

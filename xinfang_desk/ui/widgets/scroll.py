@@ -27,7 +27,6 @@ class ScrollPage(QScrollArea):
         self.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setWidget(body)
-        self.viewport().setAutoFillBackground(False)
         body.setAutoFillBackground(False)
         self.restyle()
         application = QApplication.instance()
@@ -46,6 +45,11 @@ class ScrollPage(QScrollArea):
         super().showEvent(event)
         self.restyle()
 
+    def focus_rect(self) -> QRect:
+        """A page that takes the keys itself has the ring inside."""
+        inset = theme.px(3)
+        return self.rect().adjusted(inset, inset, -inset, -inset)
+
     def bring_into_view(self, widget: QWidget) -> None:
         """Scroll so that a widget is seen with some space around it."""
         body = self.widget()
@@ -53,9 +57,12 @@ class ScrollPage(QScrollArea):
             return
         spare = theme.px(_SPARE)
         place = QRect(widget.mapTo(body, QPoint(0, 0)), widget.size())
-        bar, view = self.verticalScrollBar(), self.viewport().height()
+        # Without frame and horizontal bar the view is as high as the area; asking for the viewport widget
+        # makes Qt for Python look through all its classes.
+        bar, view = self.verticalScrollBar(), self.height()
         if place.top() - spare < bar.value():
-            bar.setValue(place.top() - spare)
+            # What is seen from the top of the page is shown so, with the heading above it.
+            bar.setValue(0 if place.bottom() + spare <= view else place.top() - spare)
         elif place.bottom() + spare > bar.value() + view:
             bar.setValue(min(place.top() - spare, place.bottom() + spare - view))
 

@@ -170,13 +170,37 @@ def test_the_unit_reads_the_telephone_only_when_it_must_call(desk: OpenDesk, vis
         assert VETERAN.id_number not in text_of(issue(desk, "F15", slip_id).pdf)
 
 
+def test_running_texts_of_the_slip_tell_no_number_that_the_unit_need_not_have(desk: OpenDesk) -> None:
+    said = f"本人{VETERAN.petitioner_name}，证号{VETERAN.id_number}，电话{VETERAN.phone}。"
+    done = desk.as_("clerk").registration.register(
+        replace(VETERAN, facts=said, receptionist_id=desk.staff("周正"))
+    )
+    for show_phone in (False, True):
+        slip_id = draft_of(desk, done.case_id, show_phone=show_phone)
+        desk.as_("director").supervision.sign_out(slip_id, DAY, desk.staff("周正"))
+        text = text_of(issue(desk, "F15", slip_id).pdf)
+        assert f"本人{VETERAN.petitioner_name}，证号{VETERAN.id_number[:6]}********" in text
+        assert VETERAN.id_number not in text
+        assert (squeezed(VETERAN.phone) in text) == show_phone
+    assert VETERAN.id_number in text_of(issue(desk, "F01", done.receipt_id).pdf)
+
+
 def test_who_asked_for_secrecy_is_not_named_on_the_slip(desk: OpenDesk) -> None:
-    secret = replace(VETERAN, wants_confidential=True, receptionist_id=desk.staff("周正"))
+    secret = replace(
+        VETERAN,
+        wants_confidential=True,
+        facts=f"我叫{VETERAN.petitioner_name}，生活困难，可打{VETERAN.phone}。",
+        receptionist_id=desk.staff("周正"),
+    )
     done = desk.as_("clerk").registration.register(secret)
-    slip_id = draft_of(desk, done.case_id, show_phone=True, summary="生活困难")
+    slip_id = draft_of(desk, done.case_id, show_phone=True)
     desk.as_("director").supervision.sign_out(slip_id, DAY, desk.staff("赵平"))
+    clerk = desk.as_("clerk").supervision
+    clerk.acknowledge(slip_id, "刘敏", datetime(2026, 3, 25, 9, 0))
+    clerk.progress(slip_id, DAY, f"已到{VETERAN.petitioner_name}家中", "刘敏")
     text = text_of(issue(desk, "F15", slip_id).pdf)
-    assert "要求保密" in text and "张𤭢" not in text and VETERAN.phone not in text
+    assert "要求保密" in text and "我叫信访人，生活困难" in text and "已到信访人家中" in text
+    assert VETERAN.petitioner_name not in text and VETERAN.phone not in text
 
 
 def test_the_registration_form_says_what_was_said_that_day(desk: OpenDesk) -> None:

@@ -30,7 +30,7 @@ OPENING = frozenset("“‘（《〈「『【〔〖｛［")
 
 _JOINER = "\u2060"
 _PAIR = re.compile(r"[—…⸺]{2,}")
-_WORD = re.compile(r"[A-Za-z0-9\u00c0-\u024f][A-Za-z0-9\u00c0-\u024f.,:/%@_+\-–'’&=?#~]*")
+_WORD = re.compile(r"[A-Za-z0-9\u00c0-\u024f][A-Za-z0-9\u00c0-\u024f.,:/%@_+\-–'’&=?#~*]*")
 _DATE = re.compile(
     r"(?:\d{2,4}年)?\d{1,2}月(?:\d{1,2}日)?(?:\d{1,2}[时:：](?:\d{1,2}分?)?)?|〔\d{4}〕第?\d+号"
     rf"|(?:{BLANK}+[年月日时分号])+"

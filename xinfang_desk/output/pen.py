@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import lru_cache
 from io import BytesIO
@@ -36,6 +37,7 @@ _WATERMARK_GREY = 0.55
 _WATERMARK_ALPHA = 0.14
 _TORN = 0.095  # from gaps of this width in em on, readers of a PDF see spaces: the words are given beside
 _READ_AS = {BOX: "□", TICKED: "☑"}
+_PLANES = re.compile("[\U00010000-\U0010ffff]+|[^\U00010000-\U0010ffff]+")
 _REMEMBERED = 2048
 _SEAM = 1.01  # rows of a QR overlap a little, so that no white hairline shows between them
 
@@ -47,7 +49,7 @@ class Pen:
         self._canvas: Any = canvas
         self._fonts = fonts
         self._height = 0.0
-        self._written: dict[tuple[str, tuple[float, ...], str, float, str], tuple[str, str, float]] = {}
+        self._written: dict[tuple[str, tuple[float, ...], str, float, str], tuple[str, float]] = {}
 
     def begin(self, width: float, height: float) -> None:
         """Begins a page of a size in points."""
@@ -131,18 +133,36 @@ class Pen:
             found = self._operators(*key)
             if len(self._written) < _REMEMBERED:
                 self._written[key] = found
-        before, after, reach = found
-        self._canvas.addLiteral(f"{before}BT {x:.2f} {y:.2f} Td {after}")
+        code, reach = found
+        self._canvas.addLiteral(f"BT {x:.2f} {y:.2f} Td {code} 0 Tc ET")
         return reach
 
     def _operators(
         self, text: str, gaps: tuple[float, ...], font: str, size: float, box: str
-    ) -> tuple[str, str, float]:
-        """The operators before and after the place of a piece of writing, and its width.
+    ) -> tuple[str, float]:
+        """The operators of a piece of writing, and its width.
 
         They are written here, not by a text object of the canvas, which is slow for many short runs. A piece
-        with a box before it, or with wide gaps, carries its words beside the glyphs (ActualText).
+        with a box before it, or with wide gaps, carries its words beside the glyphs (ActualText); not so its
+        characters beyond the BMP, because pdfium leaves these out of an ActualText.
         """
+        if not box and max(gaps[:-1], default=0.0) < _TORN:
+            return self._glyphs(text, gaps, font, size)
+        code: list[str] = []
+        reach, start = 0.0, 0
+        for part in _PLANES.findall(text):
+            glyphs, wide = self._glyphs(part, gaps[start : start + len(part)], font, size)
+            if part[0] <= "\uffff":
+                glyphs = (
+                    f"/Span <</ActualText <feff{f'{box}{part}'.encode('utf-16-be').hex()}>>> BDC {glyphs} EMC"
+                )
+                box = ""
+            code.append(glyphs)
+            reach, start = reach + wide, start + len(part)
+        return " ".join(code), reach
+
+    def _glyphs(self, text: str, gaps: tuple[float, ...], font: str, size: float) -> tuple[str, float]:
+        """The operators that show some characters, and their width."""
         code: list[str] = []
         face, gap, run = "", 0.0, ""
         reach = 0.0
@@ -156,11 +176,8 @@ class Pen:
                 code += self._run(face, gap, run, size)
                 face, gap, run = own, after, ""
             run += char
-        code += (*self._run(face, gap, run, size), "0 Tc ET")
-        if not box and max(gaps[:-1], default=0.0) < _TORN:
-            return "", " ".join(code), reach
-        actual = f"{box}{text}".encode("utf-16-be").hex()
-        return f"/Span <</ActualText <feff{actual}>>> BDC ", " ".join((*code, "EMC")), reach
+        code += self._run(face, gap, run, size)
+        return " ".join(code), reach
 
     def _run(self, face: str, gap: float, run: str, size: float) -> Iterator[str]:
         """The operators for characters of one face, equally spaced."""

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit
+from pytestqt.qtbot import QtBot
 
 from tests.fixtures_desk import OpenDesk
 from tests.ui.registration_page import (  # noqa: F401 - fixtures
@@ -18,6 +21,7 @@ from tests.ui.registration_page import (  # noqa: F401 - fixtures
 from tests.visitors import FACTORY_WORKERS, PATIENTS_WIFE
 from xinfang_desk.domain.access import REFUSALS, Act
 from xinfang_desk.domain.terms import Purpose
+from xinfang_desk.ui.tabs.registration_how import HowSection
 from xinfang_desk.ui.tabs.registration_rights import RIGHTS
 from xinfang_desk.ui.widgets.buttons import Button
 from xinfang_desk.ui.widgets.labels import Label
@@ -134,3 +138,47 @@ def test_a_clerk_sees_why_he_does_not_choose_the_unit(window: Window, desk: Open
 def test_the_keys_of_the_page_are_listed(window: Window) -> None:
     shortcuts = window.tab.keys()
     assert [shortcut.key for shortcut in shortcuts] == ["Ctrl+S", "Ctrl+P", "F8", "F9"]
+
+
+def test_addresses_of_representatives_are_asked_for_when_somebody_gives_one(window: Window) -> None:
+    window.tab.form.fields.control("form").choose(1)
+    how = window.tab.form.sections[1]
+    assert isinstance(how, HowSection)
+    window.go_to("representatives")
+    window.commit("欧阳𬱖")
+    name = window.focus()
+    assert name is not None
+    address = window.tab.form.fields.control("representatives").findChildren(QLineEdit)[3]
+    assert not address.isVisible()
+    window.enter(3)
+    assert window.focus_name() == "representatives"  # the next one's name, no address was asked for
+    how.addresses.click()
+    assert address.isVisible()
+    how.addresses.click()
+    assert not address.isVisible()
+    how.addresses.click()
+    name.setFocus()
+    window.enter(3)
+    assert window.focus() is address
+    window.commit("青川市青东区东关街道")
+    assert not how.addresses.isVisible()
+    draft = window.tab.form.draft()
+    assert [one.address for one in draft.representatives] == ["青川市青东区东关街道"]
+    window.tab.form.show(replace(draft, representatives=()))
+    assert how.addresses.isVisible()
+    window.tab.form.show(draft)
+    lines = window.tab.form.fields.control("representatives").findChildren(QLineEdit)
+    assert "青川市青东区东关街道" in [line.text() for line in lines if line.isVisible()]
+
+
+@pytest.mark.parametrize(
+    ("login", "words"),
+    [("clerk", "保存后您也不能再打开"), ("officer", "保存后只有您和别的保密专管员写明事由才能打开")],
+)
+def test_sealing_tells_each_who_will_be_able_to_open_it(
+    qtbot: QtBot, desk: OpenDesk, dressed: None, login: str, words: str
+) -> None:
+    made = Window(qtbot, desk.as_(login))
+    made.open()
+    assert words in made.tab.form.what.sealed.text.words
+    made.close()

@@ -26,7 +26,7 @@ from xinfang_desk.ui.tabs.registration_help import HelpStrip
 from xinfang_desk.ui.tabs.registration_notices import Notices
 from xinfang_desk.ui.tabs.registration_panel import RegistrationPanel
 from xinfang_desk.ui.tabs.registration_save import Saver, done_words
-from xinfang_desk.ui.tabs.registration_side import Beside, as_typed
+from xinfang_desk.ui.tabs.registration_side import Beside
 from xinfang_desk.ui.tabs.registration_waiting import WaitingDrafts
 from xinfang_desk.ui.theme import tokens
 from xinfang_desk.ui.widgets.buttons import Button
@@ -55,13 +55,12 @@ class RegistrationTab(Page):
             self._service.completions,
             access.refusal(services.actor, Act.ASSIGN),
             self.notices,
+            opens_sealed=access.may(services.actor, Act.OPEN_SEALED),
         )
         self.help_strip = HelpStrip()
-        self.panel = RegistrationPanel(
-            self, lambda: services.context.today, lambda: as_typed(self.form.draft())
-        )
+        self.panel = RegistrationPanel(self, lambda: services.context.today)
         self.cards = CardKeys(self.form, self.panel)
-        self.beside = Beside(self.form, self.panel, self._service)
+        self.beside = Beside(self.form, self.panel, self._service, self.notices)
         self.keeper = DraftKeeper(self._service.keep_draft, self.form.draft)
         self.waiting = WaitingDrafts(self._service, self.keeper, self.notices)
         self._saver = Saver(self.form, self.keeper, self._service, self.notices)

@@ -1,8 +1,9 @@
 """The form of 来访登记: its six sections on one sheet that scrolls, and the draft that stands in it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication, QWidget
@@ -32,6 +33,7 @@ class VisitForm(QObject):
         complete: earlier entries of a field.
         assign_refusal: why this person may not choose the unit; None where he may.
         head: stands above the sections and scrolls with them.
+        opens_sealed: whether this person may open sealed matters (保密专管员).
     """
 
     edited = Signal(str)
@@ -44,12 +46,14 @@ class VisitForm(QObject):
         complete: Complete,
         assign_refusal: str | None,
         head: QWidget,
+        *,
+        opens_sealed: bool,
     ) -> None:
         super().__init__()
         self._today = today
         self.fields = Form(VisitDraft(), "registration")
         self.who = WhoSection(self.fields, today, complete)
-        self.what = WhatSection(self.fields, choices, complete)
+        self.what = WhatSection(self.fields, choices, complete, opens_sealed=opens_sealed)
         self.sections: tuple[Section, ...] = (
             self.who,
             HowSection(self.fields, today, choices),
@@ -100,6 +104,13 @@ class VisitForm(QObject):
         self.problems.start(draft)
         self._follow()
         self._shown = self.draft()
+        self.show_problems()
+
+    def put(self, values: Mapping[str, Any]) -> None:
+        """Fill fields for the clerk; what depends on them follows."""
+        for name, value in values.items():
+            self.fields.put(name, value)
+        self._follow()
         self.show_problems()
 
     def decide(

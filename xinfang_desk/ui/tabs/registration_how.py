@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame
 from xinfang_desk.domain.registration import RegistrationChoices, VisitDraft
 from xinfang_desk.domain.terms import Channel, VisitForm
 from xinfang_desk.ui.fields import Form
+from xinfang_desk.ui.fit import set_icon
 from xinfang_desk.ui.tabs.registration_flow import Cell, FieldFlow
 from xinfang_desk.ui.tabs.registration_rows import Representatives
 from xinfang_desk.ui.tabs.registration_section import Section, terms, with_none
@@ -43,6 +44,11 @@ class HowSection(Section):
             reason.setVisible(day is not None and day < self._today())
         self.more.setEnabled(sum(bool(one.name.strip()) for one in draft.representatives) >= 5)
         self.more.setVisible(self.more.isEnabled())
+        # What was typed is not folded away again.
+        has_address = any(one.address for one in draft.representatives)
+        if has_address:
+            self._ask_addresses(True)
+        self.addresses.setVisible(not has_address)
 
     def confirmation(self, name: str, draft: VisitDraft) -> str:
         """How the number of heads will be counted."""
@@ -106,13 +112,26 @@ class HowSection(Section):
         )
         self.more.clicked.connect(lambda: lines.offer_more().setFocus())
         self.more.hide()
+        self.addresses = Button(
+            "写代表的住址", "plain", icon="plus", size="small", name="registration.representatives_addresses"
+        )
+        self.addresses.clicked.connect(lambda: self._ask_addresses(not lines.has_addresses))
         part = frame(
             column(
                 FieldFlow(Cell(heads, 104)),
                 FieldFlow(Cell(people, 260, grows=True)),
-                row(self.more, None),
+                row(self.more, self.addresses, None, spacing=0),
                 spacing=12,
             )
         )
         part.hide()
         return part
+
+    def _ask_addresses(self, shown: bool) -> None:
+        """Addresses are asked for where a representative likes to give one."""
+        lines: Representatives = self.form.control("representatives")
+        if lines.has_addresses == shown:
+            return
+        lines.show_addresses(shown)
+        self.addresses.say("收起代表的住址" if shown else "写代表的住址")
+        set_icon(self.addresses, "minus" if shown else "plus", "accent")

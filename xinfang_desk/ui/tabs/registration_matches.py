@@ -1,13 +1,15 @@
 """Cards of the side panel: an earlier visitor or matter, why it may be the same, what can be done."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import TypeVar
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent
-from PySide6.QtWidgets import QFrame, QSizePolicy
+from PySide6.QtWidgets import QFrame, QSizePolicy, QWidget
 
+from xinfang_desk.domain.known_person import Compared, KnownPerson
 from xinfang_desk.domain.registration import MatterMatch, PersonMatch
+from xinfang_desk.ui.tabs.registration_comparison import Comparison
 from xinfang_desk.ui.theme import theme
 from xinfang_desk.ui.widgets.buttons import Button
 from xinfang_desk.ui.widgets.chips import Chip
@@ -49,6 +51,10 @@ class MatchCard(QFrame):
         self._body.insertWidget(self._body.count() - 1, label)
         return label
 
+    def add_part(self, part: QWidget) -> None:
+        """Something below the verbs."""
+        self._body.addWidget(part)
+
     def mark_decided(self) -> None:
         """Show that the clerk decided for this one."""
         self.setProperty("ground", "green")
@@ -78,41 +84,38 @@ class PersonCard(MatchCard):
     Args:
         match: whom it may be.
         is_decided: the clerk said that it is.
-        typed: what the form says, for 对照.
     """
 
     rejected = Signal()
+    comparing = Signal()
 
-    def __init__(self, match: PersonMatch, *, is_decided: bool, typed: Callable[[], str]) -> None:
+    def __init__(self, match: PersonMatch, *, is_decided: bool) -> None:
         reasons = [Chip(reason, *_SURE.get(reason, ("grey", ""))) for reason in match.reasons[:3]]
         # The last visit stands on a line of its own, or its day is torn from its word.
         super().__init__(match.name, reasons, match.line.replace("·上次 ", "\n上次 "))
         self.key = match.person_id
         self.setAccessibleName(f"可能是同一个人：{match.name}，{'、'.join(match.reasons)}")
         self.setAccessibleDescription(match.line)
-        self._typed = typed
-        self._comparison: Label | None = None
         self.choose = Button("就是此人", "" if match.is_best and not is_decided else "plain", size="small")
         self.choose.clicked.connect(self.chosen)
+        self.compare = Button("对照", "plain", size="small")
+        self.compare.clicked.connect(self.comparing)
+        self.comparison = Comparison()
         if is_decided:
             self.mark_decided()
             self.choose.say("撤销")
-            self.add_verbs(self.choose)
+            self.add_verbs(self.choose, self.compare)
             self.add_line("已认定是同一个人，保存后记在其名下。")
-            return
-        self.compare = Button("对照", "plain", size="small")
-        self.compare.clicked.connect(self._compare)
-        self.reject = Button("不是", "quiet", size="small")
-        self.reject.clicked.connect(self.rejected)
-        self.add_verbs(self.choose, self.compare, self.reject)
-
-    def _compare(self) -> None:
-        """Put what is typed below what was kept, or take it away again."""
-        if self._comparison is None:
-            self._comparison = self.add_line(f"这次：{self._typed()}")
         else:
-            self._comparison.setVisible(self._comparison.isHidden())
-            self._comparison.say(f"这次：{self._typed()}")
+            self.reject = Button("不是", "quiet", size="small")
+            self.reject.clicked.connect(self.rejected)
+            self.add_verbs(self.choose, self.compare, self.reject)
+        self.add_part(self.comparison)
+
+    def show_comparison(self, known: KnownPerson | None, lines: Sequence[Compared]) -> None:
+        """Show last time and now on this card; no lines close it."""
+        self.comparison.show_lines(f"{known.stated_on}" if known is not None else "", lines)
+        self.compare.say("收起对照" if lines else "对照")
 
 
 class MatterCard(MatchCard):

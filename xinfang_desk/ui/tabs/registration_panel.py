@@ -7,7 +7,8 @@ from datetime import date
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
-from xinfang_desk.domain.registration import DueLine, MatterMatch, PersonMatch, Suggestions
+from xinfang_desk.domain.known_person import KnownPerson, compare
+from xinfang_desk.domain.registration import DueLine, MatterMatch, PersonMatch, Suggestions, VisitDraft
 from xinfang_desk.ui.tabs.registration_help import HelpCard
 from xinfang_desk.ui.tabs.registration_matches import MatchCard, MatterCard, PersonCard, keep_order
 from xinfang_desk.ui.widgets.due import DueCard
@@ -49,19 +50,20 @@ class RegistrationPanel(SidePanel):
     Args:
         page: the page it stands on.
         today: asks for the desk's day; midnight may pass while the form is open.
-        typed: the visitor as typed, for 对照.
     """
 
     same_person = Signal(object)
+    comparing = Signal(object)
     not_same = Signal(object)
     repeat_of = Signal(object)
     new_matter = Signal(object)
     help_closed = Signal()
 
-    def __init__(self, page: QWidget, today: Callable[[], date], typed: Callable[[], str]) -> None:
+    def __init__(self, page: QWidget, today: Callable[[], date]) -> None:
         super().__init__(page, "同一人、同一事与期限")
         self._today = today
-        self._typed = typed
+        self._compared: KnownPerson | None = None
+        self._typed = VisitDraft()
         self._people: tuple[PersonMatch, ...] = ()
         self._matters: tuple[MatterMatch, ...] = ()
         self._decided: tuple[int | None, int | None, str] = (None, None, "")
@@ -116,6 +118,21 @@ class RegistrationPanel(SidePanel):
             self._decided = (person_id, case_id, how)
             self._show_matches()
 
+    @property
+    def compared_id(self) -> int | None:
+        """The visitor whose 对照 is open."""
+        return self._compared.person_id if self._compared is not None else None
+
+    def show_compared(self, known: KnownPerson | None) -> None:
+        """Open 对照 on the card of a visitor, or close it."""
+        self._compared = known
+        self._show_comparison()
+
+    def show_typed(self, draft: VisitDraft) -> None:
+        """What is typed now, for the 对照 that is open."""
+        self._typed = draft
+        self._show_comparison()
+
     def show_dues(self, lines: tuple[DueLine, ...], *, joined: bool) -> None:
         """Show the deadlines that 保存 would start."""
         if lines == self._dues and not joined:
@@ -144,15 +161,25 @@ class RegistrationPanel(SidePanel):
         ]
         self._who.show_cards(self._person_cards, SEALED if self._is_sealed else NO_PEOPLE)
         self._what.show_cards(self._matter_cards, SEALED if self._is_sealed else NO_MATTERS)
+        if all(match.person_id != self.compared_id for match in self._people):
+            self._compared = None
+        self._show_comparison()
         for card in self._cards():
             if held is not None and card.key == held:
                 card.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show_comparison(self) -> None:
+        known = self._compared
+        for card in self._person_cards:
+            is_open = known is not None and card.key == known.person_id
+            card.show_comparison(known, compare(self._typed, known) if known and is_open else ())
 
     def _cards(self) -> list[PersonCard | MatterCard]:
         return [*self._person_cards, *self._matter_cards]
 
     def _person_card(self, match: PersonMatch, is_decided: bool) -> PersonCard:
-        card = PersonCard(match, is_decided=is_decided, typed=self._typed)
+        card = PersonCard(match, is_decided=is_decided)
+        card.comparing.connect(lambda: self.comparing.emit(match))
         card.chosen.connect(lambda: self.same_person.emit(None if is_decided else match))
         card.rejected.connect(lambda: self.not_same.emit(match))
         return card

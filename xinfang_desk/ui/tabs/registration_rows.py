@@ -225,13 +225,15 @@ class RepresentativeLine(_OneLine):
         self.first = LineInput("姓名")
         self.phone = LineInput("电话，选填")
         self.id_number = LineInput("证件号码，选填")
-        self._address = ""
-        for control in (self.first, self.phone, self.id_number):
+        self.address = LineInput("现住址，选填")
+        self._inputs = (self.first, self.phone, self.id_number, self.address)
+        for control in self._inputs:
             control.edited.connect(self.edited)
         parts = FieldFlow(
             Cell(self.first, 128, grows=True),
             Cell(self.phone, 128, grows=True),
             Cell(self.id_number, 184, grows=True),
+            Cell(self.address, 480, grows=True),
             gap=6,
             between=8,
         )
@@ -239,23 +241,19 @@ class RepresentativeLine(_OneLine):
 
     def item(self) -> RepresentativeDraft | None:
         """The representative; None while nothing is typed."""
-        name, phone, number = self.first.value(), self.phone.value(), self.id_number.value()
-        if not (name.strip() or phone.strip() or number.strip()):
-            return None
-        return RepresentativeDraft(name, phone, number, self._address)
+        said = [control.value() for control in self._inputs]
+        return RepresentativeDraft(*said) if any(word.strip() for word in said) else None
 
     def fill(self, item: RepresentativeDraft) -> None:
         """Show a representative."""
-        self._address = item.address
-        self.first.set_value(item.name)
-        self.phone.set_value(item.phone)
-        self.id_number.set_value(item.id_number)
+        stated = (item.name, item.phone, item.id_number, item.address)
+        for control, word in zip(self._inputs, stated, strict=True):
+            control.set_value(word)
 
     def number(self, number: int) -> None:
         """Tell screen readers which one it is."""
         super().number(number)
-        parts = ((self.first, "姓名"), (self.phone, "电话"), (self.id_number, "证件号码"))
-        for control, what in parts:
+        for control, what in zip(self._inputs, ("姓名", "电话", "证件号码", "现住址"), strict=True):
             control.setAccessibleName(f"第 {number} 名代表，{what}")
 
 
@@ -263,8 +261,22 @@ class Representatives(Lines):
     """At most five speak for a group (《信访工作条例》第二十条); nobody else is asked for a name."""
 
     def __init__(self) -> None:
+        self._has_addresses = False
         super().__init__(most=MAX_REPRESENTATIVES)
+
+    @property
+    def has_addresses(self) -> bool:
+        """Whether addresses are asked for."""
+        return self._has_addresses
 
     def new_line(self) -> RepresentativeLine:
         """An empty line of the list."""
-        return RepresentativeLine()
+        line = RepresentativeLine()
+        line.address.setVisible(self._has_addresses)
+        return line
+
+    def show_addresses(self, shown: bool) -> None:
+        """Ask for addresses, or fold them away; what was typed there stays."""
+        self._has_addresses = shown
+        for line in self._lines:
+            line.address.setVisible(shown)

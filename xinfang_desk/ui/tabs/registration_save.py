@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from typing import Protocol
+from uuid import UUID
 
 from xinfang_desk.domain.errors import Forbidden, Problem, Refused, StorageTrouble
 from xinfang_desk.domain.registration import Registered, VisitDraft
@@ -14,7 +15,12 @@ from xinfang_desk.ui.tabs.registration_notices import Notices
 class Registers(Protocol):
     """The service behind 保存."""
 
-    def register(self, draft: VisitDraft, draft_id: int | None = None) -> Registered:
+    def new_action(self) -> UUID:
+        """An id for one press."""
+
+    def register(
+        self, draft: VisitDraft, draft_id: int | None = None, *, action: UUID | None = None
+    ) -> Registered:
         """One transaction."""
 
 
@@ -33,6 +39,7 @@ class Saver:
         self._keeper = keeper
         self._service = service
         self._notices = notices
+        self._pressed: tuple[VisitDraft, UUID] | None = None
 
     def save(self, again: Callable[[], None]) -> Registered | None:
         """Register the visit; None when it was not, and the page says why.
@@ -48,7 +55,8 @@ class Saver:
         try:
             # First the draft that is under way: it must not come after 保存 and stand there again.
             draft_id = self._keeper.settle()
-            return self._service.register(self._form.draft(), draft_id)
+            draft = self._form.draft()
+            answer = self._service.register(draft, draft_id, action=self._action(draft))
         except Refused as refused:
             self._refuse(refused.problems)
         except Forbidden as forbidden:
@@ -57,8 +65,20 @@ class Saver:
         except StorageTrouble as trouble:
             self._notices.show_trouble(trouble, again)
             self._form.show_head()
+        else:
+            self._pressed = None
+            return answer
         self._keeper.resume()
         return None
+
+    def _action(self, draft: VisitDraft) -> UUID:
+        """The id of this press: the same one for the same words until 保存 has answered.
+
+        So a press whose answer was lost between the file and the window registers nothing twice.
+        """
+        if self._pressed is None or self._pressed[0] != draft:
+            self._pressed = draft, self._service.new_action()
+        return self._pressed[1]
 
     def _refuse(self, found: tuple[Problem, ...]) -> None:
         """Go to the first field with a problem; what concerns no field is said above the form."""

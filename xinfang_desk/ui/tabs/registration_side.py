@@ -1,15 +1,19 @@
 """What happens beside the form while somebody speaks: suggestions, deadlines, help, decisions."""
 
+from collections.abc import Callable
 from typing import Protocol
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from xinfang_desk.domain import wording
-from xinfang_desk.domain.errors import Forbidden, StorageTrouble
+from xinfang_desk.domain.errors import Forbidden, Refused, StorageTrouble
+from xinfang_desk.domain.known_person import KnownPerson
 from xinfang_desk.domain.registration import DueLine, MatterMatch, PersonMatch, Suggestions, VisitDraft
-from xinfang_desk.domain.terms import LinkKind, Sex
+from xinfang_desk.domain.terms import LinkKind
 from xinfang_desk.ui import tasks
 from xinfang_desk.ui.tabs.registration_form import VisitForm
+from xinfang_desk.ui.tabs.registration_known import LastTime
+from xinfang_desk.ui.tabs.registration_notices import Notices
 from xinfang_desk.ui.tabs.registration_panel import RegistrationPanel
 
 PAUSE_MS = 150
@@ -30,6 +34,9 @@ class Asks(Protocol):
     def not_same(self, person_id: int, draft: VisitDraft) -> None:
         """It is somebody else."""
 
+    def known(self, person_id: int) -> KnownPerson:
+        """What he stated last time; journalled."""
+
 
 class Beside(QObject):
     """Fills the panel from the form, off the window's thread, one question at a time.
@@ -38,6 +45,7 @@ class Beside(QObject):
         form: what is typed.
         panel: where the answers stand.
         service: who answers.
+        notices: where trouble is said.
     """
 
     counted = Signal()
@@ -47,14 +55,17 @@ class Beside(QObject):
     help_changed = Signal(bool)
     """The help panel opens or closes."""
 
-    def __init__(self, form: VisitForm, panel: RegistrationPanel, service: Asks) -> None:
+    def __init__(self, form: VisitForm, panel: RegistrationPanel, service: Asks, notices: Notices) -> None:
         super().__init__()
         self._form = form
         self._panel = panel
         self._service = service
+        self._notices = notices
+        self._last_time = LastTime(form)
         self._task: tasks.Task | None = None
         self._is_stale = False
         self._is_identity_edited = False
+        self._rejected: set[int] = set()
         self._heard: frozenset[str] = frozenset()
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -62,6 +73,7 @@ class Beside(QObject):
         self._timer.timeout.connect(self.look)
         form.edited.connect(self._edited)
         panel.same_person.connect(self._choose_person)
+        panel.comparing.connect(self._compare)
         panel.not_same.connect(self._reject_person)
         panel.repeat_of.connect(self._choose_matter)
         panel.new_matter.connect(self._set_apart)
@@ -81,6 +93,9 @@ class Beside(QObject):
         """Another form stands there: forget what was heard."""
         self._heard = frozenset()
         self._is_identity_edited = False
+        self._rejected.clear()
+        self._last_time.forget()
+        self._panel.show_compared(None)
         self._open_help(False)
         self.look()
 
@@ -91,13 +106,15 @@ class Beside(QObject):
         draft = self._form.draft()
         self._panel.show_dues(self._service.due_preview(draft), joined=draft.joins_case_id is not None)
         self._panel.show_decided(draft.same_person_id, *_linked(draft))
+        self._panel.show_typed(draft)
         self._listen(draft)
         if self._task is not None:
             self._is_stale = True
             return
         self._is_stale = False
+        typed = self._last_time.without(draft)
         self._task = tasks.run(
-            lambda _task: self._service.suggestions(draft),
+            lambda _task: self._service.suggestions(typed),
             lambda found: self._found(found, draft),
             self._failed,
         )
@@ -132,6 +149,7 @@ class Beside(QObject):
             return
         self._is_identity_edited = False
         if all(match.person_id != chosen for match in found.people):
+            self._last_time.take_back()
             self._form.decide()
 
     def _listen(self, draft: VisitDraft) -> None:
@@ -152,10 +170,11 @@ class Beside(QObject):
     def _choose_person(self, match: PersonMatch | None) -> None:
         draft = self._form.draft()
         if match is None:
+            self._last_time.take_back()
             self._form.decide()
-        else:
-            if not draft.petitioner_name.strip() and not draft.is_anonymous:
-                self._form.fields.put("petitioner_name", match.name)
+        elif (known := self._known(match, lambda: self._choose_person(match))) is not None:
+            self._last_time.fill_in(known)
+            self._keep_apart()
             self._form.decide(
                 person_id=match.person_id,
                 joins=draft.joins_case_id,
@@ -165,10 +184,40 @@ class Beside(QObject):
         self._is_identity_edited = False
         self._after_decision()
 
+    def _compare(self, match: PersonMatch) -> None:
+        """对照: open it, or close it again; every opening is a look and journalled."""
+        is_open = self._panel.compared_id == match.person_id
+        known = None if is_open else self._known(match, lambda: self._compare(match))
+        self._panel.show_compared(known)
+        self._panel.show_typed(self._form.draft())
+
+    def _known(self, match: PersonMatch, again: Callable[[], None]) -> KnownPerson | None:
+        """What he stated last time; None where it could not be looked up, and the page says why."""
+
+        def retry() -> None:
+            self._notices.take_away()
+            again()
+
+        try:
+            return self._service.known(match.person_id)
+        except (Refused, Forbidden) as refused:
+            self._notices.show_refusal(str(refused))
+        except StorageTrouble as trouble:
+            self._notices.show_trouble(trouble, retry)
+        self._form.show_head()
+        return None
+
     def _reject_person(self, match: PersonMatch) -> None:
         draft = self._form.draft()
-        self._service.not_same(match.person_id, draft)
+        self._rejected.add(match.person_id)
+        for said in (self._last_time.without(draft), draft):
+            self._service.not_same(match.person_id, said)
         self._after_decision()
+
+    def _keep_apart(self) -> None:
+        """Who was said to be somebody else stays so beside what was filled in."""
+        for person_id in self._rejected - {match.person_id for match in self._panel.people}:
+            self._service.not_same(person_id, self._form.draft())
 
     def _choose_matter(self, match: MatterMatch | None) -> None:
         draft = self._form.draft()
@@ -200,10 +249,3 @@ def _linked(draft: VisitDraft) -> tuple[int | None, str]:
         return draft.joins_case_id, "repeat"
     how = "reopens" if draft.relation is LinkKind.REOPENS else "new"
     return draft.relates_to_case_id, how if draft.relates_to_case_id is not None else ""
-
-
-def as_typed(draft: VisitDraft) -> str:
-    """The visitor in one line, for 对照."""
-    sex = "" if draft.sex is Sex.UNKNOWN else draft.sex.label
-    parts = (draft.petitioner_name, sex, draft.birth, draft.address, draft.phone)
-    return "·".join(filter(None, (part.strip() for part in parts))) or "还没有填"

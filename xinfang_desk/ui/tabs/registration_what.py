@@ -21,6 +21,10 @@ SEALED_TEXT = (
     "姓名、事由、事实和诉求只存进密封件，草稿也已密封；清单和查找里只显示〔密封〕。"
     "保存后您也不能再打开，只有保密专管员写明事由后才能打开，每次都记入查阅日志。"
 )
+SEALED_TEXT_OFFICER = (
+    "姓名、事由、事实和诉求只存进密封件，草稿也已密封；清单和查找里只显示〔密封〕。"
+    "保存后只有您和别的保密专管员写明事由才能打开，每次都记入查阅日志。"
+)
 ENVELOPE = "反映的是本局管理权限以外的干部"
 ENVELOPE_TITLE = "只登记信封事项"
 ENVELOPE_TEXT = (
@@ -45,11 +49,17 @@ CONTENT = (
 
 
 class WhatSection(Section):
-    """说什么事."""
+    """说什么事.
 
-    def __init__(self, form: Form, choices: RegistrationChoices, complete: Complete) -> None:
+    Args:
+        opens_sealed: whether this person is one who may open it again (保密专管员).
+    """
+
+    def __init__(
+        self, form: Form, choices: RegistrationChoices, complete: Complete, *, opens_sealed: bool
+    ) -> None:
         super().__init__(form, "说什么事", "what", opened=True)
-        self.sealed = Banner("amber", SEALED, SEALED_TEXT)
+        self.sealed = Banner("amber", SEALED, SEALED_TEXT_OFFICER if opens_sealed else SEALED_TEXT)
         self.envelope = Banner("amber", ENVELOPE_TITLE, ENVELOPE_TEXT)
         self._content = self._content_part(choices, complete)
         self.above = form.bind("is_above_authority", CheckInput(ENVELOPE))

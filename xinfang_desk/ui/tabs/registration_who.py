@@ -18,6 +18,7 @@ from xinfang_desk.ui.tabs.registration_rights import RightsCard
 from xinfang_desk.ui.tabs.registration_section import Section, terms
 from xinfang_desk.ui.widgets.buttons import Button
 from xinfang_desk.ui.widgets.choices import ComboInput, Segments, complete_as_typed
+from xinfang_desk.ui.widgets.field import Field, MessageLine
 from xinfang_desk.ui.widgets.inputs import CheckInput, LineInput
 from xinfang_desk.ui.widgets.labels import Label
 from xinfang_desk.ui.widgets.layout import column, frame, row
@@ -37,6 +38,7 @@ class WhoSection(Section):
         self._today = today
         self._complete = complete
         self._told: tuple[Sex, str] = (Sex.UNKNOWN, "")
+        self.known = MessageLine()
         self.dot = Button("改用“·”", "plain", icon="pen", size="small", name="registration.use_dot")
         self.dot.clicked.connect(self._use_dot)
         why = Label("姓名中间的点，建议写成“·”；也可以不改。", "caption", "text_2", wrap=True)
@@ -57,7 +59,9 @@ class WhoSection(Section):
             spacing=20,
         )
         openers = Wrapped(self._opener, self._rare_opener, self._rights_opener, spacing=0)
-        self.fill(first, self._dot_line, second, ticks, self._rare, self._more, openers, self.rights)
+        self.fill(
+            self.known, first, self._dot_line, second, ticks, self._rare, self._more, openers, self.rights
+        )
 
     def follow(self, draft: VisitDraft) -> None:
         """Grey the name of who will not give one; propose ·; let the number tell sex and birth."""
@@ -69,6 +73,14 @@ class WhoSection(Section):
         if any(map(is_private_use, draft.petitioner_name)) and not self._rare.isVisibleTo(self):
             self._rare_opener.click()
         self._tell_from_number(draft)
+
+    def say_known(self, words: str, checked: Callable[[], None]) -> None:
+        """Say what was filled in from last time, until the clerk has looked at it; "" for nothing."""
+        self.known.say(words, "amber", checked, "已核对")
+
+    def is_folded(self, field: Field) -> bool:
+        """Whether a field stands in what is folded away."""
+        return self._more.isHidden() and self._more.isAncestorOf(field)
 
     def confirmation(self, name: str, draft: VisitDraft) -> str:
         """What the number says: 校验通过·女·1958-06-19·67岁."""

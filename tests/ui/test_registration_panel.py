@@ -24,7 +24,6 @@ from xinfang_desk.domain.terms import LinkKind, Purpose
 from xinfang_desk.domain.wording import HELP
 from xinfang_desk.services import Services
 from xinfang_desk.ui.tabs.registration_matches import MatchCard, keep_order
-from xinfang_desk.ui.widgets.labels import Label
 
 
 def earlier(services: Services, desk: OpenDesk) -> None:
@@ -122,15 +121,6 @@ def test_not_the_same_is_not_proposed_again(window: Window) -> None:
     press(window.tab.panel.next_person(), "不是")
     window.settle()
     assert [match.name for match in window.tab.panel.people] == ["李洁"]
-
-
-def test_compare_puts_both_below_each_other(window: Window) -> None:
-    say_who(window)
-    card = window.tab.panel.next_person()
-    press(card, "对照")
-    assert card is not None
-    labels = [label.words for label in card.findChildren(Label)]
-    assert "这次：李㛃·女·1958-06-19" in labels
 
 
 def test_a_repeat_of_an_open_matter_is_a_receipt_only(window: Window) -> None:

@@ -6,7 +6,7 @@ import time
 from datetime import date
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QMessageLogContext, Qt, QtMsgType, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication
 
 from xinfang_desk.ui import tour_founding as founding
@@ -29,6 +29,7 @@ def play(out: Path) -> int:
         0, or 1 when the screen did not show what it must (said on stderr in Chinese).
     """
     out.mkdir(parents=True, exist_ok=True)
+    qInstallMessageHandler(_say)
     QApplication.setAttribute(Qt.ApplicationAttribute.AA_DontUseNativeDialogs)
     began = time.monotonic()
     with tempfile.TemporaryDirectory(prefix="xinfang-desk-tour-") as data:
@@ -40,6 +41,7 @@ def play(out: Path) -> int:
             return 1
         finally:
             stage.shell.close()
+            qInstallMessageHandler(None)
     stage.camera.write_index(stage.papers)
     print(
         f"演示完成：{stage.camera.count} 张图片，{len(stage.papers)} 份文书，"
@@ -75,3 +77,9 @@ def story(stage: Stage) -> Script:
     yield from slip.review(stage)
     yield from slip.archive(stage)
     yield from looks.journal(stage)
+
+
+def _say(_kind: QtMsgType, _context: QMessageLogContext, message: str | None) -> None:
+    """What Qt has to say, but for what the offscreen platform tells about itself."""
+    if message and not message.startswith("This plugin "):
+        print(message, file=sys.stderr)

@@ -8,8 +8,8 @@ from xinfang_desk.ui.tour_slip import CASE, DIRECTOR, SLIP, TITLE, open_slip
 from xinfang_desk.ui.tour_stage import LARGE, PASSWORD, SMALL, Stage
 from xinfang_desk.ui.tour_visits import find
 
-_LARGER = 4
-"""Presses of Ctrl and + from 100 to 200 %."""
+_LARGEST = 4
+"""Steps of 字号 from 100 to 200 %."""
 
 
 def lock(stage: Stage) -> Script:
@@ -24,7 +24,12 @@ def lock(stage: Stage) -> Script:
     yield from hands.type("qingchuan-2025")
     yield from hands.press(Key.Key_Return)
     yield from stage.shoot(
-        "locked", "锁屏：盖住整个窗口；口令不对，说明白", "已锁屏", "登录名和口令没有对上", hides=(TITLE,)
+        "locked",
+        "锁屏：盖住整个窗口；口令不对，说明白",
+        "已锁屏",
+        f"\n{DIRECTOR}\n",
+        "登录名和口令没有对上",
+        hides=(TITLE,),
     )
     yield from hands.write(PASSWORD)
     yield from hands.press(Key.Key_Return)
@@ -33,11 +38,11 @@ def lock(stage: Stage) -> Script:
 
 def dark(stage: Stage) -> Script:
     """设置 › 深色; both sizes."""
-    yield from theme(stage, 2)
+    yield from settings(stage, "theme", 2)
     yield from pages(stage, "dark", "深色")
     stage.resize(LARGE)
     yield from pages(stage, "dark-1920", "深色 1920×1080")
-    yield from theme(stage, -1)
+    yield from settings(stage, "theme", -1)
 
 
 def large(stage: Stage) -> Script:
@@ -47,11 +52,10 @@ def large(stage: Stage) -> Script:
 
 
 def large_type(stage: Stage) -> Script:
-    """200 % type on the small screen: everything reflows."""
-    hands = stage.hands
-    yield from hands.press(Key.Key_Plus, CONTROL, times=_LARGER)
+    """设置 › 字号 200 % on the small screen: everything reflows; Ctrl+0 takes it back."""
+    yield from settings(stage, "type_size", _LARGEST)
     yield from pages(stage, "type-200", "字号 200 %")
-    yield from hands.press(Key.Key_0, CONTROL)
+    yield from stage.hands.press(Key.Key_0, CONTROL)
 
 
 def pages(stage: Stage, slug: str, words: str) -> Script:
@@ -71,13 +75,13 @@ def pages(stage: Stage, slug: str, words: str) -> Script:
     yield from hands.press(Key.Key_Escape)
 
 
-def theme(stage: Stage, steps: int) -> Script:
-    """设置, the segments of 颜色, so many steps to the right."""
+def settings(stage: Stage, name: str, steps: int) -> Script:
+    """设置, the segments of 颜色 or 字号, so many steps to the right; it takes effect at once."""
     hands = stage.hands
     yield from hands.press(Key.Key_1, ALT)
     yield from hands.do("frame.settings")
     yield from hands.see("显示和口令")
-    yield from hands.segment("settings.theme", steps)
+    yield from hands.segment(f"settings.{name}", steps)
     yield from hands.press(Key.Key_Escape)
     yield from hands.see(hides=("显示和口令",))
 

@@ -15,8 +15,8 @@ from typing import Any
 from PySide6.QtCore import QEventLoop, QObject, QTimer
 from PySide6.QtWidgets import QApplication, QDialog
 
-_LOOK_AGAIN_MS = 5
-_PATIENCE_SECONDS = 8.0
+_LOOK_AGAIN_MS = 15
+_PATIENCE_SECONDS = 30.0
 
 
 class TourFault(Exception):

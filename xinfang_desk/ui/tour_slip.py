@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date, time
 
 from xinfang_desk.ui.tour_hands import ALT, CONTROL, Key
-from xinfang_desk.ui.tour_player import Script
+from xinfang_desk.ui.tour_player import Script, TourFault
 from xinfang_desk.ui.tour_stage import Stage
 from xinfang_desk.ui.tour_visits import CLERK, begin, demands, fill_in, save
 
@@ -81,6 +81,7 @@ def draft(stage: Stage) -> Script:
         yield from hands.commit(demand)
         yield from hands.press(Key.Key_Return)
     yield from hands.reach("sheet.limit")
+    yield from hands.press(Key.Key_Tab)
     yield from stage.shoot(
         "slip-drawn-up",
         "带着批示开督办单：今天签发的话限期是哪一天，先算给人看",
@@ -100,6 +101,9 @@ def sign_out(stage: Stage) -> Script:
     yield from stage.new_day(DIRECTOR, date(2026, 3, 25), time(10, 5))
     yield from open_slip(stage, group=1)
     yield from hands.press(Key.Key_Return, CONTROL)
+    yield from hands.see("签发这张督办单？")
+    if "sheet.stay" not in hands.focus_names():
+        raise TourFault("签发以前，光标不在“再看看”上。")
     yield from stage.shoot(
         "slip-signing",
         "签发：编号随即固定，作废也不再用；光标在“再看看”上",

@@ -1,0 +1,120 @@
+"""``xinfang-desk tour``: stories 1–5 by key events in the program's own window; all it leaves is there."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from PIL import Image
+
+from tests.output.paper_reading import codes, page_texts, picture, squeezed
+
+SIZES = {(1366, 768), (1920, 1080)}
+PAPERS = (
+    "F01-blank.pdf", "F01-group.pdf", "F15-original.pdf", "F15-second-copy.pdf",
+    "recovery-data.pdf", "recovery-sealed.pdf",
+)  # fmt: skip
+PICTURES = (
+    "first-start-keeper", "first-start-recovery-sheets", "keeper-accounts", "sign-in", "today-empty",
+    "name-missing", "id-doubted", "due-over-holiday", "registered", "visit-tomorrow",
+    "visit-three-weeks-ago", "concluded-on-spot", "dot-proposed", "sixth-representative",
+    "print-registration-form", "same-person-same-matter", "repeat-registered", "rare-name",
+    "instruction-copied", "search", "case", "slip-drawn-up", "slip-draft", "slip-signing", "slip-issued",
+    "slip-printing", "slip-acknowledged", "sealed-while-typed", "sealed-in-the-list", "sealed-for-others",
+    "sealed-reason", "sealed-opened", "today-slip-due", "slip-extending", "today", "locked",
+    *(f"{page}-{look}" for look in ("dark", "dark-1920", "1920", "type-200")
+      for page in ("today", "registration", "cases", "case", "slip")),
+    "report-without-signature", "slip-reported", "slip-archived", "journal",
+)  # fmt: skip
+
+
+@pytest.fixture(name="tour", scope="module")
+def played_tour(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder a tour left behind, played in a process of its own."""
+    out = tmp_path_factory.mktemp("tour") / "out"
+    temporary = tmp_path_factory.mktemp("temporary")
+    played = subprocess.run(
+        [sys.executable, "-m", "xinfang_desk", "tour", "--out", str(out)],
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+        env={**os.environ, "QT_QPA_PLATFORM": "offscreen", "TMPDIR": str(temporary)},
+    )
+    assert played.returncode == 0, played.stderr
+    assert played.stderr == ""
+    assert str(out) in played.stdout
+    assert list(temporary.iterdir()) == [], "the office of the tour was not thrown away"
+    return out
+
+
+def pdf(tour: Path, name: str) -> bytes:
+    return (tour / name).read_bytes()
+
+
+def text_of(tour: Path, name: str) -> str:
+    return squeezed("".join(page_texts(pdf(tour, name))))
+
+
+def test_every_picture_is_there_in_order_and_shows_something(tour: Path) -> None:
+    names = sorted(file.name for file in tour.glob("*.png"))
+    assert names == [f"{number:02d}-{slug}.png" for number, slug in enumerate(PICTURES, 1)]
+    for name in names:
+        with Image.open(tour / name) as seen:
+            assert seen.size in SIZES, name
+            assert len(seen.convert("RGB").getcolors(seen.size[0] * seen.size[1]) or ()) > 100, name
+
+
+def test_the_index_says_in_chinese_what_each_picture_and_paper_is(tour: Path) -> None:
+    index = (tour / "index.md").read_text("utf-8")
+    named = re.findall(r"\[([^]]+)\]\(\1\) .*[一-鿿]", index)
+    assert sorted(named) == sorted(file.name for file in tour.iterdir() if file.name != "index.md")
+    assert sorted(file.name for file in tour.glob("*.pdf")) == sorted(PAPERS)
+
+
+def test_a_returning_group_took_fewer_than_sixty_keys(tour: Path) -> None:
+    found = re.search(r"从 F2 到已登记 (\d+) 次按键", (tour / "index.md").read_text("utf-8"))
+    assert found is not None
+    assert int(found[1]) < 60
+
+
+def test_the_slip_gives_back_the_rare_name_and_its_code(tour: Path) -> None:
+    text = text_of(tour, "F15-original.pdf")
+    assert "张\U00024b62" in text
+    assert "青民信督〔2026〕1号" in text
+    assert "2026年4月9日" in text
+    found = re.search(r"XF-6399-D-2026-0001-[0-9A-Z*]", text)
+    assert found is not None
+    assert codes(picture(pdf(tour, "F15-original.pdf"))) == [found[0]]
+
+
+def test_the_first_copy_is_the_original_and_the_next_one_says_so(tour: Path) -> None:
+    first, second = text_of(tour, "F15-original.pdf"), text_of(tour, "F15-second-copy.pdf")
+    assert ("正本" in first, "补打" in first) == (True, False)
+    assert ("正本" in second, "补打第1次" in second) == (False, True)
+
+
+def test_the_registration_form_names_representatives_and_nobody_else(tour: Path) -> None:
+    text = text_of(tour, "F01-group.pdf")
+    for name in ("买买提·艾力", "欧阳\U0002cc56", "曾祥\U0002cb2d", "阿依古丽·吐尔逊", "周桂兰"):
+        assert name in text
+    assert "郑小满" not in text
+    assert "43" in text
+    assert "买买提" not in text_of(tour, "F01-blank.pdf")
+
+
+def test_each_recovery_sheet_has_a_code_of_its_own(tour: Path) -> None:
+    read = [codes(picture(pdf(tour, f"recovery-{name}.pdf"))) for name in ("data", "sealed")]
+    assert [len(found) for found in read] == [1, 1]
+    assert read[0] != read[1]
+
+
+def test_a_tour_without_a_folder_says_how_it_is_written() -> None:
+    said = subprocess.run(
+        [sys.executable, "-m", "xinfang_desk", "tour"], capture_output=True, encoding="utf-8", check=False
+    )
+    assert said.returncode == 2
+    assert "tour --out" in said.stderr

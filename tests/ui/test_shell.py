@@ -256,3 +256,11 @@ def test_the_desk_fits_after_signing_in(shell: Shell, qtbot: QtBot, mode: str, s
     assert audit.clipped(main.top) == []
     assert audit.clipped(main.status) == []
     assert audit.nameless(main) == []
+
+
+def test_with_reduced_motion_the_caret_stands_still(shell: Shell) -> None:
+    usual = QApplication.cursorFlashTime()
+    shell.use_look(replace(shell.preferences, reduces_motion=True))
+    assert QApplication.cursorFlashTime() == 0
+    shell.use_look(replace(shell.preferences, reduces_motion=False))
+    assert QApplication.cursorFlashTime() == usual

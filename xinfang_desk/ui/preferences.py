@@ -16,7 +16,7 @@ class Preferences:
     Attributes:
         scale: 字号, 1.0 to 2.0.
         mode: light, dark or system.
-        reduces_motion: toasts appear at once, the caret does not blink.
+        reduces_motion: the caret does not blink; nothing else here moves by itself.
         always_shows_focus: the focus ring also after a click.
         geometry: place of the window as Qt writes it, base64.
         login: who signed in last.

@@ -21,6 +21,7 @@ from xinfang_desk.ui.widgets.layout import row
 
 _PAUSE_MS = 60
 _LIMIT = 50
+_ABOVE_STATUS_BAR = 44
 
 
 class SearchService(Protocol):
@@ -209,7 +210,7 @@ class SearchBox(QFrame):
         edge = theme.size("page_side")
         width = min(theme.px(760), self._stage.width() - 2 * edge)
         top = self.mapTo(self._stage, self.rect().bottomLeft()).y() + theme.px(8)
-        height = min(self.results.fitting_height(), self._stage.height() - top - theme.px(16))
+        height = min(self.results.fitting_height(), self._stage.height() - top - theme.px(_ABOVE_STATUS_BAR))
         self.results.setGeometry(self._stage.width() - edge - width, top, width, height)
         self.results.show()
         self.results.raise_()

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QByteArray, QElapsedTimer, QEvent, QObject, QTimer
 from PySide6.QtGui import QCloseEvent, QShowEvent
-from PySide6.QtWidgets import QFrame, QStackedLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QStackedLayout, QWidget
 
 from xinfang_desk.domain.errors import Refused, StorageTrouble
 from xinfang_desk.ui import preferences as kept
@@ -55,6 +55,7 @@ class Shell(QFrame):
         self._main: MainWindow | None = None
         self._cover: LockCover | None = None
         self._is_warm = False
+        self._caret_ms = QApplication.cursorFlashTime()
         self._idle_minutes = 0
         self._idle = QElapsedTimer()
         self._idle_timer = QTimer(self)
@@ -89,6 +90,7 @@ class Shell(QFrame):
         """Take another look at once and keep it."""
         self.preferences = preferences
         self.ring.always = preferences.always_shows_focus
+        QApplication.setCursorFlashTime(0 if preferences.reduces_motion else self._caret_ms)
         if (theme.mode, theme.scale) != (preferences.mode, preferences.scale):
             theme.use(mode=preferences.mode, scale=preferences.scale)
         kept.save(self._looks_file, preferences)

@@ -129,6 +129,10 @@ class Field(QFrame):
         """Say in green what was understood: 校验通过·女·1958-06-19·67岁."""
         self._show(result, "green")
 
+    def remark(self, words: str) -> None:
+        """Say in grey what was decided: 已保留：身份证号最后一位对不上."""
+        self._show(words, "text_3")
+
     def clear(self) -> None:
         """Back to the help, or to nothing."""
         self._show(self._help, "text_3")

@@ -18,6 +18,7 @@ from xinfang_desk.ui.icons import draw
 from xinfang_desk.ui.theme import theme
 from xinfang_desk.ui.widgets.labels import IconLabel
 
+_ICON = 16
 ENTER_KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _BLANKS = str.maketrans({"\n": " ", "\r": " ", "\t": " ", "\u2028": " ", "\u2029": " ", "\u00a0": " "})
 
@@ -73,7 +74,7 @@ class LineInput(QLineEdit):
             self.setEchoMode(QLineEdit.EchoMode.Password)
             self.setProperty("secret", True)
         if icon:
-            self._icon = IconLabel(icon, "text_3", 16)
+            self._icon = IconLabel(icon, "text_3", _ICON)
             self._icon.setParent(self)
             self.restyle()
         self.textChanged.connect(lambda _text: self.edited.emit())
@@ -113,7 +114,8 @@ class LineInput(QLineEdit):
 
     def _place_icon(self) -> None:
         if self._icon is not None:
-            self._icon.move(theme.px(10), (self.height() - self._icon.height()) // 2)
+            # The icon itself may still have the size of the type before.
+            self._icon.move(theme.px(10), (self.height() - theme.px(_ICON)) // 2)
 
 
 class MemoInput(QPlainTextEdit):

@@ -98,6 +98,28 @@ def test_a_limit_on_file_size_is_told_and_loses_nothing(office: SampleOffice) ->
     db.close()
 
 
+CLOSE_WHEN_FULL = """
+import os, resource, sys
+from pathlib import Path
+from tests.store.cases import Visitor, add_case
+from xinfang_desk.store.engine import Database
+db = Database.open(Path(sys.argv[1]), bytes.fromhex(sys.argv[2]))
+with db.begin() as session:
+    add_case(session, Visitor(facts="多年未领到补助，" * 20_000))
+full = os.path.getsize(sys.argv[1])
+resource.setrlimit(resource.RLIMIT_FSIZE, (full, resource.RLIM_INFINITY))
+db.close()
+"""
+
+
+def test_closing_on_a_full_disk_leaves_the_log_for_the_next_opening(office: SampleOffice) -> None:
+    command = [sys.executable, "-c", CLOSE_WHEN_FULL, str(office.paths.database), office.secret.hex()]
+    subprocess.run(command, check=True)
+    db = office.open()
+    assert _cases(db) == 1
+    db.close()
+
+
 def test_a_file_that_cannot_be_written_is_told(office: SampleOffice, tmp_path: Path) -> None:
     """As nobody, because the superuser may write everywhere."""
     for folder in (tmp_path, *tmp_path.parents[:3]):

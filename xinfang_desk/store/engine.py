@@ -18,6 +18,7 @@ from xinfang_desk.store.connect import (
     BUSY_TIMEOUT_MS,
     DRIVER,
     WRITER_CACHE_KIB,
+    DatabaseError,
     connect,
 )
 from xinfang_desk.store.folding import PAGES_AT_MOST, LogFolding
@@ -124,7 +125,7 @@ class Database:
         self._folding.close()
         if self._has_written:
             # What cannot be folded in now stays in the log, which the next opening reads.
-            with suppress(StorageTrouble), self._writer.connect() as connection:
+            with suppress(StorageTrouble, DatabaseError), self._writer.connect() as connection:
                 raw = connection.connection.driver_connection
                 assert raw is not None
                 raw.execute("PRAGMA busy_timeout = 0")

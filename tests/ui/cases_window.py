@@ -200,6 +200,7 @@ class Window:
     def clipped(self) -> list[str]:
         """What does not fit, lies over something else, or made the frame grow."""
         self.settle()
+        QTest.qWait(40)  # Qt takes a scroll bar away a moment after the page became high enough
         grown = [] if self.frame.size() == self.host.size() else ["the window grew"]
         return [*grown, *audit.clipped(self.host), *audit.overlapping(self.frame.page)]
 

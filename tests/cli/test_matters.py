@@ -55,11 +55,28 @@ def test_a_second_visit_says_what_it_may_repeat_and_can_join_it(terminal: Termin
         "clerk", "register", terminal.write("visit.json", to_plain(VETERAN)), "--json"
     ).values
     assert [match["case_number"] for match in again["possible_repeats"]] == [number]
-    joined = {**to_plain(VETERAN), "joins_case_id": 1}
+    joined = {**to_plain(VETERAN), "joins_case_id": number.lower()}
     done = terminal.run("clerk", "register", terminal.write("visit.json", joined), "--json").values
     assert done["new_case"] is False
     assert done["case_number"] == number
     assert done["receipt_number"] != number
+    linked = {**to_plain(VETERAN), "relates_to_case_id": done["receipt_number"], "relation": "reopens"}
+    assert terminal.run("clerk", "register", terminal.write("v.json", linked), "--json").values["new_case"]
+    for other in ("LF20260325-0099", "随便写写"):
+        refused = terminal.run(
+            "clerk", "register", terminal.write("v.json", {**joined, "joins_case_id": other})
+        )
+        assert refused.code == 1
+        assert f"没有找到编号为“{other}”的事项，请核对编号。（joins_case_id）" in refused.err
+
+
+def test_a_doubtful_value_says_how_it_is_kept(terminal: Terminal) -> None:
+    values = {"petitioner_name": "李㛃", "title": "请求救助", "id_number": "639902195806190220"}
+    refused = terminal.run("clerk", "register", terminal.write("visit.json", values))
+    assert (refused.code, refused.out) == (1, "")
+    assert refused.err.endswith('（id_number；要保留，请写 "kept": ["id_number"]）\n')
+    kept = terminal.run("clerk", "register", terminal.write("visit.json", {**values, "kept": ["id_number"]}))
+    assert kept.code == 0
 
 
 def test_lists_may_be_chosen_by_their_words_and_the_day_may_be_left_out(terminal: Terminal) -> None:
@@ -81,8 +98,15 @@ def test_lists_may_be_chosen_by_their_words_and_the_day_may_be_left_out(terminal
 
 
 def test_a_visit_can_come_through_standard_input(terminal: Terminal, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("sys.stdin", io.StringIO('{"petitioner_name": "周桂兰", "title": "低保停发"}'))
+    def given(content: bytes) -> None:
+        monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(content), "ascii"))
+
+    given('{"petitioner_name": "周桂兰", "title": "低保停发"}'.encode())
     assert terminal.run("clerk", "register", "-", "--json").values["new_case"] is True
+    given('{"petitioner_name": "周桂兰", "title": "低保停发"}'.encode("gb18030"))
+    refused = terminal.run("clerk", "register", "-")
+    assert refused.code == 2
+    assert "UTF-8" in refused.err
 
 
 def test_finding_is_masked_and_journalled_with_its_reason(terminal: Terminal) -> None:

@@ -60,6 +60,10 @@ def test_the_registration_form_is_printed_by_its_number(terminal: Terminal, slip
         ("F15", "XF-6399-D-2026-0001-0", 1),
         ("F15", "随便", 1),
         ("F01", "LF20260325-0099", 1),
+        ("F01", "张", 1),
+        ("F01", "青民信督〔2026〕1号", 1),
+        ("F15", "LF20260325-0099", 1),
+        ("F15", "", 1),
         ("F99", "1", 2),
     ],
 )
@@ -83,6 +87,41 @@ def test_a_file_that_cannot_be_written_leaves_the_original_to_be_printed(
     out = terminal.folder / "slip.pdf"
     again = terminal.run("clerk", "print", "F15", slip["slip_number"], "--out", out, "--json")
     assert again.values["copy"] == "正本"
+
+
+def test_a_slip_is_found_by_its_case_while_it_is_the_only_one(
+    terminal: Terminal, slip: dict[str, str]
+) -> None:
+    out = terminal.folder / "slip.pdf"
+    by_case = terminal.run("clerk", "print", "F15", slip["case_number"].lower(), "--out", out, "--json")
+    assert by_case.values["number"] == slip["slip_number"]
+    again = ("slip", slip["case_number"], "--unit", "信访办", "--reason", "S1", "--demand", "办", "--days", 7)
+    terminal.run("clerk", *again)  # a draft does not stand in the way
+    assert terminal.run("clerk", "print", "F15", slip["case_number"], "--out", out).code == 0
+    terminal.run("director", *again)
+    refused = terminal.run("clerk", "print", "F15", slip["case_number"], "--out", out)
+    assert refused.code == 1
+    assert "青民信督〔2026〕1号、青民信督〔2026〕2号" in refused.err
+
+
+def test_whoever_does_not_print_is_told_so(terminal: Terminal, slip: dict[str, str]) -> None:
+    out = terminal.folder / "slip.pdf"
+    for user in ("keeper", "officer", "auditor"):
+        for form, number in (("F15", slip["slip_number"]), ("F01", slip["case_number"])):
+            answer = terminal.run(user, "print", form, number, "--out", out)
+            assert (answer.code, answer.err) == (1, "打印由登记员或信访办主任办理。\n")
+    assert not out.exists()
+
+
+def test_no_half_of_a_file_is_left(terminal: Terminal, slip: dict[str, str]) -> None:
+    old = terminal.folder / "full" / "F01.pdf"
+    old.parent.mkdir()
+    old.write_bytes(b"of yesterday")
+    (old.parent / "F01.pdf.part").mkdir()
+    answer = terminal.run("clerk", "print", "F01", slip["case_number"], "--out", old)
+    assert answer.code == 2
+    assert "这是文件夹，不是文件" in answer.err
+    assert old.read_bytes() == b"of yesterday"
 
 
 @pytest.mark.parametrize(("which", "words"), [("--sample", "张𤭢"), ("--blank", "信访督办单")])

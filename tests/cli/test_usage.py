@@ -114,8 +114,10 @@ def test_a_password_can_be_typed_unseen(terminal: Terminal, monkeypatch: pytest.
         ('{"petitioner_name": "张三", "title": "低保", "joins_case_id": 4711}', ""),
         ('{"petitioner_name": "张三", "title": "低保", "unit_id": 4711}', ""),
         ('{"petitioner_name": "张三", "title": "低保", "category_code": "zz"}', ""),
+        ('{"head_count": ' + "9" * 5_000 + "}", "太大"),
+        ('{"same_person_id": 99999999999999999999}', "太大"),
     ],
-    ids=range(15),
+    ids=range(17),
 )
 def test_a_broken_visit_is_refused_and_nothing_is_written(
     terminal: Terminal, content: str, said: str

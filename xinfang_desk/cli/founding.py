@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from xinfang_desk.cli.answers import Answer, pairs
 from xinfang_desk.cli.arguments import Misused
 from xinfang_desk.cli.signing import password_of, paths_of, read_text, signed_in, user_of
-from xinfang_desk.domain.errors import StorageTrouble
+from xinfang_desk.domain.errors import StorageTrouble, reason_of
 
 if TYPE_CHECKING:
     from xinfang_desk.services.opening_founding import RecoverySheets
@@ -73,11 +73,10 @@ def _write(folder: Path, sheets: RecoverySheets) -> None:
     except OSError as error:
         for file in written:
             file.unlink(missing_ok=True)
-        if isinstance(error, FileExistsError):
+        if isinstance(error, FileExistsError) and folder.is_dir():
             raise StorageTrouble(
                 f"这里已经有恢复单，没有覆盖：{folder}", "它可能属于另一个接待台，请换一个文件夹。"
             ) from error
-        reason = error.strerror or type(error).__name__
         raise StorageTrouble(
-            f"恢复单写不进去：{folder}（{reason}）", "接待台没有建立，请换一个文件夹再试。"
+            f"恢复单写不进去：{folder}（{reason_of(error)}）", "接待台没有建立，请换一个文件夹再试。"
         ) from error

@@ -3,28 +3,25 @@
 from __future__ import annotations
 
 import json
-import sys
 from argparse import Namespace
 from dataclasses import replace
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 from xinfang_desk.cli.answers import Answer, pairs, table
 from xinfang_desk.cli.arguments import Misused
 from xinfang_desk.cli.matters_rows import case_lines, case_values, due_values, due_words, match_values
-from xinfang_desk.cli.signing import read_text, signed_in
+from xinfang_desk.cli.signing import signed_in
+from xinfang_desk.cli.visit_files import names_of, naming_fields, read_visit_file, visit_of
 from xinfang_desk.domain.access import Act
-from xinfang_desk.domain.errors import Problem, Refused, refuse
-from xinfang_desk.domain.registration import Choice, VisitDraft
+from xinfang_desk.domain.errors import Refused, refuse
+from xinfang_desk.domain.registration import Choice
 from xinfang_desk.domain.slip_rules import sign_out_problems
 from xinfang_desk.domain.supervision import InstructionDraft, SlipDraft
 from xinfang_desk.domain.terms import LimitKind, SlipReason
-from xinfang_desk.domain.visit_plain import example_visit, to_plain, visit_from_plain
+from xinfang_desk.domain.visit_plain import example_visit, to_plain
 from xinfang_desk.domain.workdays import read_day
 from xinfang_desk.services import Services
-
-_CHOSEN_BY_NAME = ("unit_id", "accompanying_unit_id", "receptionist_id", "category_code", "region_code")
 
 
 def run_register(arguments: Namespace) -> Answer:
@@ -33,10 +30,9 @@ def run_register(arguments: Namespace) -> Answer:
         return _example(arguments)
     if not arguments.file:
         raise Misused("请写明登记内容的文件；register --example 显示写法。")
-    values = _loaded(arguments.file)
-    with signed_in(arguments, writes=True) as services:
-        draft = _draft(services, values)
-        done = services.registration.register(draft)
+    values = read_visit_file(arguments.file)
+    with signed_in(arguments, writes=True) as services, naming_fields():
+        done = services.registration.register(visit_of(services, values))
     answer = {
         "receipt_number": done.receipt_number,
         "case_number": done.case_number,
@@ -118,61 +114,11 @@ def _example(arguments: Namespace) -> Answer:
     return Answer(plain, tuple(json.dumps(plain, ensure_ascii=False, indent=2).splitlines()))
 
 
-def _loaded(name: str) -> Any:
-    what = "登记内容"
-    text = sys.stdin.read() if name == "-" else read_text(Path(name), what)
-    try:
-        return json.loads(text)
-    except json.JSONDecodeError as error:
-        where = f"第 {error.lineno} 行第 {error.colno} 个字符处"
-        raise refuse(f"{what}不是完整的 JSON，{where}看不懂。register --example 显示写法。") from None
-    except RecursionError:
-        raise refuse(f"{what}套了太多层，看不懂。register --example 显示写法。") from None
-
-
-def _draft(services: Services, values: Any) -> VisitDraft:
-    """The draft of a file: lists may be chosen by their words, and without a day it is today."""
-    if isinstance(values, dict):
-        values = _by_name(services, dict(values))
-    draft = visit_from_plain(values)
-    return replace(draft, received_on=draft.received_on or services.context.today)
-
-
-def _by_name(services: Services, values: dict[str, Any]) -> dict[str, Any]:
-    named = [field for field in _CHOSEN_BY_NAME if isinstance(values.get(field), str) and values[field]]
-    if not named:
-        return values
-    choices = services.registration.choices()
-    lists = {
-        "unit_id": choices.units,
-        "accompanying_unit_id": choices.units,
-        "receptionist_id": choices.receptionists,
-        "category_code": choices.categories,
-        "region_code": choices.regions,
-    }
-    found: list[Problem] = []
-    for field in named:
-        typed = values[field].strip()
-        choice = next((one for one in lists[field] if typed in _names_of(one)), None)
-        if choice is None:
-            found.append(Problem(field, f"“{field}”里没有“{typed[:40]}”，请看一下名称。"))
-        else:
-            values[field] = int(choice.key) if field.endswith("_id") else choice.key
-    if found:
-        raise Refused(*found)
-    return values
-
-
 def _require_signable(services: Services, draft: SlipDraft, received_on: date) -> None:
     """Refuse before anything is written what could only be kept as a draft."""
     today = services.context.today
     if found := sign_out_problems(draft, today, today, received_on):
         raise Refused(*found)
-
-
-def _names_of(choice: Choice) -> tuple[str, str, str]:
-    """How a choice may be written: its key, its words, and a person without the post."""
-    return choice.key, choice.label, choice.label.partition("　")[0]
 
 
 def _slip_reason(typed: str) -> SlipReason:
@@ -185,7 +131,7 @@ def _slip_reason(typed: str) -> SlipReason:
 def _unit(services: Services, typed: str) -> Choice:
     units = services.supervision.choices().units
     for unit in units:
-        if typed.strip() in _names_of(unit):
+        if typed.strip() in names_of(unit):
             return unit
     raise refuse(f"没有叫“{typed[:40]}”的处室。可以写：{'、'.join(unit.label for unit in units)}。", "unit")
 
@@ -195,7 +141,7 @@ def _with_leader(services: Services, draft: SlipDraft, leader: str) -> SlipDraft
     instruction = draft.instruction
     if leader:
         leaders = services.supervision.choices().leaders
-        known = next((int(one.key) for one in leaders if leader in _names_of(one)), None)
+        known = next((int(one.key) for one in leaders if leader in names_of(one)), None)
         named = replace(instruction, leader_id=known, leader_name="" if known else leader)
         return replace(draft, instruction=named)
     is_known = instruction.leader_id is not None or instruction.leader_name

@@ -10,31 +10,26 @@ from pathlib import Path
 from xinfang_desk.cli.answers import Answer, pairs
 from xinfang_desk.cli.arguments import Misused
 from xinfang_desk.cli.signing import paths_of, signed_in
-from xinfang_desk.domain.errors import StorageTrouble, refuse
-from xinfang_desk.domain.sheets import PaperOf
-from xinfang_desk.services import Services
+from xinfang_desk.domain.errors import StorageTrouble, reason_of
+
+PRINTED = ("F01", "F15")
 
 
 def run_print(arguments: Namespace) -> Answer:
     """Prints a paper into a file; it counts as a copy, and a file that fails is written down."""
     form_id = arguments.form.strip().upper()
-    finder = {"F01": _receipt, "F15": _slip}.get(form_id)
-    if finder is None:
+    if form_id not in PRINTED:
         raise Misused("这里能打印 F01（来访登记表）和 F15（信访督办单）。")
     out: Path = arguments.out
-    with signed_in(arguments, writes=True) as services:
-        paper = PaperOf(form_id, finder(services, arguments.number))
-        with _ready(out):
-            copy = services.papers.issue(paper, arguments.purpose)
-            try:
-                out.write_bytes(copy.pdf)
-            except OSError as error:
-                services.papers.output_failed(copy.print_copy_id, error.strerror or type(error).__name__)
-                raise
-    values = {"form": form_id, "number": arguments.number, "copy": copy.copy_label, "file": str(out)}
-    return Answer(
-        values, pairs((("已打印", f"{form_id} {arguments.number} {copy.copy_label}"), ("文件", out)))
-    )
+    with signed_in(arguments, writes=True) as services, _written(out):
+        copy = services.papers.issue(services.papers.numbered(form_id, arguments.number), arguments.purpose)
+        try:
+            _write(out, copy.pdf)
+        except OSError as error:
+            services.papers.output_failed(copy.print_copy_id, reason_of(error))
+            raise
+    values = {"form": form_id, "number": copy.number, "copy": copy.copy_label, "file": str(out)}
+    return Answer(values, pairs((("已打印", f"{form_id} {copy.number} {copy.copy_label}"), ("文件", out))))
 
 
 def run_forms(arguments: Namespace) -> Answer:
@@ -44,51 +39,41 @@ def run_forms(arguments: Namespace) -> Answer:
     folder: Path = arguments.out
     files = []
     forms = BlankForms(paths_of(arguments))
-    with _ready(folder / "F00"):
-        for form_id, pdf in forms.all(filled=arguments.sample):
-            file = folder / f"{form_id}.pdf"
-            file.write_bytes(pdf)
-            files.append(str(file))
+    for form_id, pdf in forms.all(filled=arguments.sample):
+        file = folder / f"{form_id}.pdf"
+        with _written(file):
+            _write(file, pdf)
+        files.append(str(file))
     troubles = list(forms.troubles())
     lines = pairs((("已写", files), ("没有用到的本局表格", troubles)))
     return Answer({"files": files, "troubles": troubles}, lines)
 
 
-def _receipt(services: Services, number: str) -> int:
-    """The receipt of a receipt number, or the only one of a case."""
-    found = services.search.find(number, patient=True)
-    if not found.rows:
-        raise refuse(f"没有编号为“{number[:40]}”的登记件，请看一下编号。", "number")
-    detail = services.cases.open(found.rows[0].case_id)
-    own = [one for one in detail.receipts if one.number == number.strip().upper()]
-    if not own and len(detail.receipts) == 1:
-        own = list(detail.receipts)
-    if not own:
-        numbers = "、".join(one.number for one in detail.receipts)
-        raise refuse(f"请写明是哪一次来访的登记表：{numbers}。", "number")
-    return own[0].receipt_id
-
-
-def _slip(services: Services, number: str) -> int:
-    """The slip of a document number or a slip code."""
-    slip_id = services.supervision.by_code(number)
-    if slip_id is None:
-        raise refuse(f"没有文号或编码为“{number[:40]}”的督办单，请看一下编号。", "number")
-    return slip_id
+def _write(file: Path, content: bytes) -> None:
+    """Put a file in its place as a whole, so that no half of a paper is left where it fails."""
+    file.parent.mkdir(parents=True, exist_ok=True)
+    if file.exists() and not file.is_file():  # a pipe or a device takes what it is given
+        file.write_bytes(content)
+        return
+    part = file.with_name(f"{file.name}.part")
+    try:
+        part.write_bytes(content)
+        part.replace(file)
+    except OSError:
+        part.unlink(missing_ok=True)
+        raise
 
 
 @contextmanager
-def _ready(file: Path) -> Iterator[None]:
-    """A place for a file.
+def _written(file: Path) -> Iterator[None]:
+    """Says in words when a file cannot be written.
 
     Raises:
-        StorageTrouble: it cannot be written.
+        StorageTrouble: the system refused.
     """
     try:
-        file.parent.mkdir(parents=True, exist_ok=True)
         yield
     except OSError as error:
-        reason = error.strerror or type(error).__name__
         raise StorageTrouble(
-            f"文件写不进去：{file.parent}（{reason}）", "请换一个文件夹，或看一下空间和权限。"
+            f"文件写不进去：{file}（{reason_of(error)}）", "请换一个文件夹，或看一下空间和权限。"
         ) from error

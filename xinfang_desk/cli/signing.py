@@ -10,11 +10,13 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from xinfang_desk.cli.arguments import Misused
-from xinfang_desk.domain.errors import StorageTrouble, refuse
+from xinfang_desk.domain.errors import StorageTrouble, reason_of, refuse
 from xinfang_desk.paths import Paths, desk_paths
 from xinfang_desk.services import Services
 
 MAX_PASSWORD_FILE = 10_000
+MOST_BYTES = 32 << 20
+"""No file of a visit or an office is larger; a device file never ends."""
 
 
 def paths_of(arguments: Namespace) -> Paths:
@@ -61,24 +63,32 @@ def read_bytes(path: Path, what: str) -> bytes:
         StorageTrouble: it is not there or cannot be read; ``what`` says which file.
     """
     try:
-        return path.read_bytes()
+        with path.open("rb") as file:
+            content = file.read(MOST_BYTES + 1)
     except FileNotFoundError:
         raise StorageTrouble(f"找不到{what}：{path}", "请看一下文件名和文件夹。") from None
     except OSError as error:
-        reason = error.strerror or type(error).__name__
-        raise StorageTrouble(f"{what}读不出来：{path}（{reason}）") from None
+        raise StorageTrouble(
+            f"{what}读不出来：{path}（{reason_of(error)}）", "请看一下文件和权限。"
+        ) from None
+    if len(content) > MOST_BYTES:
+        raise StorageTrouble(f"{what}太大：{path}", "请看一下是不是选错了文件。")
+    return content
 
 
 def read_text(path: Path, what: str) -> str:
-    """A UTF-8 text file the user named.
+    """A UTF-8 text file the user named; ``-`` is standard input.
 
     Raises:
         StorageTrouble: it cannot be read, or is no UTF-8 text.
     """
+    is_given = str(path) == "-"
+    content = sys.stdin.buffer.read() if is_given else read_bytes(path, what)
     try:
-        return read_bytes(path, what).decode("utf-8-sig")
+        return content.decode("utf-8-sig")
     except UnicodeDecodeError:
-        raise StorageTrouble(f"{what}不是 UTF-8 文本：{path}", "请另存为 UTF-8 再试一次。") from None
+        where = "标准输入" if is_given else path
+        raise StorageTrouble(f"{what}不是 UTF-8 文本：{where}", "请另存为 UTF-8 再试一次。") from None
 
 
 @contextmanager

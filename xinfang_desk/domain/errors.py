@@ -1,5 +1,6 @@
 """The failures a clerk may meet; each kind has one place where it is shown (architecture decision 10)."""
 
+import errno
 from dataclasses import dataclass
 
 
@@ -47,3 +48,26 @@ class StorageTrouble(Exception):
         """Keep what happened and what to do."""
         super().__init__(message)
         self.advice: tuple[str, ...] = advice
+
+
+_SYSTEM_REASONS = {
+    errno.ENOENT: "没有这个文件或文件夹",
+    errno.EACCES: "没有权限",
+    errno.EPERM: "没有权限",
+    errno.EISDIR: "这是文件夹，不是文件",
+    errno.ENOTDIR: "路径里有一段不是文件夹",
+    errno.EEXIST: "那里已经有同名的文件",
+    errno.ENOTEMPTY: "那里已经有同名的文件夹",
+    errno.ENOSPC: "磁盘已经满了",
+    errno.EDQUOT: "磁盘配额已经用完",
+    errno.EFBIG: "文件超过了允许的大小",
+    errno.EROFS: "那里只能读、不能写",
+    errno.ENAMETOOLONG: "名称太长",
+    errno.EBUSY: "正被另一个程序占用",
+    errno.EIO: "磁盘读写没有成功",
+}
+
+
+def reason_of(error: OSError) -> str:
+    """Why the operating system refused, in the clerk's words; its own are English on most computers."""
+    return _SYSTEM_REASONS.get(error.errno or 0, f"系统没有允许，编号 {error.errno}")

@@ -190,11 +190,13 @@ class PaperCopy:
     """A paper ready for the printer or a file; its copy number is already taken.
 
     Attributes:
+        number: of the registration or the slip, as it is printed.
         copy_label: 正本, or 补打第1次.
         print_copy_id: row to report a failed output against.
     """
 
     pdf: bytes
+    number: str
     copy_label: str
     file_name: str
     print_copy_id: int

@@ -15,6 +15,9 @@ from xinfang_desk.domain.registration import MaterialDraft, VisitDraft
 from xinfang_desk.domain.terms import Channel, InformWay, Purpose, Sex, Signature, Term, Verification
 from xinfang_desk.domain.workdays import read_day
 
+_MOST = 2**31 - 1
+"""No count and no row of a desk comes near it."""
+
 
 class _NotFitting(Exception):
     """A value of the wrong kind; the message says what would fit."""
@@ -73,7 +76,8 @@ def _read(kind: Any, values: object, where: str, found: list[Problem]) -> Any:
             found.append(Problem(prefix + name, f"“{prefix}{name}”{fault}"))
     needed = (f.name for f in fields(kind) if f.default is f.default_factory is MISSING)
     if missing := [name for name in needed if name not in read]:
-        found.append(Problem(where, f"“{where}”还缺：{'、'.join(missing)}。"))
+        if unsaid := [name for name in missing if values.get(name) is None]:
+            found.append(Problem(where, f"“{where}”还缺：{'、'.join(unsaid)}。"))
         return None
     return kind(**read)
 
@@ -136,6 +140,8 @@ def _flag(value: object) -> bool:
 def _number(value: object) -> int:
     if isinstance(value, bool) or not isinstance(value, int):
         raise _NotFitting("应当是整数，不加引号。")
+    if abs(value) > _MOST:
+        raise _NotFitting("这个数太大，请看一下是不是多写了几位。")
     return value
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from xinfang_desk.domain.access import Actor
 from xinfang_desk.domain.accounts import MUST_CHANGE, login_problem, password_problem
-from xinfang_desk.domain.errors import Refused, StorageTrouble, refuse
+from xinfang_desk.domain.errors import Refused, StorageTrouble, reason_of, refuse
 from xinfang_desk.domain.office import Office, problems, tidy
 from xinfang_desk.domain.terms import Role
 from xinfang_desk.domain.typed_text import clean_line
@@ -30,7 +30,7 @@ SAMPLE = "sample"
 """Instead of an office: the fictitious one of the stories, with units, people and logins."""
 
 TRIAL = KdfParams(memory_kib=8, iterations=1, lanes=1)
-"""What a guess costs in an office that is thrown away with its window: nothing. Never for a desk that stays."""
+"""What a guess costs in an office thrown away with its window: nothing. Never for a desk that stays."""
 
 _NEW = ".new"
 """Ending of both files until they are complete; what carries it was never a desk."""
@@ -93,9 +93,8 @@ def found_office(
     try:
         paths.create()
     except OSError as error:
-        reason = error.strerror or type(error).__name__
         raise StorageTrouble(
-            f"数据文件夹建不起来：{paths.data}（{reason}）", "请换一个文件夹，或请管理员给出权限。"
+            f"数据文件夹建不起来：{paths.data}（{reason_of(error)}）", "请换一个文件夹，或请管理员给出权限。"
         ) from error
     with WriterLock(paths.lock_file):
         if paths.database.exists() or paths.key_file.exists():

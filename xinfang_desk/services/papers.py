@@ -17,6 +17,7 @@ from xinfang_desk.output.papers import MissingCharacters
 from xinfang_desk.output.samples import SLIP, VISIT
 from xinfang_desk.services.context import Context
 from xinfang_desk.services.papers_names import describe, unprintable
+from xinfang_desk.services.papers_numbers import paper_numbered
 from xinfang_desk.services.papers_subject import (
     SLIP_FORM,
     VISIT_FORM,
@@ -48,6 +49,18 @@ class PapersService:
     def troubles(self) -> tuple[str, ...]:
         """Why a form of the office is not used, one sentence each."""
         return tuple(self._context.desk.forms.troubles.values())
+
+    def numbered(self, form_id: str, text: str) -> PaperOf:
+        """The paper of a number as typed: a registration's (F01), a slip's number, code or case (F15).
+
+        Raises:
+            Forbidden: the person prints nothing.
+            Refused: there is no paper of that number.
+        """
+        context = self._context
+        context.require(Act.PRINT, kind="paper")
+        with context.read() as connection:
+            return paper_numbered(connection, self._form(form_id).form_id, text)
 
     def preview(self, paper: PaperOf, kind: CopyKind = CopyKind.DRAFT) -> bytes:
         """The paper as it would be printed now, a draft with 草稿 across it; nothing is counted.
@@ -100,7 +113,7 @@ class PapersService:
             pdf = self._render(form, sheet, kind, label)
             copy_id = self._write_down(session, subject, form, kind, number, purpose)
         name = _NOT_IN_FILE_NAMES.sub("_", f"{form.name}_{subject.number}_{label}.pdf")
-        return PaperCopy(pdf=pdf, copy_label=label, file_name=name, print_copy_id=copy_id)
+        return PaperCopy(pdf, subject.number, label, name, print_copy_id=copy_id)
 
     def output_failed(self, print_copy_id: int, message: str) -> None:
         """The printer or the disk failed after all: the copy gives its number back."""

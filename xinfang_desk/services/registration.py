@@ -136,6 +136,17 @@ class RegistrationService:
         with self._context.read() as connection:
             return lists.completions(connection, field, clean_line(prefix))
 
+    def case_numbered(self, number: str, field: str = "joins_case_id") -> int:
+        """The matter that carries a number, or a receipt of which does, to join or to link to.
+
+        Raises:
+            Forbidden: the person registers nothing.
+            Refused: there is none that is not sealed.
+        """
+        self._context.require(Act.REGISTER, kind="receipt")
+        with self._context.read() as connection:
+            return checks.case_numbered(connection, number, field)
+
     def not_same(self, person_id: int, draft: VisitDraft) -> None:
         """The clerk says that an earlier visitor is somebody else (不是).
 

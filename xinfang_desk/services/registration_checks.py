@@ -8,7 +8,8 @@ from sqlalchemy import Connection, bindparam, exists, select
 from sqlalchemy.orm import Session
 
 from xinfang_desk.domain.access import Act
-from xinfang_desk.domain.errors import Problem
+from xinfang_desk.domain.errors import Problem, refuse
+from xinfang_desk.domain.numbering import read_case_number
 from xinfang_desk.domain.registration import VisitDraft
 from xinfang_desk.domain.terms import OPEN_STATES
 from xinfang_desk.services.context import Context
@@ -44,6 +45,25 @@ def problems(context: Context, connection: Connection | Session, draft: VisitDra
     if draft.unit_id is not None and (refusal := context.refusal(Act.ASSIGN)) is not None:
         found.append(Problem("unit_id", refusal))
     return (*found, *_links(connection, draft))
+
+
+def case_numbered(connection: Connection, text: str, field: str) -> int:
+    """The case of a number as typed, its own or a receipt's.
+
+    Raises:
+        Refused: it is no number, or there is no such case that is not sealed.
+    """
+    number = read_case_number(text)
+    query = (
+        select(r.Case.id)
+        .join(r.ReceiptCase, r.ReceiptCase.case_id == r.Case.id)
+        .join(r.Receipt, r.Receipt.id == r.ReceiptCase.receipt_id)
+        .where(r.Receipt.number == str(number), ~r.Case.is_sealed)
+    )
+    found = connection.scalar(query) if number else None
+    if found is None:
+        raise refuse(f"没有找到编号为“{text[:40]}”的事项，请核对编号。", field)
+    return found
 
 
 def _links(connection: Connection | Session, draft: VisitDraft) -> list[Problem]:

@@ -10,8 +10,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
-# jeepney carries no types.
-from jeepney import (  # type: ignore[import-untyped]
+from jeepney import (  # type: ignore[import-untyped]  # has no types
     DBusAddress,
     HeaderFields,
     MatchRule,
@@ -20,7 +19,7 @@ from jeepney import (  # type: ignore[import-untyped]
     message_bus,
     new_method_call,
 )
-from jeepney.io.blocking import DBusConnection, open_dbus_connection  # type: ignore[import-untyped]
+from jeepney.io.blocking import DBusConnection, open_dbus_connection  # type: ignore[import-untyped]  # has no types
 
 ANSWER_SECONDS = 0.6
 """How long a key waits for the daemon; then it is typed as it is."""

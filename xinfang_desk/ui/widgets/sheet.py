@@ -179,7 +179,7 @@ class Question(Sheet):
             verb: 签发; never 是 or 确定.
             options: harmless, icon, tone, danger.
         """
-        return cls(host, title, facts, verb, **options).run()  # type: ignore[arg-type]
+        return cls(host, title, facts, verb, **options).run()  # type: ignore[arg-type]  # those of the dialog
 
 
 class Notice(Sheet):

@@ -39,7 +39,7 @@ class PopupRow(QStyledItemDelegate):
     ) -> None:
         """Indent the words as in the field."""
         super().initStyleOption(option, index)
-        option.rect.adjust(theme.px(4), 0, -theme.px(4), 0)  # type: ignore[attr-defined]  # stubs
+        option.rect.adjust(theme.px(4), 0, -theme.px(4), 0)  # type: ignore[attr-defined]  # missing in the stubs
 
 
 def popup_list() -> QListView:

@@ -112,7 +112,9 @@ def test_a_foreign_or_missing_key_file(terminal: Terminal) -> None:
     for content in (b"", b"{}", b"\xff\xfe", b'{"format": 99, "slots": {}}'):
         keys.write_bytes(content)
         assert terminal.run("clerk", "find", "张").code == 2
-        assert terminal.run("clerk", "check").code == 1
+        ill = terminal.run("clerk", "check", "--json")
+        assert ill.code == 1
+        assert [line["name"] for line in ill.values["checks"] if not line["ok"]] == ["file", "keys"]
     keys.unlink()
     assert terminal.run("clerk", "find", "张").code == 2
     keys.write_bytes(kept)

@@ -57,6 +57,8 @@ def test_who_and_what_are_kept(office: SampleOffice, db: Database) -> None:
         ("DELETE FROM journal WHERE id = 1", 2),
         ("UPDATE journal SET hash = x'00' WHERE id = 4", 4),
         ("UPDATE journal SET login = 'director' WHERE id = 5", 5),
+        ("DELETE FROM journal WHERE id >= 4", 4),
+        ("DELETE FROM journal", 1),
     ],
 )
 def test_a_changed_line_is_found(office: SampleOffice, db: Database, change: str, broken: int) -> None:

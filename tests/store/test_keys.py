@@ -170,6 +170,40 @@ def test_a_damaged_file_is_told_with_advice(office: SampleOffice, content: bytes
     assert "备份" in "".join(caught.value.advice)
 
 
+@pytest.mark.parametrize(
+    "damage",
+    [
+        {"public_key": None},
+        {"salt": "zz"},
+        {"memory_kib": "x"},
+        {"memory_kib": -1},
+        {"memory_kib": 10**12},
+        {"memory_kib": 1 << 40},
+        {"iterations": 0},
+        {"lanes": []},
+        {"nonce": "00"},
+        {"wrapped": None},
+        {"grant": ["x"]},
+    ],
+    ids=str,
+)
+def test_a_damaged_slot_is_told_with_advice(office: SampleOffice, damage: dict[str, object]) -> None:
+    body = json.loads(office.paths.key_file.read_text("utf-8"))
+    slot = body["slots"]["officer"] | damage
+    body["slots"]["officer"] = {part: value for part, value in slot.items() if value is not None}
+    office.paths.key_file.write_text(json.dumps(body), "utf-8")
+    with pytest.raises(StorageTrouble, match="读不出来"):
+        office.keys.unlock("officer", PASSWORD, NOW)
+
+
+@pytest.mark.parametrize("slots", [[], None, {"clerk": None}, {"clerk": {}}, {"clerk": 3}], ids=str)
+def test_slots_that_are_none_are_told(office: SampleOffice, slots: object) -> None:
+    body = json.loads(office.paths.key_file.read_text("utf-8"))
+    office.paths.key_file.write_text(json.dumps(body | {"slots": slots}), "utf-8")
+    with pytest.raises(StorageTrouble, match="读不出来"):
+        office.keys.logins()
+
+
 def test_missing_and_newer_files_are_told(office: SampleOffice) -> None:
     body = json.loads(office.paths.key_file.read_text("utf-8"))
     office.paths.key_file.write_text(json.dumps(body | {"format": 2}), "utf-8")

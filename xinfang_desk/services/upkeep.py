@@ -11,6 +11,7 @@ from xinfang_desk.domain.upkeep import CheckLine, in_order
 from xinfang_desk.paths import Paths, forms_folder, resource
 from xinfang_desk.services.context import Context
 from xinfang_desk.store import checks, search, volumes
+from xinfang_desk.store.keys import KeyFileTrouble
 
 _REINSTALL = "请用安装包重新安装接待台，已登记的内容不受影响。"
 
@@ -88,7 +89,15 @@ def check_closed(paths: Paths, least_mib: int, trouble: StorageTrouble) -> tuple
         least_mib: room that should be left on the disk.
         trouble: what happened when it was to be opened.
     """
-    return in_order([broken("file", trouble), *around(paths, least_mib)])
+    return in_order([*_closed(trouble), *around(paths, least_mib)])
+
+
+def _closed(trouble: StorageTrouble) -> Iterator[CheckLine]:
+    if isinstance(trouble, KeyFileTrouble):
+        yield broken("keys", trouble)
+        yield CheckLine("file", False, "密钥文件没有读出来，登记文件这次没有检查。")
+    else:
+        yield broken("file", trouble)
 
 
 def broken(name: str, trouble: StorageTrouble) -> CheckLine:

@@ -61,7 +61,7 @@ def journal_check(connection: Connection) -> Check:
         nonlocal lines
         result = chain.verify(connection)
         lines = result.lines
-        return None if result.first_broken is None else f"日志第 {result.first_broken} 条被改动过。"
+        return None if result.first_broken is None else f"日志第 {result.first_broken} 条被改动或删除过。"
 
     found = _checked("journal", "", "请保留文件，报告信访办主任和审计员。", look)
     return Check("journal", True, f"日志完好，共 {lines} 条。") if found.ok else found

@@ -8,17 +8,25 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, bindparam, insert, select
+from sqlalchemy.dialects import sqlite
 from sqlalchemy.orm import Session
 
 from xinfang_desk.domain.access import Actor
-from xinfang_desk.store.records import Journal
+from xinfang_desk.store import meta
+from xinfang_desk.store.records import Journal, Meta
 from xinfang_desk.store.records.types import json_text
 
 FIRST_HASH = bytes(32)
 """What the first line chains to."""
 
 _LAST = select(Journal.id, Journal.hash).order_by(Journal.id.desc()).limit(1)
+_COUNT = (
+    sqlite.insert(Meta)
+    .values(key=meta.JOURNAL_LINES, value=bindparam("lines"))
+    .on_conflict_do_update(index_elements=[Meta.key], set_={"value": bindparam("lines")})
+)
+"""How many lines there are is kept beside them: a chain whose end was cut off still fits by itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,11 +85,12 @@ def write(
     previous = bytes(last.hash) if last else FIRST_HASH
     connection.execute(insert(Journal), {**line, "previous_hash": previous, "hash": _chained(line, previous)})
     number_of_line: int = line["id"]
+    connection.execute(_COUNT, {"lines": str(number_of_line)})
     return number_of_line
 
 
 def verify(connection: Connection) -> ChainCheck:
-    """Recompute the chain from the first line on."""
+    """Recompute the chain from the first line on, and see that no line is missing at its end."""
     previous, expected = FIRST_HASH, 1
     columns = [column for column in Journal.__table__.columns if column.name not in ("previous_hash", "hash")]
     query = select(*columns, Journal.previous_hash, Journal.hash).order_by(Journal.id)
@@ -95,7 +104,8 @@ def verify(connection: Connection) -> ChainCheck:
         if not fits:
             return ChainCheck(expected - 1, line["id"])
         previous, expected = bytes(row["hash"]), expected + 1
-    return ChainCheck(expected - 1, None)
+    written = int(meta.get(connection, meta.JOURNAL_LINES) or 0)
+    return ChainCheck(expected - 1, expected if written >= expected else None)
 
 
 def _chained(line: Mapping[str, Any], previous: bytes) -> bytes:

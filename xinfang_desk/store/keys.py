@@ -12,7 +12,8 @@ import hashlib
 import hmac
 import json
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -30,6 +31,10 @@ from xinfang_desk.store.wrapping import KdfParams, password_bytes, unwrap, wrap
 
 FORMAT = 1
 WRONG_PASSWORD = "登录名和口令没有对上，请再输一次。"
+
+
+class KeyFileTrouble(StorageTrouble):
+    """It is the key file that is missing, damaged or newer, not the records."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,12 +147,14 @@ class KeyFile:
         """
         slot = self._read()["slots"].get(login)
         self._attempts.require_patience(login, now)
-        opened = unwrap(slot, password_bytes(password), _bound(login, slot)) if slot else None
+        with _whole():
+            opened = unwrap(slot, password_bytes(password), _bound(login, slot)) if slot else None
         if opened is None:
             self._attempts.failed(login, now)
             raise refuse(WRONG_PASSWORD, "password")
         self._attempts.succeeded(login)
-        return _unlocked(login, slot, opened)
+        with _whole():
+            return _unlocked(login, slot, opened)
 
     def add_slot(self, by: Unlocked, slot: NewSlot) -> None:
         """Give a person a slot; whoever is signed in passes the data key on.
@@ -198,7 +205,9 @@ class KeyFile:
             Refused: the code is mistyped, from the other sheet, or of another office.
         """
         body = self._read()
-        secret = unwrap(body["recovery"], read_code(code, CodeKind.DATA), "recovery")
+        given = read_code(code, CodeKind.DATA)
+        with _whole():
+            secret = unwrap(body["recovery"], given, "recovery")
         if secret is None:
             raise refuse("这张恢复单不是这个接待台的。", "code")
         body = self._trusted(secret)
@@ -224,8 +233,9 @@ class KeyFile:
             Refused: the code is mistyped, from the other sheet, or of another office.
         """
         body = self._read()
-        secret = read_code(code, CodeKind.SEALED)
-        sealed_private = unwrap(body["sealed_recovery"], secret, "sealed recovery")
+        given = read_code(code, CodeKind.SEALED)
+        with _whole():
+            sealed_private = unwrap(body["sealed_recovery"], given, "sealed recovery")
         if sealed_private is None:
             raise refuse("这张密封恢复单不是这个接待台的。", "code")
         self._grant(by.secret, login, sealed_private)
@@ -277,20 +287,19 @@ class KeyFile:
         try:
             body: dict[str, Any] = json.loads(self.path.read_text("utf-8"))
             if body["format"] > FORMAT:
-                raise StorageTrouble("密钥文件是更新版本的接待台保存的。", "请安装新版接待台再打开。")
+                raise KeyFileTrouble("密钥文件是更新版本的接待台保存的。", "请安装新版接待台再打开。")
             if not body.keys() >= {"slots", "recovery", "sealed_recovery"}:
                 raise ValueError("parts of the key file are missing")
+            if not all({"name", "public_key", "grant"} <= slot.keys() for slot in body["slots"].values()):
+                raise ValueError("parts of a slot are missing")
             return body
         except FileNotFoundError as error:
-            raise StorageTrouble(
+            raise KeyFileTrouble(
                 "数据文件夹里没有密钥文件，登记文件没有它打不开。",
                 "请检查数据文件夹选得对不对；如果误删了，用最近一次备份里的密钥文件放回来。",
             ) from error
-        except (OSError, ValueError, KeyError, TypeError) as error:
-            raise StorageTrouble(
-                "密钥文件读不出来，可能已经损坏。",
-                "请不要删除它。请系统管理员用最近一次备份里的密钥文件替换，登记内容不受影响。",
-            ) from error
+        except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
+            raise _damaged() from error
 
     def _write(self, body: dict[str, Any], secret: bytes) -> None:
         body["mac"] = _mac(body, secret)
@@ -300,6 +309,22 @@ class KeyFile:
             raise StorageTrouble(
                 "密钥文件没有写进去，口令和账号都还是原来的。", "请检查数据文件夹的剩余空间和权限，再试一次。"
             ) from error
+
+
+def _damaged() -> KeyFileTrouble:
+    return KeyFileTrouble(
+        "密钥文件读不出来，可能已经损坏。",
+        "请不要删除它。请系统管理员用最近一次备份里的密钥文件替换，登记内容不受影响。",
+    )
+
+
+@contextmanager
+def _whole() -> Iterator[None]:
+    """Says in words that a slot of the key file is damaged."""
+    try:
+        yield
+    except (ValueError, TypeError) as error:
+        raise _damaged() from error
 
 
 def _bound(login: str, slot: Mapping[str, Any]) -> str:

@@ -16,6 +16,7 @@ SEALED_KEY_ID = "sealed_key_id"
 SEARCH_HASH_KEY = "search_hash_key"
 GRAM_VERSION = "gram_version"
 LAST_SEEN_AT = "last_seen_at"
+JOURNAL_LINES = "journal_lines"
 
 CLOCK_TOLERANCE = timedelta(minutes=5)
 """Clocks are put right by a few minutes; only more than this is asked about."""

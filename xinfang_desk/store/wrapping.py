@@ -13,6 +13,9 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
 
 
+_MOST_MEMORY_KIB = 4 << 20
+
+
 @dataclass(frozen=True, slots=True)
 class KdfParams:
     """What one guess costs; the product's values take 64 MiB and a tenth of a second or two."""
@@ -37,15 +40,22 @@ def wrap(content: bytes, password: bytes, bound_to: str, kdf: KdfParams) -> dict
 
 
 def unwrap(wrapping: Mapping[str, Any], password: bytes, bound_to: str) -> bytes | None:
-    """What was wrapped; None for another password or a changed wrapping."""
-    kdf = KdfParams(wrapping["memory_kib"], wrapping["iterations"], wrapping["lanes"])
-    key = _derive(password, bytes.fromhex(wrapping["salt"]), kdf)
+    """What was wrapped; None for another password or a changed wrapping.
+
+    Raises:
+        ValueError: it is no wrapping: parts are missing or cannot be.
+    """
     try:
-        return AESGCM(key).decrypt(
-            bytes.fromhex(wrapping["nonce"]), bytes.fromhex(wrapping["wrapped"]), bound_to.encode()
-        )
+        kdf = KdfParams(*(int(wrapping[part]) for part in ("memory_kib", "iterations", "lanes")))
+        if kdf.memory_kib > _MOST_MEMORY_KIB:
+            raise ValueError("no key file of ours asks for so much")
+        key = _derive(password, bytes.fromhex(wrapping["salt"]), kdf)
+        nonce, wrapped = bytes.fromhex(wrapping["nonce"]), bytes.fromhex(wrapping["wrapped"])
+        return AESGCM(key).decrypt(nonce, wrapped, bound_to.encode())
     except InvalidTag:
         return None
+    except (KeyError, TypeError, OverflowError) as error:
+        raise ValueError("not a wrapping") from error
 
 
 def password_bytes(password: str) -> bytes:

@@ -36,12 +36,23 @@ def _nobodys_real_data(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Non
         yield
 
 
+@pytest.fixture(scope="session")
+def _modules_stay(qapp: object) -> None:
+    """What is imported stays: the collector need not walk through it after every window test."""
+    import xinfang_desk.output.papers
+    import xinfang_desk.ui.main_window  # noqa: F401 - both are there before they are frozen
+
+    gc.collect()
+    gc.freeze()
+
+
 @pytest.fixture(autouse=True)
 def _collect_between_window_tests(request: pytest.FixtureRequest) -> Iterator[None]:
     """The cyclic collector must not take a window away inside Qt's event loop: it runs between tests."""
     if "qapp" not in request.fixturenames:
         yield
         return
+    request.getfixturevalue("_modules_stay")
     gc.disable()
     try:
         yield

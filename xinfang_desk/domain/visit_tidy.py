@@ -1,5 +1,6 @@
 """来访登记 made fit to keep: pasted breaks, full-width digits and empty lines go, no word is changed."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -34,6 +35,13 @@ TEXTS = (
     "proposed_handling",
     "instruction",
 )
+NUMBERS: dict[str, Callable[[str], str]] = {
+    "id_number": identity.tidy_id,
+    "phone": identity.tidy_phone,
+    "birth": half_width,
+    "postcode": half_width,
+}
+"""What a form shows in its plain shape as soon as the field is left, exactly as it will be kept."""
 CODES = ("postcode", "platform_number", "started_at", "ended_at", "category_code", "region_code")
 
 

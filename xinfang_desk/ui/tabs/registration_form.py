@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from xinfang_desk.domain.errors import Problem
 from xinfang_desk.domain.registration import RegistrationChoices, VisitDraft
 from xinfang_desk.domain.terms import LinkKind
+from xinfang_desk.domain.visit_tidy import NUMBERS
 from xinfang_desk.ui.fields import EnterIsNext, Form, set_reading_order
 from xinfang_desk.ui.tabs.registration_answer import AnswerSection
 from xinfang_desk.ui.tabs.registration_before import BeforeSection, MaterialsSection
@@ -67,7 +68,7 @@ class VisitForm(QObject):
         self.scroll = ScrollPage(sheet, most_width=tokens()["size"]["form_max"] + 48)
         set_reading_order(sheet)
         self.enter = EnterIsNext(sheet, self._is_closed_head)
-        self.enter.left.connect(lambda _widget: self.show_problems())
+        self.enter.left.connect(self._left)
         self.problems = Problems(self.fields, self.sections, today, self.keep)
         self.fields.edited.connect(self._edited)
         self._base = VisitDraft()
@@ -101,6 +102,7 @@ class VisitForm(QObject):
         for name in ("received_on", "informed_on"):
             self.fields.control(name).set_today(self._today())
         self.fields.show(draft)
+        self.tidy_numbers()
         self.problems.start(draft)
         self._follow()
         self._shown = self.draft()
@@ -112,6 +114,13 @@ class VisitForm(QObject):
             self.fields.put(name, value)
         self._follow()
         self.show_problems()
+
+    def tidy_numbers(self, *names: str) -> None:
+        """Show numbers as they will be kept: half-width, without spaces (all of them where none is named)."""
+        for name in names or NUMBERS:
+            typed = self.fields.control(name).value()
+            if (plain := NUMBERS[name](typed)) != typed:
+                self.fields.put(name, plain)
 
     def decide(
         self,
@@ -160,6 +169,13 @@ class VisitForm(QObject):
         name: QWidget = self.fields.control("petitioner_name")
         tick: QWidget = self.fields.control("is_anonymous")
         return name if name.isEnabled() else tick
+
+    def _left(self, widget: QWidget) -> None:
+        """A field was left, whichever key led away from it."""
+        name = self.fields.name_of(widget)
+        if name in NUMBERS:
+            self.tidy_numbers(name)
+        self.show_problems()
 
     def _edited(self, name: str) -> None:
         self._follow()

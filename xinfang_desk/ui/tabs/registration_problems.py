@@ -21,6 +21,9 @@ KEEP_VERBS = {
 }
 """The verb that keeps what was looked at again."""
 
+_KEPT_SAID = frozenset({"id_number", "phone", "petitioner_name"})
+"""A person is known by these; that one was kept in spite of a doubt stays to be read beside it."""
+
 _ASKED_AT_ONCE = frozenset({"backdate_reason", "facts", "representatives"})
 """Said before anybody presses 保存, even while the field is in use: the question is the field's own label."""
 
@@ -169,13 +172,24 @@ class Problems:
         field = self._form.field_of(name)
         if field is None or field.isHidden():
             return
-        understood = section.confirmation(name, draft)
-        if not self._is_new(name, understood, "green"):
+        kept = self._kept_words(name, draft)
+        understood = kept or section.confirmation(name, draft)
+        if not self._is_new(name, understood, "text_3" if kept else "green"):
             return
-        if understood:
+        if kept:
+            field.remark(kept)
+        elif understood:
             field.confirm(understood)
         else:
             field.clear()
+
+    def _kept_words(self, name: str, draft: VisitDraft) -> str:
+        """已保留：身份证号最后一位对不上. The first sentence of each doubt that was kept; "" for none."""
+        if name not in self._kept or name not in _KEPT_SAID:
+            return ""
+        doubts = self._kept[name] & _messages(self._all(replace(draft, kept=frozenset())), name)
+        said = "；".join(doubt.split("。")[0] for doubt in sorted(doubts))
+        return said and f"已保留：{said}"
 
     def _object(self, problem: Problem, draft: VisitDraft) -> bool:
         field = self._form.field_of(problem.field)

@@ -48,6 +48,7 @@ class Saver:
             again: what 重试 does.
         """
         self._notices.take_away()
+        self._form.tidy_numbers()
         unreadable = self._form.fields.unreadable()
         if unreadable:
             self._refuse(unreadable)

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import groupby
+from mmap import ACCESS_READ, mmap
 from pathlib import Path
 from threading import Lock
 from typing import IO, Any
@@ -228,6 +229,19 @@ def new_canvas(
     return canvas
 
 
+class _Mapped:
+    """A font file as reportlab reads it, but left on the disk: the faces of a paper are 40 MB."""
+
+    def __init__(self, file: Path) -> None:
+        self._file = file
+        self.name = str(file)
+
+    def read(self) -> mmap:
+        """The whole file; only the pages that are looked at come into memory."""
+        with self._file.open("rb") as opened:
+            return mmap(opened.fileno(), 0, access=ACCESS_READ)
+
+
 def _points(face: Mapping[str, Any]) -> range | None:
     return range(face["first"], face["last"] + 1) if "first" in face else None
 
@@ -251,7 +265,7 @@ def _register(face: _Face) -> Any:
         FontTrouble: It is missing or damaged, or may not be embedded.
     """
     try:
-        font = ttfonts.TTFont("", str(face.file))
+        font = ttfonts.TTFont("", _Mapped(face.file))
         if max(table["offset"] + table["length"] for table in font.face.tables) > face.file.stat().st_size:
             raise ttfonts.TTFError("the file is cut off")
         font.fontName = font.face.name.decode()

@@ -68,7 +68,8 @@ def register_font(font: Any) -> None:
     """
     if isinstance(font, ttfonts.TTFont):
         first = _registered.setdefault(font.face.name, font)
-        if first is not font and first.face._ttf_data != font.face._ttf_data:
+        # Cut from end to end, because a mapped file is equal only to itself.
+        if first is not font and first.face._ttf_data[:] != font.face._ttf_data[:]:
             name = font.face.name.decode()
             raise SameFaceName(f"{name}: {first.face.filename} and {font.face.filename}")
     _UNTOUCHED["registerFont"](font)

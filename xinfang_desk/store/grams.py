@@ -8,6 +8,7 @@ full and by initials. Python strings are cut by code point, so a character of Ex
 
 from __future__ import annotations
 
+import os
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
@@ -109,7 +110,9 @@ def _syllables(text: str) -> tuple[str, ...]:
 
 @cache
 def _syllable(character: str) -> str:
-    # Takes a tenth of a second to import; a desk that only lists pays nothing.
+    # Only single characters are read: the phrases would take 50 MB and a tenth of a second.
+    os.environ.setdefault("PYPINYIN_NO_PHRASES", "1")
+    os.environ.setdefault("PYPINYIN_NO_DICT_COPY", "1")
     from pypinyin import Style, pinyin
 
     readings = pinyin(character, style=Style.NORMAL, heteronym=True, errors="ignore")

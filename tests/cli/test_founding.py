@@ -76,6 +76,13 @@ def test_a_broken_office_file_is_refused(bare: Terminal, content: str) -> None:
     assert not bare.data.exists()
 
 
+def test_a_file_in_the_place_of_the_folder_is_said(bare: Terminal) -> None:
+    answer = bare.run("keeper", "init", "--office", "sample", "--recovery-out", bare.password_file)
+    assert answer.code == 2
+    assert "恢复单写不进去" in answer.err
+    assert "那里已经有同名的文件" in answer.err
+
+
 def test_a_sheet_that_is_there_already_is_not_written_over(bare: Terminal) -> None:
     sheets = bare.folder / "safe"
     sheets.mkdir()

@@ -63,6 +63,15 @@ def test_a_changed_byte_is_found_and_journalled(desk: OpenDesk, tmp_path: Path) 
     assert desk.journalled()[-1][1:] == ("verify_backup", folder.name, "", "failed")
 
 
+def test_a_set_without_its_key_file_says_that_it_is_the_backup(desk: OpenDesk, tmp_path: Path) -> None:
+    folder = backed_up(desk, tmp_path / "usb")
+    desk.desk.close()
+    (folder / "desk.keys").unlink()
+    for act in (verify_without_desk, restore_desk):
+        with pytest.raises(StorageTrouble, match="备份里的密钥文件"):
+            act(desk.office.paths, folder, "keeper", PASSWORD, desk.desk.clock)
+
+
 def test_a_place_that_cannot_be_written_leaves_no_set(desk: OpenDesk, tmp_path: Path) -> None:
     (tmp_path / "usb").write_text("in the way")
     with pytest.raises(StorageTrouble, match="备份没有做成"):

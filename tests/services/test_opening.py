@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import resource
 import subprocess
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -17,6 +18,7 @@ from xinfang_desk.domain.journal import JournalFilter
 from xinfang_desk.domain.office import Office
 from xinfang_desk.domain.terms import Role
 from xinfang_desk.paths import Paths
+from xinfang_desk.services.backup import restore_desk
 from xinfang_desk.services.context import Clock
 from xinfang_desk.services.opening import is_founded, people, recover, sign_in, sign_out
 from xinfang_desk.services.opening_founding import (
@@ -109,6 +111,7 @@ def test_a_sheet_that_cannot_be_handed_over_leaves_no_desk(tmp_path: Path) -> No
     with pytest.raises(StorageTrouble, match="没有纸"):
         found_office(paths, SAMPLE, KEEPER, CLOCK, hand_over=refuse_paper, kdf=FAST)
     assert not is_founded(paths)
+    assert [file.name for file in paths.data.iterdir() if file.is_file()] == ["desk.lock"]
     found_office(paths, SAMPLE, KEEPER, CLOCK, kdf=FAST)
     with pytest.raises(StorageTrouble, match="已经有接待台"):
         found_office(paths, SAMPLE, KEEPER, CLOCK, kdf=FAST)
@@ -154,6 +157,41 @@ def test_what_cannot_be_founded_leaves_nothing(
     with pytest.raises(Refused):
         found_office(paths, office, keeper, CLOCK, kdf=FAST)
     assert not paths.data.exists()
+
+
+def test_a_full_disk_leaves_nothing_of_a_desk(tmp_path: Path) -> None:
+    paths = Paths(tmp_path / "desk")
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (300_000, before[1]))
+    try:
+        with pytest.raises(StorageTrouble, match="没有写进去"):
+            found_office(paths, SAMPLE, KEEPER, CLOCK, kdf=FAST)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+    assert [file.name for file in paths.data.iterdir() if file.is_file()] == ["desk.lock"]
+    found_office(paths, SAMPLE, KEEPER, CLOCK, kdf=FAST)
+
+
+@pytest.mark.parametrize(
+    ("text", "place"), [("[office\n", "第 1 行第 8 个字符处"), ("[office]\nname = ", "最后一行")]
+)
+def test_an_office_file_that_cannot_be_read_says_where(text: str, place: str, tmp_path: Path) -> None:
+    with pytest.raises(Refused) as refused:
+        found_office(Paths(tmp_path / "desk"), text, KEEPER, CLOCK, kdf=FAST)
+    assert str(refused.value) == f"机关文件{place}看不懂。可以用 init --example 得到一份样例。"
+
+
+def test_all_files_of_a_desk_are_for_this_user_alone(tmp_path: Path) -> None:
+    paths = Paths(tmp_path / "desk")
+    paths.data.mkdir(mode=0o755)
+    found_office(paths, SAMPLE, KEEPER, CLOCK, kdf=FAST)
+    services = sign_in(paths, "keeper", PASSWORD, CLOCK)
+    services.backup.backup(tmp_path / "usb")
+    services.context.desk.close()
+    restore_desk(paths, tmp_path / "usb", "keeper", PASSWORD, CLOCK)
+    files = [file for place in (paths.data, tmp_path / "usb") for file in place.rglob("*") if file.is_file()]
+    assert {"desk.db", "desk.keys", "desk.db.000", "manifest.json"} < {file.name for file in files}
+    assert [file for file in files if file.stat().st_mode & 0o077] == []
 
 
 def test_a_folder_that_cannot_be_made_is_said(tmp_path: Path) -> None:

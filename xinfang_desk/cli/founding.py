@@ -15,6 +15,7 @@ from xinfang_desk.domain.errors import StorageTrouble, reason_of
 if TYPE_CHECKING:
     from xinfang_desk.services.opening_founding import RecoverySheets
 
+_NEW_FILE = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
 DATA_SHEET, SEALED_SHEET = "recovery-data.pdf", "recovery-sealed.pdf"
 
 
@@ -64,7 +65,7 @@ def _write(folder: Path, sheets: RecoverySheets) -> None:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         for file, content in files.items():
             # Only this user may read it, and a sheet that is already there may open another desk.
-            descriptor = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+            descriptor = os.open(file, _NEW_FILE, 0o600)
             written.append(file)
             with os.fdopen(descriptor, "wb") as out:
                 out.write(content)

@@ -57,10 +57,13 @@ def tidy(office: Office) -> Office:
 def problems(office: Office) -> tuple[Problem, ...]:
     """What keeps an office from being set up, in the order of the form."""
     found = []
-    for field, word in (("name", "信访办的名称"), ("bureau", "机关的名称")):
+    for field, word, example in (
+        ("name", "信访办的名称", "青川市民政局信访办"),
+        ("bureau", "机关的名称", "青川市民政局"),
+    ):
         value = getattr(office, field)
         if not value:
-            found.append(Problem(field, f"请填写{word}，例如“青川市民政局”。"))
+            found.append(Problem(field, f"请填写{word}，例如“{example}”。"))
         elif len(value) > MAX_NAME:
             found.append(Problem(field, f"{word}最多 {MAX_NAME} 字。"))
     if not office.word or len(office.word) > MAX_WORD or not all(is_han(sign) for sign in office.word):

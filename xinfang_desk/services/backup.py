@@ -17,7 +17,7 @@ from xinfang_desk.services.context import Clock, Context
 from xinfang_desk.store import backup, journal, meta, restore, volumes
 from xinfang_desk.store import records as r
 from xinfang_desk.store.engine import Database
-from xinfang_desk.store.keys import Unlocked
+from xinfang_desk.store.keys import KeyFileTrouble, Unlocked
 from xinfang_desk.store.lockfile import WriterLock
 
 
@@ -77,7 +77,7 @@ def verify_without_desk(paths: Paths, place: Path, login: str, password: str, cl
         Refused: the password is not right.
         StorageTrouble: something is missing, changed, damaged or newer.
     """
-    unlocked = backup.find_set(place).keys.unlock(login, password, clock.now())
+    unlocked = _unlocked(backup.find_set(place), login, password, clock.now())
     return _described(backup.verify(place, unlocked.secret, paths.backups))
 
 
@@ -109,12 +109,22 @@ def restore_desk(paths: Paths, place: Path, login: str, password: str, clock: Cl
             f"数据文件夹建不起来：{paths.data}", "请换一个文件夹，或请管理员给出权限。"
         ) from error
     with WriterLock(paths.lock_file):
-        unlocked = found.keys.unlock(login, password, now)
+        unlocked = _unlocked(found, login, password, now)
         actor = _actor_in(found, unlocked, paths.backups / "restore.part")
         require(actor, Act.BACK_UP)
         done = restore.restore(found.folder, paths, unlocked.secret, at=now)
         _write_down(paths, unlocked, actor, done, now)
     return Restored(_described(found), str(done.former) if done.former else None)
+
+
+def _unlocked(found: backup.BackupSet, login: str, password: str, now: datetime) -> Unlocked:
+    """What a password of the set's day opens."""
+    try:
+        return found.keys.unlock(login, password, now)
+    except KeyFileTrouble as error:
+        raise StorageTrouble(
+            "备份里的密钥文件缺失或已经损坏，这份备份打不开。", "请换一份备份；现在的登记没有受影响。"
+        ) from error
 
 
 def _actor_in(found: backup.BackupSet, unlocked: Unlocked, copy: Path) -> Actor:

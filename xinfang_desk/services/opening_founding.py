@@ -100,16 +100,27 @@ def found_office(
         if paths.database.exists() or paths.key_file.exists():
             raise StorageTrouble("这个文件夹里已经有接待台，没有另建。", "请直接登录，或换一个数据文件夹。")
         new_file, new_keys = _new(paths.database), _new(paths.key_file)
-        for left_over in (new_file, new_keys, Path(f"{new_file}-wal"), Path(f"{new_file}-shm")):
-            left_over.unlink(missing_ok=True)
-        founded = KeyFile(new_keys, kdf).create(_slots(plan, keeper))
-        _fill(new_file, founded, plan, clock, must_change=office != SAMPLE)
-        sheets = _sheets(plan.office, founded, clock)
-        hand_over(sheets)
-        new_file.replace(paths.database)
-        new_keys.replace(paths.key_file)
+        _drop(new_file, new_keys)
+        try:
+            founded = KeyFile(new_keys, kdf).create(_slots(plan, keeper))
+            _fill(new_file, founded, plan, clock, must_change=office != SAMPLE)
+            sheets = _sheets(plan.office, founded, clock)
+            hand_over(sheets)
+            new_file.replace(paths.database)
+            new_keys.replace(paths.key_file)
+        except BaseException:
+            # Neither was there before: half a desk is none.
+            _drop(new_file, new_keys, paths.database, paths.key_file)
+            raise
         sync_folder(paths.data)
     return sheets
+
+
+def _drop(*unfinished: Path) -> None:
+    """Take away what never became a desk, also what was being made of it."""
+    for file in unfinished:
+        for left_over in file.parent.glob(f"{file.name}*"):
+            left_over.unlink()
 
 
 def _plan(office: Office | str) -> OfficePlan:

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from xinfang_desk.domain.errors import StorageTrouble
-from xinfang_desk.store.files import sync_folder, write_whole
+from xinfang_desk.store.files import open_private, sync_folder, write_whole
 
 MANIFEST = "manifest.json"
 KEY_FILE = "desk.keys"
@@ -154,7 +154,7 @@ def require_same(folder: Path, file: SetFile) -> None:
 
 def assemble(folder: Path, manifest: Manifest, target: Path) -> None:
     """Put the database together from its parts, comparing each on the way."""
-    with target.open("wb") as whole:
+    with open_private(target) as whole:
         for part in manifest.parts:
             require_same(folder, part)
             with (folder / part.name).open("rb") as opened:
@@ -183,7 +183,7 @@ def _copy_piece(source: Any, target: Path, most: int) -> SetFile | None:
     block = source.read(min(_PIECE, most))
     if not block:
         return None
-    with target.open("wb") as part:
+    with open_private(target) as part:
         while block:
             part.write(block)
             digest.update(block)

@@ -43,6 +43,8 @@ def connect(
     """
     if len(secret) != SECRET_BYTES:
         raise ValueError("the secret has 48 bytes")
+    if create and not path.exists():
+        _make(path)
     query = "mode=rwc" if create else "mode=rw"
     connection = cast(
         "sqlite3.Connection",
@@ -67,3 +69,11 @@ def connect(
         connection.close()
         raise
     return connection
+
+
+def _make(path: Path) -> None:
+    """An empty file that only this user may read; SQLite would let everybody of the machine."""
+    try:
+        path.touch(mode=0o600)
+    except OSError:
+        return  # SQLite says in its own code what is in the way

@@ -4,6 +4,13 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from typing import BinaryIO
+
+
+def open_private(path: Path) -> BinaryIO:
+    """A new file to write to, readable by this user only; what was there before is gone."""
+    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0), 0o600)
+    return os.fdopen(descriptor, "wb")
 
 
 def write_whole(path: Path, content: bytes) -> None:
@@ -13,9 +20,8 @@ def write_whole(path: Path, content: bytes) -> None:
         OSError: the medium refuses; what was there before is still there.
     """
     part = path.with_name(path.name + ".part")
-    descriptor = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
     try:
-        with os.fdopen(descriptor, "wb") as file:
+        with open_private(part) as file:
             file.write(content)
             file.flush()
             os.fsync(file.fileno())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields
@@ -14,6 +15,8 @@ from xinfang_desk.domain.office import Office, problems, tidy
 from xinfang_desk.domain.terms import Role, UnitKind
 
 T = TypeVar("T")
+
+_PLACE = re.compile(r"at line ([0-9]+), column ([0-9]+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +81,9 @@ def read_plan(text: str) -> OfficePlan:
     try:
         tables = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        raise refuse(f"机关文件读不懂：{error}。可以用 init --example 得到一份样例。") from error
+        found = _PLACE.search(str(error))
+        where = f"第 {found[1]} 行第 {found[2]} 个字符处" if found else "最后一行"
+        raise refuse(f"机关文件{where}看不懂。可以用 init --example 得到一份样例。") from error
     unknown = set(tables) - {"office", "region", "unit", "staff", "account"}
     if unknown:
         raise refuse(f"机关文件里有不认识的一节：{'、'.join(sorted(unknown))}。")

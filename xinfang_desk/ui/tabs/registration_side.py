@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Protocol
 
 from PySide6.QtCore import QObject, QTimer, Signal
+from shiboken6 import isValid
 
 from xinfang_desk.domain import wording
 from xinfang_desk.domain.errors import Forbidden, Refused, StorageTrouble
@@ -56,7 +57,7 @@ class Beside(QObject):
     """The help panel opens or closes."""
 
     def __init__(self, form: VisitForm, panel: RegistrationPanel, service: Asks, notices: Notices) -> None:
-        super().__init__()
+        super().__init__(panel)  # a question that waits goes with the window
         self._form = form
         self._panel = panel
         self._service = service
@@ -128,6 +129,8 @@ class Beside(QObject):
         self._timer.start()
 
     def _found(self, found: Suggestions, draft: VisitDraft) -> None:
+        if not isValid(self):
+            return  # the window was closed meanwhile
         self._task = None
         if self._is_stale:
             self.look()

@@ -241,3 +241,14 @@ def test_narrow_pages_say_the_article_in_the_reason(came: Came, open_for: Opened
     window.frame.take_focus()
     window.press(Qt.Key.Key_Return, CONTROL)
     assert isinstance(window.frame.page, RegistrationTab)
+
+
+def test_the_verb_stays_in_its_row_when_the_type_grows(
+    came: Came, desk: OpenDesk, open_for: Opened
+) -> None:
+    window = open_for("director")
+    theme.use(scale=2.0)
+    window.frame.restyle()
+    window.settle()
+    for row in window.today.board.rows:
+        assert row.rect().contains(row.verb.geometry()), row.row.title

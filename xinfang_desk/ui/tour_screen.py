@@ -77,6 +77,16 @@ def is_shown(widget: QWidget) -> bool:
     return widget.isVisible() and not widget.visibleRegion().isEmpty()
 
 
+def cut_off(root: QWidget) -> str:
+    """The words of a label or button that do not lie inside what they stand in; "" when all do."""
+    for widget in root.findChildren(QWidget):
+        is_worded = isinstance(widget, QLabel | QAbstractButton) and bool(widget.text())
+        # Nothing scrolls sideways, so what is narrower than itself was cut.
+        if is_worded and is_shown(widget) and widget.visibleRegion().boundingRect().width() < widget.width():
+            return "".join(_words(widget))
+    return ""
+
+
 def missing_words(seen: str, shows: Sequence[str], hides: Sequence[str] = ()) -> str:
     """Why a screen is not the one it should be; "" when it is."""
     absent = [words for words in shows if words not in seen]
@@ -125,6 +135,9 @@ class Camera:
         wrong = missing_words(words_of(window), shows, hides)
         if wrong:
             raise TourFault(f"{name}：{wrong}。")
+        cut = cut_off(window)
+        if cut:
+            raise TourFault(f"{name}：“{cut}”没有显示完整。")
         if not picture(window).save(str(self._folder / name)):
             raise TourFault(f"{name} 没有存进 {self._folder}。")
         self._lines.append(f"{len(self._lines) + 1}. [{name}]({name}) {caption}")

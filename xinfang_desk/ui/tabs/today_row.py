@@ -259,9 +259,10 @@ class DutyRow(QFrame):
         return theme.px(_VERB_GAP) + self.verb.sizeHint().height() if width < theme.px(_LEAST_WIDTH) else 0
 
     def _place_verb(self) -> None:
-        high = self.verb.sizeHint().height()
-        self.verb.resize(self.verb.width(), high)
+        # Its width at the type size in use: when that changes, the verb itself is renewed after its row.
+        wide, high = theme.px(_VERB), self.verb.sizeHint().height()
+        self.verb.resize(wide, high)
         if self._verb_below(self.width()):
             self.verb.move(self._words_box(self.width()).x(), self.height() - high - theme.px(_EDGE + 2))
         else:
-            self.verb.move(self.width() - self.verb.width() - theme.px(_RIGHT), (self.height() - high) // 2)
+            self.verb.move(self.width() - wide - theme.px(_RIGHT), (self.height() - high) // 2)

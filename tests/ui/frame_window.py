@@ -161,7 +161,7 @@ def while_open(act: Callable[[Sheet], None], host: QWidget) -> list[type]:
 
 def wait_until(qtbot: QtBot, condition: Callable[[], bool]) -> None:
     """Wait in an event loop, which lets the worker go on."""
-    qtbot.waitUntil(condition, timeout=20_000)
+    qtbot.waitUntil(condition, timeout=60_000)
 
 
 def sign_in(qtbot: QtBot, shell: Shell, login: str) -> MainWindow:

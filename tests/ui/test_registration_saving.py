@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
+from shiboken6 import delete
 
 from tests.fixtures_desk import OpenDesk
 from tests.ui.registration_page import (  # noqa: F401 - fixtures
@@ -98,6 +99,6 @@ def test_a_window_that_closes_takes_its_waiting_questions_with_it(
     made.fill("phone", "14200000009")
     made.tab.keeper.settle()
     made.host.close()
-    made.host.deleteLater()
+    delete(made.host)
     QTest.qWait(400)  # a slot that fails here fails the test
     tasks.finish_all()

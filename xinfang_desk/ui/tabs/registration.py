@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QApplication, QHBoxLayout, QWidget
+from shiboken6 import isValid
 
 from xinfang_desk.domain import access
 from xinfang_desk.domain.access import Act
@@ -274,8 +275,9 @@ class RegistrationTab(Page):
 
     def _count_batches(self) -> None:
         def counted(batches: int) -> None:
-            self._batches = batches
-            self.heading_changed.emit()
+            if isValid(self):  # the window may be closed meanwhile
+                self._batches = batches
+                self.heading_changed.emit()
 
         def failed(trouble: Exception) -> None:
             if not isinstance(trouble, StorageTrouble | Forbidden):

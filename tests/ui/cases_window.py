@@ -169,7 +169,7 @@ class Window:
 
         QTimer.singleShot(0, self.frame, act)
         opens()
-        self._qtbot.waitUntil(lambda: bool(met), timeout=5_000)
+        self._qtbot.waitUntil(lambda: bool(met), timeout=60_000)
         self.settle()
         if failures:
             raise failures[0]
@@ -180,7 +180,7 @@ class Window:
         return next((button for button in made if button.isVisible()), made[0])
 
     def until(self, holds: Callable[[], bool]) -> None:
-        self._qtbot.waitUntil(holds, timeout=10_000)
+        self._qtbot.waitUntil(holds, timeout=60_000)
 
     def journal(self, action: str) -> list[tuple[str, str, str, str, str]]:
         """The journal's lines of one action."""

@@ -156,7 +156,7 @@ class Window:
         self.until(lambda: not (self.tab.beside.is_looking or self.tab.keeper.is_dirty))
 
     def until(self, holds: Callable[[], bool]) -> None:
-        self._qtbot.waitUntil(holds, timeout=10_000)
+        self._qtbot.waitUntil(holds, timeout=60_000)
 
     def kept(self) -> list[DraftKept]:
         """Every draft written from now on."""

@@ -215,7 +215,7 @@ class Window:
         return next((b for s in shown for b in s.findChildren(Button) if "取消" in b.text()), None)
 
     def until(self, holds: Callable[[], bool]) -> None:
-        self._qtbot.waitUntil(holds, timeout=10_000)
+        self._qtbot.waitUntil(holds, timeout=60_000)
 
     def paper_drawn(self) -> None:
         """Wait for the paper beside the slip."""

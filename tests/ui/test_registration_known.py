@@ -24,7 +24,7 @@ from xinfang_desk.ui.theme import theme
 
 LI = replace(PATIENTS_WIFE, employer="市福利一厂", household_address="青川市青北区北站街道")
 SAID = (
-    "按 2026-01-31 来访时所留填了证件号码、联系电话、现住址，“更多”里的性别、出生年月、工作单位、户籍地。"
+    "照 2026-01-31 来访时留的，填上了证件号码、联系电话、现住址，“更多”里的性别、出生年月、工作单位、户籍地。"
     "请核对。"
 )
 

@@ -75,4 +75,4 @@ class LastTime:
                 (folded if self._form.who.is_folded(field) else near).append(field.label.words)
         parts = "、".join(near), f"“更多”里的{'、'.join(folded)}" if folded else ""
         said = "，".join(filter(None, parts))
-        return f"按 {self._day} 来访时所留填了{said}。请核对。" if said else ""
+        return f"照 {self._day} 来访时留的，填上了{said}。请核对。" if said else ""

@@ -210,3 +210,25 @@ def test_telephones_are_compared_by_their_digits() -> None:
 def test_credit_codes(typed: str, words: str | None) -> None:
     doubt = identity.credit_code_doubt(typed)
     assert (doubt is None) if words is None else (doubt is not None and words in doubt)
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept", "doubt"),
+    [
+        ("1958-06-19", "1958-06-19", None),
+        ("１９５８年６月", "1958-06", None),
+        ("19580619", "1958-06-19", None),
+        ("1958/6/9", "1958-06-09", None),
+        ("1958年", "1958", None),
+        ("", "", None),
+        ("19-99", "19-99", "请写成"),
+        ("1958-13", "1958-13", "请写成"),
+        ("五八年", "五八年", "请写成"),
+        ("2026-03-26", "2026-03-26", "看起来不对"),
+        ("1895", "1895", "看起来不对"),
+    ],
+)
+def test_a_birth_may_be_a_day_a_month_or_a_year(typed: str, kept: str, doubt: str | None) -> None:
+    assert identity.tidy_birth(typed) == kept
+    said = identity.birth_doubt(typed, TODAY)
+    assert (said is None) if doubt is None else (said is not None and doubt in said)

@@ -68,7 +68,7 @@ def test_three_hundred_random_forms_are_saved_or_refused_and_never_break_the_des
         saved += 1
         detail, party = clerk.cases.open(done.case_id), clerk.cases.reveal(done.case_id)[0]
         assert (detail.title, detail.facts) == (clean_line(draft.title), clean_text(draft.facts))
-        assert party.name == (names.tidy(draft.petitioner_name) or "未留名")
+        assert party.name == (names.tidy(draft.petitioner_name) or "匿名")
     assert saved > 100
     assert registration.drafts() == ()
     assert clerk.cases.counts(CaseFilter())["all"] == saved

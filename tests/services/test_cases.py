@@ -82,7 +82,7 @@ def test_open_matters_without_a_day_follow_those_with_one(desk: OpenDesk, number
     undated = VisitDraft(is_anonymous=True, received_on=TODAY, title="道路不平", purpose=Purpose.OTHER)
     number = desk.as_("clerk").registration.register(undated).case_number
     last = walk(desk, CaseFilter("open"), 2)[-1]
-    assert (last.number, last.petitioner, last.due) == (number, "未留名", None)
+    assert (last.number, last.petitioner, last.due) == (number, "匿名", None)
 
 
 def test_the_whole_list_shows_the_newest_first(desk: OpenDesk, numbers: dict[str, str]) -> None:

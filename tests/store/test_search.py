@@ -99,6 +99,13 @@ def test_pieces_of_everything_said_are_found_newest_first(
     assert _ids(filled, words) == ids
 
 
+@pytest.mark.parametrize("words", ["0999-0123456", "09990123456", "90123", "0123456"])
+def test_a_landline_is_found_with_and_without_its_dash(filled: Database, words: str) -> None:
+    with filled.begin() as session:
+        add_case(session, Visitor(phone="0999-0123456"))
+    assert _ids(filled, words) == (5,)
+
+
 def test_an_exact_number_comes_before_newer_cases_that_only_mention_it(filled: Database) -> None:
     with filled.begin() as session:
         add_case(session, Visitor(facts="此前编号 LF20260325-0002 的事项没有答复。"))
@@ -215,9 +222,7 @@ def test_the_next_key_ends_a_search(db: Database) -> None:
             add_case(session, Visitor(facts="甲乙丙，乙丙丁，丙丁戊"))
     asked = iter([False, True])
     with pytest.raises(search.Interrupted):
-        search.find(
-            db.search_connection(), "甲乙丙丁戊", budget=search.ENDLESS, stopped=lambda: next(asked)
-        )
+        search.find(db.search_connection(), "甲乙丙丁戊", budget=search.ENDLESS, stopped=lambda: next(asked))
 
 
 def test_a_running_statement_can_be_interrupted_from_another_thread(db: Database) -> None:

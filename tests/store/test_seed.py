@@ -105,7 +105,7 @@ def test_an_office_of_ones_own_needs_little() -> None:
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ("[office", "读不懂"),
+        ("[office", "看不懂"),
         ("", "名称"),
         (OFFICE.replace("河民信", "HMX"), "代字"),
         (OFFICE + 'colour = "blue"', "colour"),

@@ -9,7 +9,7 @@ from xinfang_desk.domain.cases import SEALED_TITLE, CaseRow
 from xinfang_desk.domain.registration import DueLine
 from xinfang_desk.domain.terms import CaseState, Channel, Purpose, Repeat, VisitForm
 
-NO_NAME = "未留名"
+NO_NAME = "匿名"
 ASKED_FOR_SECRECY = "要求保密"
 
 

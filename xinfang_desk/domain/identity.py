@@ -175,6 +175,40 @@ def _kind_told_by(full: str, kind: IdKind) -> IdKind:
     return IdKind.FOREIGN_RESIDENCE if full.startswith("9") else kind
 
 
+_BIRTH = re.compile(r"(\d{4})[-./年]?(?:(\d{1,2})[-./月]?(?:(\d{1,2})日?)?)?", re.ASCII)
+
+
+def tidy_birth(text: str) -> str:
+    """A day, month or year of birth as it is kept (1958-06-19, 1958-06, 1958); else as typed."""
+    plain = half_width(text)
+    return _read_birth(plain) or plain
+
+
+def birth_doubt(text: str, today: date) -> str | None:
+    """Why a date of birth may be mistyped, in one sentence; None when it can be one."""
+    plain = half_width(text)
+    if not plain:
+        return None
+    birth = _read_birth(plain)
+    if birth is None:
+        return "出生年月请写成 1958-06-19、1958-06 或 1958；确实无误可以保留。"
+    if birth > today.isoformat() or int(birth[:4]) < today.year - _MAX_AGE:
+        return f"出生年月 {birth} 看起来不对。{KEEP}"
+    return None
+
+
+def _read_birth(plain: str) -> str | None:
+    found = _BIRTH.fullmatch(plain)
+    if found is None:
+        return None
+    year, month, day = found.groups()
+    try:
+        date(int(year), int(month or 1), int(day or 1))
+    except ValueError:
+        return None
+    return "-".join([year, *(f"{int(part):02d}" for part in (month, day) if part)])
+
+
 _MOBILE = re.compile(r"1[3-9]\d{9}", re.ASCII)
 _LANDLINE = re.compile(r"0\d{2,3}-?\d{7,8}(-\d{1,6})?", re.ASCII)
 _SERVICE = re.compile(r"[48]00-?\d{3}-?\d{4}|1\d{2,4}|9\d{4}|\d{7,8}", re.ASCII)
@@ -193,7 +227,8 @@ def phone_doubt(text: str) -> str | None:
     if not number or any(shape.fullmatch(number) for shape in (_MOBILE, _LANDLINE, _SERVICE)):
         return None
     digits = sum(character.isdecimal() for character in number)
-    return f"电话有 {digits} 位数字，不像手机（11 位）或带区号的座机。请再核对一遍；确实无误可以保留。"
+    has = f"有 {digits} 位数字" if digits else "里没有数字"
+    return f"电话{has}，不像手机（11 位）或带区号的座机。请再核对一遍；确实无误可以保留。"
 
 
 def phone_key(text: str) -> str:

@@ -45,6 +45,8 @@ def _who(draft: VisitDraft, today: date) -> list[Problem]:
     if draft.id_number.strip() and draft.id_kind is not IdKind.NOT_SHOWN:
         reading = identity.read(draft.id_kind, draft.id_number, today)
         found += [Problem("id_number", m, keepable=True) for m in reading.warnings]
+    if doubt := identity.birth_doubt(draft.birth, today):
+        found.append(Problem("birth", doubt, keepable=True))
     if draft.phone.strip() and (doubt := identity.phone_doubt(draft.phone)):
         found.append(Problem("phone", doubt, keepable=True))
     if draft.agent_relation.strip() and not draft.agent_name.strip():
@@ -84,7 +86,7 @@ def _group(draft: VisitDraft) -> list[Problem]:
     """Head count and at most five representatives (《信访工作条例》第二十条); nobody else is asked."""
     found = []
     if not 2 <= draft.head_count <= MAX_HEADS:
-        found.append(Problem("head_count", "集体访请填来访的总人数，至少 2 人。"))
+        found.append(Problem("head_count", f"集体访请填来访的总人数，2 到 {MAX_HEADS:,} 人。"))
     named = [r for r in draft.representatives if names.tidy(r.name)]
     if len(draft.representatives) > MAX_REPRESENTATIVES:
         message = (

@@ -56,7 +56,7 @@ def tidy_visit(draft: VisitDraft, today: date) -> VisitDraft:
         today: the desk's civil date, for reading the number.
     """
     reading = _reading(draft, today)
-    birth = half_width(draft.birth) or (reading.birth.isoformat() if reading.birth else "")
+    birth = identity.tidy_birth(draft.birth) or (reading.birth.isoformat() if reading.birth else "")
     words: dict[str, Any] = {
         **{field: clean_line(getattr(draft, field)) for field in LINES},
         **{field: clean_text(getattr(draft, field)) for field in TEXTS},

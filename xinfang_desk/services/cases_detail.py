@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from xinfang_desk.domain import transitions
 from xinfang_desk.domain.access import Actor
-from xinfang_desk.domain.case_lists import ASKED_FOR_SECRECY, case_row
+from xinfang_desk.domain.case_lists import ASKED_FOR_SECRECY, NO_NAME, case_row
 from xinfang_desk.domain.cases import SEALED_TITLE, CaseDetail, CaseRow, LinkLine, PaperLine, ReceiptLine
 from xinfang_desk.domain.terms import CopyKind, HandlingWay, PartyRole, Repeat, SlipState, VisitForm
 from xinfang_desk.services.cases_parties import party_lines
@@ -78,7 +78,7 @@ def _petitioners(case: r.Case, parties: list[r.Party]) -> tuple[str, ...]:
     if case.is_confidential:
         return (ASKED_FOR_SECRECY,)
     roles = (PartyRole.MAIN, PartyRole.REPRESENTATIVE, PartyRole.CO_SIGNER)
-    names = (party.name for role in roles for party in parties if party.role is role and party.name)
+    names = (party.name or NO_NAME for role in roles for party in parties if party.role is role)
     return tuple(dict.fromkeys(names))
 
 

@@ -24,7 +24,8 @@ _PAPERS = (
     f"SELECT case_id, outside_number FROM instruction WHERE case_id {_WHICH}",
 )
 _PARTY = (
-    "p.name, p.id_number, p.phone, p.address, p.household_address, p.postal_address, p.employer FROM party p"
+    "p.name, p.id_number, p.phone, replace(p.phone, '-', ''), p.address, p.household_address,"
+    " p.postal_address, p.employer FROM party p"
 )
 _PARTIES = f"SELECT p.case_id, {_PARTY} WHERE p.case_id {_WHICH}"
 _PARTIES_OF_RECEIPTS = (

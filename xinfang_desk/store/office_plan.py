@@ -81,8 +81,8 @@ def read_plan(text: str) -> OfficePlan:
     try:
         tables = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        found = _PLACE.search(str(error))
-        where = f"第 {found[1]} 行第 {found[2]} 个字符处" if found else "最后一行"
+        place = _PLACE.search(str(error))
+        where = f"第 {place[1]} 行第 {place[2]} 个字符处" if place else "最后一行"
         raise refuse(f"机关文件{where}看不懂。可以用 init --example 得到一份样例。") from error
     unknown = set(tables) - {"office", "region", "unit", "staff", "account"}
     if unknown:

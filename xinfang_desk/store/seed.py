@@ -45,6 +45,7 @@ def found(session: Session, plan: OfficePlan, *, at: datetime, sealed_public_key
     meta.put(session, meta.SEALED_KEY_ID, key_id(sealed_public_key))
     meta.put(session, meta.SEARCH_HASH_KEY, secrets.token_hex(32))
     meta.put(session, meta.GRAM_VERSION, GRAM_VERSION)
+    meta.put(session, meta.JOURNAL_LINES, "0")
     meta.seen(session, at)
     load_reference(session)
     office = plan.office

@@ -103,6 +103,7 @@ FAULTS: list[tuple[str, str, int, str]] = [
     ('text = "{sources', 'font = "arial"\ntext = "{sources', BOXES, "只能写：fang"),
     ('text = "{sources', 'style = "big"\ntext = "{sources', BOXES, "只能写：text、value"),
     ('text = "{sources', 'image = "phone"\ntext = "{sources', BOXES, "要写一项图片"),
+    ('text = "{sources', 'qr = "{petitioner}"\ntext = "{sources', BOXES, "二维码里只能放编号"),
     ('each = "progress"', 'each = "demands"', line("each"), "一项有多行的内容：progress"),
     ("{on}", "{when}", line("cols = [{"), "没有叫“when”"),
     ('[[block]]\ntype = "list"', '[[blocks]]\ntype = "list"', LIST, "是不是“block”"),

@@ -142,7 +142,8 @@ def test_the_words_on_the_cut_stand_on_white(fonts: FontSet) -> None:
     (cut,) = cuts(page)
     words = next(mark for mark in page.marks if isinstance(mark, TextMark) and "骑缝" in mark.line.text)
     picture = pypdfium2.PdfDocument(render(form, samples.SLIP, fonts=fonts))[0].render(scale=4).to_pil()
-    row = [picture.convert("L").getpixel((x, round(cut.y * 4))) for x in range(picture.width)]
+    grey = picture.convert("L")
+    row = [grey.getpixel((x, round(cut.y * 4))) for x in range(grey.width)]
     dashes = [x / 4 for x, level in enumerate(row) if level < 128]
     beyond = [x for x in dashes if not words.x - 1 < x < words.x + words.line.width * words.size + 1]
     before = max(x for x in beyond if x < words.x)

@@ -141,7 +141,7 @@ def test_a_rare_character_is_read_back_from_a_stretched_line_too(
 ) -> None:
     summary = f"{'信' * before}张𤭢、曾祥𬬭同意，2026年3月{'访' * 40}"
     pdf = render(forms.get("F15"), replace(samples.SLIP, petitioner="丁", summary=summary), fonts=fonts)
-    assert f"张𤭢、曾祥𬬭同意" in squeezed(page_texts(pdf)[0])
+    assert "张𤭢、曾祥𬬭同意" in squeezed(page_texts(pdf)[0])
 
 
 def test_a_character_no_face_has_is_asked_about_and_never_drawn(fonts: FontSet, forms: FormSet) -> None:

@@ -209,15 +209,16 @@ def _shortened(content: Content, setter: Typesetter, inner: float, room: float) 
     """As many lines as fit at the smallest size, and a last one that says where the text goes on."""
     style = content.cell.style
     whole = setter.at(content.text, style, inner, style.min_size)
-    kept = max(0, int((room + whole.pitch - whole.size) / whole.pitch) - 1)
-    words = GOES_ON if kept else ALL_THERE
-    pointer = setter.at(words, replace(style, align="left", indent=0.0), inner, style.min_size).lines
-    if kept:
-        pointer = tuple(replace(line, start=max(0.0, inner / whole.size - line.width)) for line in pointer)
-    end = whole.lines[kept - 1].end if kept else 0
-    is_continued = bool(kept) and not whole.lines[kept - 1].is_last
+    flush = replace(style, align="left", indent=0.0)
+    pointer = setter.at(GOES_ON, flush, inner, style.min_size).lines
+    kept = int((room + whole.pitch - whole.size) / whole.pitch) - len(pointer)
+    if kept <= 0:
+        small = replace(flush, size=style.min_size)
+        return setter.one_line(ALL_THERE, small, inner), Rest(content.cell, content.text, False)
+    pointer = tuple(replace(line, start=max(0.0, inner / whole.size - line.width)) for line in pointer)
+    last = whole.lines[kept - 1]
     shown = replace(whole, lines=(*whole.lines[:kept], *pointer))
-    return shown, Rest(content.cell, content.text[end:], is_continued)
+    return shown, Rest(content.cell, content.text[last.end :], not last.is_last)
 
 
 def _sign_lines(content: Content, setter: Typesetter, width: float, height: float) -> list[Mark]:

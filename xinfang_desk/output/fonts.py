@@ -23,6 +23,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 import xinfang_desk.output.reportlab_fixes  # noqa: F401 - mends reportlab when imported
 from xinfang_desk.domain.errors import StorageTrouble
+from xinfang_desk.output.face_tables import make_small
 
 GETA = "〓"  # stands where a character no face has would leave a box
 _INVISIBLE = ("Cc", "Cf", "Zl", "Zp")  # control and format characters, separators of lines
@@ -268,6 +269,7 @@ def _register(face: _Face) -> Any:
         font = ttfonts.TTFont("", _Mapped(face.file))
         if max(table["offset"] + table["length"] for table in font.face.tables) > face.file.stat().st_size:
             raise ttfonts.TTFError("the file is cut off")
+        make_small(font.face)
         font.fontName = font.face.name.decode()
         pdfmetrics.registerFont(font)
     except Exception as trouble:  # a damaged file fails anywhere in reportlab's reader, with any exception

@@ -136,7 +136,7 @@ def _cell(table: Table, scope: Scope, styles: Styles) -> Cell:
         note_style=styles.named("note"),
         is_beside=table.yes("beside"),
         sign=table.templates("sign", scope),
-        qr=table.template("qr", scope),
+        qr=table.code("qr", scope),
         seal=seal,
         seal_size=seal_size,
         image=_attribute(table, "image", scope, Kind.PICTURE),

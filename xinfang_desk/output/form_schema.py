@@ -126,7 +126,7 @@ def _furniture(table: Table, scope: Scope, styles: Styles) -> Furniture:
     if kind == "rule":
         part = _rule(table)
     elif kind == "qr":
-        part = Code(table.template("text", scope, is_head=True), table.number("side", 18, least=10, most=60))
+        part = Code(table.code("text", scope), table.number("side", 18, least=10, most=60))
     else:
         part = _row(table, scope, styles)
     found = Furniture(

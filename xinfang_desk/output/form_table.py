@@ -13,6 +13,9 @@ from xinfang_desk.output.form_parts import ALIGNS, COLOURS, FONTS, MM, SEAL_SIZE
 from xinfang_desk.output.templates import NOTHING, Scope, Template, read_template
 from xinfang_desk.output.toml_lines import Path, key_lines, line_of
 
+CODES = ("code", "number", "case_number")
+"""What a QR may say; short, and no secret to whoever passes by with a telephone."""
+
 SMALLEST_SEAL, LARGEST_SEAL = 20.0, 60.0
 SMALLEST_TYPE = 6.0
 LARGEST_TYPE = 72.0
@@ -158,6 +161,13 @@ class Table:
             raise self.trouble(key, str(fault)) from None
         if is_head and any(path.endswith("id_number") for path in template.paths):
             raise self.trouble(key, "证件号码不能印在表头、页眉和页脚里")
+        return template
+
+    def code(self, key: str, scope: Scope) -> Template:
+        """The wording of a QR: numbers of the desk only, nothing that is said about a person."""
+        template = self.template(key, scope)
+        if strange := [path for path in template.paths if path not in CODES]:
+            raise self.trouble(key, f"二维码里只能放编号（{'、'.join(CODES)}），不能放“{strange[0]}”")
         return template
 
     def templates(self, key: str, scope: Scope) -> tuple[Template, ...]:

@@ -62,9 +62,10 @@ def bonds(text: str) -> list[int]:
         char = text[place]
         joined = char == _JOINER or text[place - 1] == _JOINER or unicodedata.combining(char)
         starts_badly = char in NO_START and place not in pairs
-        if joined or starts_badly or visible in NO_END or is_space(char):
+        hangs = is_space(char)
+        if joined or starts_badly or visible in NO_END or hangs:
             held[place] = NEVER
-        visible = visible if is_space(char) else char
+        visible = visible if hangs else char
     for found in pairs.values():
         _hold(held, found, NEVER)
     return held

@@ -5,10 +5,11 @@ Pure functions over a text and the advance of each character in em; sizes and pa
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
-from itertools import accumulate
+from itertools import accumulate, pairwise
 
 from xinfang_desk.output.line_rules import AVOID, CLOSING, FREE, NEVER, OPENING, WORD, bonds, is_space
 from xinfang_desk.output.signs import BLANK, BOX, SIGN_ADVANCE, TAB, TICKED
@@ -24,6 +25,7 @@ _NARROW = 18.0  # em
 _AVOIDABLE = 0.16  # a date goes whole to the next line if no more than this part of the line stays empty,
 _AVOIDABLE_NARROW = 0.6  # or this part of a narrow one
 _CLOSE = 1e-6
+_SIGNS = CLOSING | OPENING
 _RIGID = {BOX, TICKED, TAB}  # a line of choices or columns keeps its distances
 
 
@@ -108,12 +110,13 @@ def _advance(measure: Measure, char: str) -> float:
 def _natural(text: str, advances: list[float]) -> list[float]:
     """The step from each character to the next: signs side by side close up, latin keeps a thin gap."""
     steps = list(advances)
-    for place in range(len(text) - 1):
-        char, following = text[place], text[place + 1]
-        if _closes_up(char, following, advances[place], advances[place + 1]):
+    is_latin = [char.isascii() and char.isalnum() for char in text]
+    for place, (char, following) in enumerate(pairwise(text)):
+        if is_latin[place] != is_latin[place + 1]:
+            if _is_han(following if is_latin[place] else char):
+                steps[place] += _THIN_GAP
+        elif char in _SIGNS and _closes_up(char, following, advances[place], advances[place + 1]):
             steps[place] -= _HALF
-        elif _is_latin(char) != _is_latin(following) and (_is_han(char) or _is_han(following)):
-            steps[place] += _THIN_GAP
     return steps
 
 
@@ -122,10 +125,6 @@ def _closes_up(char: str, following: str, advance: float, next_advance: float) -
     if char in CLOSING and advance >= _FULL:
         return following in CLOSING or following in OPENING
     return char in OPENING and following in OPENING and next_advance >= _FULL
-
-
-def _is_latin(char: str) -> bool:
-    return char.isascii() and char.isalnum()
 
 
 def _is_han(char: str) -> bool:
@@ -143,6 +142,10 @@ class _Paragraph:
         self.steps = _natural(text, self.advances)
         self.sums = [0.0, *accumulate(self.steps)]
         self.slack = [0.0, *accumulate(self._squeezable(place) for place in range(len(text)))]
+        self.widest = max(self.advances)
+        self.ends = [0]  # where a line that ends at each place ends without the spaces that hang over it
+        for place, char in enumerate(text):
+            self.ends.append(self.ends[-1] if is_space(char) else place + 1)
 
     def lines(self, offset: int) -> list[Line]:
         """The set lines; ``offset`` is where the paragraph begins in the whole text."""
@@ -167,9 +170,7 @@ class _Paragraph:
 
     def _trimmed(self, start: int, end: int) -> int:
         """The end of a line without the spaces that hang over it."""
-        while end > start and is_space(self.text[end - 1]):
-            end -= 1
-        return end
+        return max(start, self.ends[end])
 
     def _natural_width(self, start: int, end: int) -> float:
         """Width of a line as it comes; a full sign at its end takes half its width (§5.1.11)."""
@@ -182,7 +183,8 @@ class _Paragraph:
 
     def _line_end(self, start: int, room: float) -> int:
         """Where the line that begins at ``start`` ends."""
-        fits, end = start + 1, start + 1
+        surely = bisect_right(self.sums, self.sums[start] + room - self.widest)
+        fits = end = max(start + 1, min(surely, len(self.text)))
         while end <= len(self.text) and self.sums[end - 1] - self.sums[start] <= room + 1.0:
             if self._natural_width(start, end) <= room + _CLOSE:
                 fits = end

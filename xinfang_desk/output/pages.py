@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
-from itertools import accumulate
+from itertools import accumulate, takewhile
 
 from xinfang_desk.output.cells import GOES_ON, Content, Rest
 from xinfang_desk.output.form_parts import MM, Cell, Code, Form, Furniture, Row, Rule, Style
@@ -136,7 +136,7 @@ def _fitting(strips: list[Strip], room: float, setter: Typesetter, *, by_need: b
 
 def _within(room: float, sizes: Iterable[float]) -> int:
     """How many heights from the first on have room together."""
-    return sum(total <= room + _CLOSE for total in accumulate(sizes))
+    return sum(1 for _ in takewhile(lambda total: total <= room + _CLOSE, accumulate(sizes)))
 
 
 def _continued(taken: list[Strip], left: list[Strip]) -> list[Strip]:

@@ -121,7 +121,11 @@ def _parts(job: Job, setter: Typesetter) -> list[Page]:
         sheet = replace(sheet, mark=job.mark)
     sheet = replace(sheet, mark=replace(sheet.mark, copy_label=job.copy_label or sheet.mark.copy_label))
     sheet = as_printable(sheet, {})
-    sheet = as_printable(sheet, {**job.describe, **_described(job.form, sheet, setter.fonts)})
+    table = str.maketrans(dict(job.describe))
+    described = _described(job.form, sheet, setter.fonts)
+    sheet = as_printable(
+        sheet, {**job.describe, **{char: words.translate(table) for char, words in described.items()}}
+    )
     copies = job.form.copies or (sheet.mark.copy_label,)
     return [page for copy in copies for page in pages(job.form, sheet, copy, setter)]
 

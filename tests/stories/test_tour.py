@@ -112,9 +112,32 @@ def test_each_recovery_sheet_has_a_code_of_its_own(tour: Path) -> None:
     assert read[0] != read[1]
 
 
-def test_a_tour_without_a_folder_says_how_it_is_written() -> None:
-    said = subprocess.run(
-        [sys.executable, "-m", "xinfang_desk", "tour"], capture_output=True, encoding="utf-8", check=False
+def tour_said(*words: object) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", "xinfang_desk", "tour", *map(str, words)],
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+        env={**os.environ, "QT_QPA_PLATFORM": "offscreen"},
     )
+
+
+def test_a_tour_without_a_folder_says_how_it_is_written() -> None:
+    said = tour_said()
     assert said.returncode == 2
     assert "tour --out" in said.stderr
+
+
+def test_a_place_that_cannot_be_is_said(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    said = tour_said("--out", tmp_path / "file" / "out")
+    assert said.returncode == 2
+    assert re.fullmatch(r"文件夹 .* 建不起来.*，请换一个。\n", said.stderr)
+
+
+def test_a_tour_that_cannot_go_on_says_at_which_picture(tmp_path: Path) -> None:
+    (tmp_path / f"01-{PICTURES[0]}.png").mkdir()
+    said = tour_said("--out", tmp_path)
+    assert said.returncode == 1
+    assert said.stderr.startswith(f"演示停在第 1 张图：01-{PICTURES[0]}.png 没有存进")
+    assert not (tmp_path / "index.md").exists()

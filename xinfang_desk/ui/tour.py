@@ -26,9 +26,14 @@ def play(out: Path) -> int:
         out: where pictures and papers go; made when it is missing, files of the same names are replaced.
 
     Returns:
-        0, or 1 when the screen did not show what it must (said on stderr in Chinese).
+        0; 1 when the screen did not show what it must, 2 when there is no place for what the tour
+        leaves. Both are said on stderr in Chinese.
     """
-    out.mkdir(parents=True, exist_ok=True)
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        print(f"文件夹 {out} 建不起来（{error.strerror}），请换一个。", file=sys.stderr)
+        return 2
     qInstallMessageHandler(_say)
     QApplication.setAttribute(Qt.ApplicationAttribute.AA_DontUseNativeDialogs)
     began = time.monotonic()

@@ -197,12 +197,26 @@ def test_a_form_broken_from_the_start_leaves_the_shipped_one_in_use(office: Path
     (office / "F15.toml").write_text("[form\n", encoding="utf-8")
     (office / "督办单.toml").write_text(SLIP, encoding="utf-8")
     (office / "F01_督办.toml").write_text(SLIP, encoding="utf-8")
-    (office / "F15_大.toml").write_bytes(b"#" * (1 << 20) + b"##")
     forms = load_forms(forms_folder(), office)
     assert not any(form.is_override for form in forms.forms.values())
     assert "文件名要以表的编号开头" in forms.troubles["督办单.toml"]
     assert "文件名要以表的编号开头" in forms.troubles["F01"]
-    assert "F15" in forms.troubles
+    assert forms.troubles["F15"].startswith("F15.toml 第 1 行：")
+
+
+def test_a_file_that_is_too_large_is_not_read(office: Path) -> None:
+    (office / "F15_大.toml").write_bytes(b"#" * (1 << 20) + b"##")
+    assert "太大" in load_forms(forms_folder(), office).troubles["F15"]
+
+
+def test_of_two_files_for_one_paper_the_second_is_told_and_not_used(office: Path) -> None:
+    (office / "F15_a.toml").write_text(SLIP.replace("version = 1", "version = 7"), encoding="utf-8")
+    (office / "F15_b.toml").write_text(SLIP.replace("version = 1", "version = 8"), encoding="utf-8")
+    forms = load_forms(forms_folder(), office)
+    assert forms.get("F15").version == 7
+    assert forms.troubles == {
+        "F15_b.toml": "F15_b.toml 第 1 行：同一张表已经用了 F15_a.toml，一张表只放一个文件"
+    }
 
 
 def test_a_folder_that_is_not_there_or_cannot_be_read_is_no_hindrance(office: Path) -> None:

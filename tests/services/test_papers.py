@@ -289,11 +289,3 @@ def test_what_is_not_there_is_said_so(desk: OpenDesk) -> None:
     for paper in (PaperOf("F15", 999), PaperOf("F01", 999), PaperOf("F99", 1)):
         with pytest.raises(Refused, match="没有"):
             desk.as_("clerk").papers.preview(paper)
-
-
-def test_the_list_of_forms_names_what_cannot_be_used(desk: OpenDesk) -> None:
-    desk.desk.paths.forms.mkdir(parents=True, exist_ok=True)
-    (desk.desk.paths.forms / "F15_ours.toml").write_text("[form\n", "utf-8")
-    papers = desk.as_("clerk").papers
-    assert [row.form_id for row in papers.forms()] == ["F01", "F15"]
-    assert len(papers.troubles()) == 1

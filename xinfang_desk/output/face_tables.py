@@ -75,3 +75,4 @@ def make_small(face: Any) -> None:
     face.hmetrics = Metrics(face.hmetrics)
     face.charWidths = Widths(face.charToGlyph, face.hmetrics.advances, 1000 / face.unitsPerEm)
     face.glyphPos = array("L", face.glyphPos)
+    face.glyphToChar = {}  # only for shaping, which needs a library we do not ship

@@ -67,10 +67,17 @@ def load_forms(builtin: Path, override: Path | None = None) -> FormSet:
     if lacking := [form_id for form_id in SHEETS if form_id not in forms]:
         raise StorageTrouble(f"缺少表格 {'、'.join(lacking)}，暂时不能打印。", _REINSTALL)
     troubles: dict[str, str] = {}
+    taken: dict[str, str] = {}
     if override is not None and override.is_dir():
         for file in sorted(override.glob("*.toml")):
             named = _FILE_NAME.fullmatch(file.name)
             form_id = named[1].upper() if named else ""
+            if form_id in taken:
+                other = f"同一张表已经用了 {taken[form_id]}，一张表只放一个文件"
+                troubles[file.name] = str(FormTrouble(file.name, 1, other))
+                continue
+            if form_id:
+                taken[form_id] = file.name
             form: Form | None
             try:
                 form = _office_form(file, form_id)

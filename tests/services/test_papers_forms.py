@@ -1,4 +1,4 @@
-"""The office's own forms at the desk: used, checked, the last good one kept, each print tied to its layout."""
+"""The office's own forms: used, checked, the last good one kept, each print tied to its layout."""
 
 from __future__ import annotations
 

@@ -231,6 +231,20 @@ def test_sealed_matters_take_no_slip(terminal: Terminal) -> None:
     shown = terminal.run("clerk", "show", number, "--json")
     assert ACCUSER.petitioner_name not in shown.out + shown.err
     assert ACCUSER.title not in shown.out + shown.err
+    assert "窗口" in terminal.run("officer", "show", number).err
+    assert terminal.run("clerk", "find", number).out == f"{number}\t〔密封〕\t〔密封〕\t待移送\n"
+    assert terminal.run("clerk", "print", "F01", number, "--out", terminal.folder / "f01.pdf").code == 1
+
+
+def test_who_leaves_no_name_is_called_anonymous(terminal: Terminal) -> None:
+    visit = terminal.write("visit.json", {"is_anonymous": True, "title": "村道积水"})
+    number = terminal.run("clerk", "register", visit, "--json").values["case_number"]
+    assert terminal.run("clerk", "find", "村道", "--json").values[0]["petitioner"] == "匿名"
+    shown = terminal.run("clerk", "show", number, "--json").values
+    assert shown["petitioners"] == ["匿名"]
+    notice = next(line for line in shown["deadlines"] if line["rule"] == "C03")
+    assert notice["closed"] is True
+    assert "告知 不再计算·姓名、住址不清" in terminal.run("clerk", "show", number).out
 
 
 def test_a_case_that_is_not_there(terminal: Terminal) -> None:

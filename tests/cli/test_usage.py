@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import io
 import re
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from tests.cli.conftest import Terminal
+from xinfang_desk.cli import main
 from xinfang_desk.domain.visit_plain import example_visit, to_plain
+from xinfang_desk.services.context import Clock
 
 HAN = re.compile("[\u4e00-\u9fff]")
 
@@ -152,6 +155,20 @@ def test_a_file_of_another_encoding(terminal: Terminal) -> None:
     answer = terminal.run("clerk", "register", file)
     assert answer.code == 2
     assert "UTF-8" in answer.err
+
+
+def test_what_nobody_foresaw_is_told_without_its_words(capsys: pytest.CaptureFixture[str]) -> None:
+    class Broken(Clock):
+        def today(self) -> date:
+            raise ZeroDivisionError("张𤭢")
+
+    code = main(["register", "--example"], Broken())
+    said = capsys.readouterr()
+    assert (code, said.out) == (2, "")
+    assert "ZeroDivisionError" in said.err
+    assert "没有料到" in said.err
+    assert "张𤭢" not in said.err
+    assert "Traceback" not in said.err
 
 
 def test_a_data_folder_without_a_desk(bare: Terminal) -> None:

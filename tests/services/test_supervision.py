@@ -156,6 +156,12 @@ def test_a_clerk_does_not_sign_out(desk: OpenDesk, case_id: int) -> None:
             "签发 03-25，限期 04-20（指定日期）·本局督办规定",
         ),
         (
+            SIGNED,
+            {"limit_kind": LimitKind.UNTIL, "until": date(2027, 1, 8)},
+            date(2027, 1, 8),
+            "签发 03-25，限期 2027-01-08（指定日期）·本局督办规定",
+        ),
+        (
             date(2026, 4, 20),
             {"limit_value": 12},
             date(2026, 5, 6),

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import io
 import sys
+import traceback
+from pathlib import Path
 
 from xinfang_desk.cli.answers import Answer
 from xinfang_desk.cli.arguments import Misused, parse
@@ -15,6 +17,7 @@ from xinfang_desk.domain.errors import Forbidden, Refused, StorageTrouble
 from xinfang_desk.services.context import Clock
 
 DONE, REFUSED, TROUBLE = 0, 1, 2
+_PACKAGE = Path(__file__).resolve().parents[1]
 
 
 def main(given: list[str], clock: Clock | None = None) -> int:
@@ -43,6 +46,8 @@ def main(given: list[str], clock: Clock | None = None) -> int:
         return _say(str(trouble), *trouble.advice, exit_code=TROUBLE)
     except KeyboardInterrupt:
         return _say("已停止。", exit_code=TROUBLE)
+    except Exception as error:
+        return _say(*_unforeseen(error), exit_code=TROUBLE)
     try:
         answer.write(sys.stdout, as_json=arguments.json)
         sys.stdout.flush()
@@ -56,6 +61,17 @@ def _say(*lines: str, exit_code: int) -> int:
     for line in lines:
         print(line, file=sys.stderr)
     return exit_code
+
+
+def _unforeseen(error: Exception) -> tuple[str, ...]:
+    """What no rule foresaw, without its own words: they may hold a name."""
+    places = traceback.extract_tb(error.__traceback__)
+    last = next((place for place in reversed(places) if _PACKAGE in Path(place.filename).parents), places[-1])
+    where = f"{type(error).__name__}，{Path(last.filename).name} 第 {last.lineno} 行"
+    return (
+        f"程序遇到没有料到的情况，这一步没有做完（{where}）。",
+        "已保存的登记都在。请运行 check 看一下，并把上面这一行告诉维护人员。",
+    )
 
 
 def _speak_utf8() -> None:

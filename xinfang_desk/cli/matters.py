@@ -70,7 +70,12 @@ def run_find(arguments: Namespace) -> Answer:
 def run_show(arguments: Namespace) -> Answer:
     """Opens a case; the opening is journalled."""
     with signed_in(arguments, writes=False) as services:
-        detail = services.cases.open_number(arguments.case)
+        try:
+            detail = services.cases.open_number(arguments.case)
+        except Refused as refused:
+            if refused.problems[0].field != "reason":
+                raise
+            raise refuse("密封件请在窗口里写明事由后打开，命令行不显示它的内容。") from None
     return Answer(case_values(detail), case_lines(detail))
 
 

@@ -20,12 +20,16 @@ def due_values(line: DueLine) -> dict[str, Any]:
         "article": line.article,
         "explanation": line.explanation,
         "met_on": line.met_on.isoformat() if line.met_on else None,
+        "closed": line.is_closed,
     }
 
 
 def due_words(line: DueLine) -> str:
-    """A deadline in one line: 告知 04-08 前·收到 …."""
-    state = f"{line.met_on:%m-%d} 已办" if line.met_on else f"{line.due_on:%m-%d} 前"
+    """A deadline in one line: 告知 2026-04-08 前·收到 …."""
+    if line.is_closed:
+        state = line.remaining
+    else:
+        state = f"{line.met_on} 已办" if line.met_on else f"{line.due_on} 前"
     return f"{line.what} {state}·{line.explanation}"
 
 

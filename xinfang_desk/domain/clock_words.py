@@ -53,6 +53,11 @@ class Arithmetic:
     safe: date | None = None
 
 
+def day_beside(day: date, other: date) -> str:
+    """A day in a sentence with another one: 04-09, and with its year where that is not the other's."""
+    return f"{day:%m-%d}" if day.year == other.year else day.isoformat()
+
+
 def arithmetic_line(sum_: Arithmetic) -> str:
     """The line under a due date.
 

@@ -150,6 +150,7 @@ class DueLine:
         tone: red | amber | grey | green (a role of design.md).
         remaining: 已过 5 日 / 今天 / 还有 2 日 / date.
         met_on: the day the duty was fulfilled, if it was.
+        is_closed: nothing is owed by it any more although it was not fulfilled; the explanation says why.
     """
 
     what: str
@@ -162,6 +163,7 @@ class DueLine:
     tone: str = "grey"
     remaining: str = ""
     met_on: date | None = None
+    is_closed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

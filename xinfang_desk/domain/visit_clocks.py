@@ -126,4 +126,5 @@ def due_line(
         tone=tone,
         remaining=remaining,
         met_on=met_on,
+        is_closed=bool(closed),
     )

@@ -4,6 +4,7 @@ import re
 from datetime import date
 
 from xinfang_desk.domain import identity, names, wording
+from xinfang_desk.domain.clock_words import day_beside
 from xinfang_desk.domain.errors import Problem
 from xinfang_desk.domain.registration import MAX_REPRESENTATIVES, VisitDraft
 from xinfang_desk.domain.terms import IdKind, Signature, VisitForm
@@ -60,7 +61,7 @@ def _how(draft: VisitDraft, today: date) -> list[Problem]:
     if day is None:
         found.append(Problem("received_on", "请填来访日期。"))
     elif day > today:
-        found.append(Problem("received_on", f"来访日期 {day:%m-%d} 还没有到，请看一下日期。"))
+        found.append(Problem("received_on", f"来访日期 {day_beside(day, today)} 还没有到，请看一下日期。"))
     elif day < today and not draft.backdate_reason.strip():
         found.append(Problem("backdate_reason", backdate_question(day, today)))
     for name in ("started_at", "ended_at"):
@@ -79,7 +80,7 @@ def _how(draft: VisitDraft, today: date) -> list[Problem]:
 
 def backdate_question(day: date, today: date) -> str:
     """The sentence that asks why a visit is entered later than it happened (R11)."""
-    return f"来访日期早于今天 {(today - day).days} 日，请写明原因。期限从 {day:%m-%d} 起算。"
+    return f"来访日期早于今天 {(today - day).days} 日，请写明原因。期限从 {day_beside(day, today)} 起算。"
 
 
 def _group(draft: VisitDraft) -> list[Problem]:

@@ -8,6 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from xinfang_desk.domain import slip_rules
+from xinfang_desk.domain.clock_words import day_beside
 from xinfang_desk.domain.errors import Problem, Refused, refuse
 from xinfang_desk.domain.events import EventKind
 from xinfang_desk.domain.supervision import SlipReport
@@ -84,9 +85,10 @@ def extend(
     )
     slip.due_on = until
     told, dot, article = slip.due_explanation.partition("·")
-    slip.due_explanation = f"{told}，批准延至 {until:%m-%d}{dot}{article}"
+    day = day_beside(until, due_on)
+    slip.due_explanation = f"{told}，批准延至 {day}{dot}{article}"
     deadlines.move_slip(session, slip.case_id, slip.id, until, slip.due_explanation)
-    text = f"延期至 {until:%m-%d}\n{reason}·{approver.name}批准"
+    text = f"延期至 {day}\n{reason}·{approver.name}批准"
     _event(context, session, slip, EventKind.EXTENSION, text, approved_on, reason=reason)
 
 

@@ -9,6 +9,7 @@ from sqlalchemy import exists, select
 from sqlalchemy.orm import Session
 
 from xinfang_desk.domain import clocks, numbering, slip_rules
+from xinfang_desk.domain.clock_words import day_beside
 from xinfang_desk.domain.errors import Problem, Refused
 from xinfang_desk.domain.events import EventKind
 from xinfang_desk.domain.supervision import SlipDraft, SlipIssued
@@ -28,7 +29,8 @@ def limit_of(context: Context, draft: SlipDraft, signed_on: date) -> clocks.Dead
     """The limit a draft gives when signed on a day; the unit owes it by its legal day alone."""
     rule = context.desk.rules[RULE]
     if draft.limit_kind is LimitKind.UNTIL and draft.until is not None:
-        line = f"签发 {signed_on:%m-%d}，限期 {draft.until:%m-%d}（指定日期）·{rule.article}"
+        until = day_beside(draft.until, signed_on)
+        line = f"签发 {signed_on:%m-%d}，限期 {until}（指定日期）·{rule.article}"
         return clocks.Deadline(RULE, signed_on, draft.until, None, draft.until, False, rule.article, line)
     calendar = context.desk.calendar
     if draft.limit_kind is LimitKind.WORKING_DAYS:
@@ -132,7 +134,7 @@ def _write_down(
         context.actor,
         slip.case_id,
         EventKind.SLIP_OUT,
-        f"签发 {number}\n{units}·限期 {slip.due_on:%m-%d}·{signer}签发",
+        f"签发 {number}\n{units}·限期 {day_beside(slip.due_on, slip.signed_on)}·{signer}签发",
         on=slip.signed_on,
         at=context.now,
         slip_id=slip.id,

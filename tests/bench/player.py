@@ -42,6 +42,7 @@ def _play(folder: Path, actions: int) -> None:
 
     from xinfang_desk.ui.shell import Shell
     from xinfang_desk.ui.tour_player import Player
+    from xinfang_desk.ui.tour_screen import words_of
 
     shell = next(window for window in QApplication.topLevelWidgets() if isinstance(window, Shell))
     day = _Day(shell, json.loads((folder / "day.json").read_text(encoding="utf-8")))
@@ -51,6 +52,7 @@ def _play(folder: Path, actions: int) -> None:
         sys.stdout.flush()
     except BaseException:
         traceback.print_exc()
+        print(f"after {day.actions} actions, the screen said:", words_of(shell), sep="\n", file=sys.stderr)
         os._exit(1)
     os._exit(0)
 

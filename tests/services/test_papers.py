@@ -17,6 +17,7 @@ from xinfang_desk.domain.errors import Forbidden, Refused
 from xinfang_desk.domain.registration import Registered, VisitDraft
 from xinfang_desk.domain.sheets import PaperCopy, PaperOf
 from xinfang_desk.domain.supervision import SlipDraft
+from xinfang_desk.domain.terms import CopyKind
 from xinfang_desk.store import records as r
 
 DAY = date(2026, 3, 25)
@@ -94,6 +95,19 @@ def test_the_first_copy_is_the_original_and_the_next_are_counted(desk: OpenDesk,
     assert "草稿" not in text_of(first.pdf)
     assert "补打第1次" in text_of(second.pdf)
     assert desk.as_("clerk").supervision.open(slip_id).originals == 2
+
+
+def test_the_stub_is_counted_apart_and_says_so_at_its_head(desk: OpenDesk, slip_id: int) -> None:
+    papers, paper = desk.as_("clerk").papers, PaperOf("F15", slip_id)
+    first, stub = papers.issue(paper, "送达"), papers.issue(paper, "留存", CopyKind.STUB)
+    again, second = papers.issue(paper, "留存", CopyKind.STUB), papers.issue(paper, "送达")
+    assert [copy.copy_label for copy in (first, stub, again, second)] == [
+        "正本", "存根", "存根补打第1次", "补打第1次"
+    ]  # fmt: skip
+    text = text_of(stub.pdf)
+    assert text.count("存根") == 1 and "正本" not in text and "草稿" not in text
+    with pytest.raises(Refused, match="草稿只供查看"):
+        papers.issue(paper, "", CopyKind.DRAFT)
 
 
 def test_every_copy_is_written_down_with_form_version_and_purpose(desk: OpenDesk, slip_id: int) -> None:

@@ -22,7 +22,7 @@ tour: setup ## plays real registrations in the real window and keeps pictures an
 	@echo "xinfang-desk: pictures (*.png) and papers (*.pdf) lie in $(CURDIR)/$(TOUR)"
 
 test: setup-test ## the whole suite: rules, store, papers, window, stories, and the house's own rules
-	@$(PY) -m pytest
+	@$(PY) -m pytest -n 2 --dist loadfile --no-loadscope-reorder --max-worker-restart 0
 
 bench: setup ## speed and memory, measured in fresh processes
 	@$(PY) -m tests.bench

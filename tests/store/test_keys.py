@@ -152,6 +152,14 @@ def test_the_wait_has_an_end_also_when_the_clock_was_set_back(office: SampleOffi
     assert office.keys.unlock("clerk", PASSWORD, NOW + timedelta(minutes=5)).secret == office.secret
 
 
+@pytest.mark.parametrize(
+    "kept", [b"", b"[]", b'{"clerk": 3}', b'{"clerk": [7, "soon"]}', b'{"clerk": [7, null]}', b"\xff"]
+)
+def test_a_damaged_count_of_wrong_passwords_only_forgives(office: SampleOffice, kept: bytes) -> None:
+    office.paths.key_file.with_name("desk.keys.attempts").write_bytes(kept)
+    assert office.keys.unlock("clerk", PASSWORD, NOW).secret == office.secret
+
+
 def test_a_slipped_in_public_key_is_noticed_before_it_is_granted(office: SampleOffice) -> None:
     officer = office.keys.unlock("officer", PASSWORD, NOW)
     body = json.loads(office.paths.key_file.read_text("utf-8"))

@@ -48,13 +48,15 @@ class Attempts:
             self._keep(login, None)
 
     def _of(self, login: str) -> tuple[int, datetime | None]:
-        count, last = self._all().get(login, (0, None))
-        return count, datetime.fromisoformat(last) if last else None
+        return self._all().get(login, (0, None))
 
-    def _all(self) -> dict[str, tuple[int, str | None]]:
+    def _all(self) -> dict[str, tuple[int, datetime | None]]:
         try:
             counts = json.loads(self._path.read_text("utf-8"))
-            return {str(login): (int(count), str(last)) for login, (count, last) in counts.items()}
+            return {
+                str(login): (int(count), datetime.fromisoformat(last))
+                for login, (count, last) in counts.items()
+            }
         except (OSError, ValueError, AttributeError, TypeError):
             return {}
 
@@ -62,8 +64,11 @@ class Attempts:
         counts = self._all()
         counts.pop(login, None)
         if value is not None:
-            counts[login] = (value[0], value[1].isoformat(timespec="seconds"))
+            counts[login] = value
+        kept = {
+            who: (count, last.isoformat(timespec="seconds")) for who, (count, last) in counts.items() if last
+        }
         try:
-            write_whole(self._path, json.dumps(counts).encode())
+            write_whole(self._path, json.dumps(kept).encode())
         except OSError:
             return  # a full disk must not keep anybody out who knows the password

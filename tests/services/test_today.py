@@ -189,7 +189,8 @@ def test_what_waits_for_the_director_is_not_put_to_the_clerk(desk: OpenDesk) -> 
     slip_id = slip(desk, sign=False)
     assert "请您定" not in groups_of(desk, "clerk")
     (row,) = groups_of(desk, "director")["请您定"]
-    assert (row.badge, row.verb, row.slip_id) == ("待签发", "签发", slip_id)
+    assert (row.badge, row.verb, row.slip_id) == ("待签发", "看督办单", slip_id)
+    assert (row.title, row.who, row.why) == (VETERAN.title, "张**·督办", "草稿·陈秋·03-25")
     director = desk.as_("director").supervision
     director.sign_out(slip_id, SIGNED, desk.staff("赵平"))
     assert "请您定" not in groups_of(desk, "director")
@@ -202,6 +203,15 @@ def test_what_waits_for_the_director_is_not_put_to_the_clerk(desk: OpenDesk) -> 
     director.report(slip_id, SlipReport("青民信结〔2026〕1号", "已救助。", on, "刘家宁", on))
     (row,) = groups_of(desk, "director")["请您定"]
     assert (row.badge, row.verb) == ("待审核", "审核")
+
+
+def test_slips_out_for_signature_push_no_draft_out(desk: OpenDesk, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("xinfang_desk.services.today.SHOWN", 1)
+    for _ in range(4):
+        slip(desk)
+    waiting = slip(desk, sign=False)
+    (row,) = groups_of(desk, "director")["请您定"]
+    assert row.slip_id == waiting
 
 
 def test_the_next_reception_day_says_why_it_is_shifted(desk: OpenDesk) -> None:

@@ -9,7 +9,6 @@ from sqlalchemy import Connection, func, select
 from xinfang_desk.domain.access import Act
 from xinfang_desk.domain.backups import LAST_BACKUP_AT, backup_state
 from xinfang_desk.domain.reception_days import Shift, next_reception
-from xinfang_desk.domain.terms import Role
 from xinfang_desk.domain.today import Badges, ReceptionDay, TodayGroup, TodayPage, TodayRow
 from xinfang_desk.domain.workdays import Calendar
 from xinfang_desk.services import today_duties, today_slips
@@ -102,8 +101,8 @@ class TodayService:
             first = sorted(rows, key=lambda row: row.day)[:SHOWN]
             groups.append(_group(name, tuple(first), duties[place] + slips[place]))
         if context.may(Act.LIST_CASES):
-            is_director = Role.DIRECTOR in context.actor.roles
-            waiting = today_slips.proposals(connection, today, calendar, is_director=is_director, limit=SHOWN)
+            may_sign = context.may(Act.SIGN_OUT_SLIP)
+            waiting = today_slips.proposals(connection, today, calendar, may_sign_out=may_sign, limit=SHOWN)
             groups.append(_group("请您定", waiting, len(waiting)))
         return tuple(group for group in groups if group.rows)
 

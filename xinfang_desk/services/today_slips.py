@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import Case, Connection, Select, func, select
 
 from xinfang_desk.domain import due_badge
+from xinfang_desk.domain.access import Act
 from xinfang_desk.domain.case_lists import ListedCase, masked_petitioner
 from xinfang_desk.domain.case_words import OWED_SLIP_STATES, SLIP_LOOKS
 from xinfang_desk.domain.reminders import reminder, rung
@@ -22,7 +23,7 @@ from xinfang_desk.store import records as r
 ARTICLE = "督办单限期"
 
 _WAITS = {
-    SlipState.DRAFT: ("待签发", "草稿已写好，等信访办主任签发"),
+    SlipState.DRAFT: ("待签发", "草稿"),
     SlipState.REPORTED: ("待审核", "结案报告已收到，等信访办审核"),
     SlipState.APPROVED: ("待归档", "已审核同意结案，等归档"),
     SlipState.ISSUED: ("待签收", "承办处室还没有签收"),
@@ -38,6 +39,7 @@ class _Slip:
     unit: str
     due_on: date | None
     since: date
+    drafter: str
 
 
 def counts(connection: Connection, today: date) -> Counts:
@@ -66,7 +68,7 @@ def due_rows(
 
 
 def proposals(
-    connection: Connection, today: date, calendar: Calendar, *, is_director: bool, limit: int
+    connection: Connection, today: date, calendar: Calendar, *, may_sign_out: bool, limit: int
 ) -> tuple[TodayRow, ...]:
     """What waits for a person: signing out, review and archive for the director, a unit's signature.
 
@@ -74,17 +76,22 @@ def proposals(
     that it stands above already.
     """
     states = [SlipState.ISSUED]
-    if is_director:
+    if may_sign_out:
         states += [SlipState.DRAFT, SlipState.REPORTED, SlipState.APPROVED]
     slip = r.SupervisionSlip
-    query = _slips().where(slip.state.in_(states)).order_by(slip.id).limit(limit * 4)
+    # Most of what is out waits for nobody here, so it comes last: however much there is, no draft is lost.
+    order = (slip.state == SlipState.ISSUED, slip.id)
+    query = _slips().where(slip.state.in_(states)).order_by(*order).limit(limit * 4)
     found = []
     for each in _read(connection, query, today):
         if each.state is SlipState.ISSUED and not _is_unsigned_too_long(each, today, calendar):
             continue
         badge, why = _WAITS[each.state]
-        text = "·".join(part for part in (why, each.number, each.unit) if part)
-        verb = {SlipState.DRAFT: "签发", SlipState.REPORTED: "审核"}.get(each.state, "看督办单")
+        facts = (each.number, each.unit)
+        if each.state is SlipState.DRAFT:
+            facts = (each.drafter, f"{each.since:%m-%d}")
+        text = "·".join(part for part in (why, *facts) if part)
+        verb = "审核" if each.state is SlipState.REPORTED else "看督办单"
         found.append(_row(each, badge, SLIP_LOOKS[each.state].tone, each.since, text, verb))
     return tuple(found[:limit])
 
@@ -117,9 +124,12 @@ def _slips() -> Select[*tuple[Any, ...]]:
             slip.reported_on,
             slip.reviewed_on,
             r.Document.number,
+            r.Staff.name.label("drafter"),
             r.Unit.name.label("unit"),
         )
         .join(r.Document, r.Document.id == slip.document_id)
+        .outerjoin(r.Account, r.Account.id == slip.drafted_by)
+        .outerjoin(r.Staff, r.Staff.id == r.Account.staff_id)
         .outerjoin(r.SlipUnit, main)
         .outerjoin(r.Unit, r.Unit.id == r.SlipUnit.unit_id)
     )
@@ -131,6 +141,7 @@ def _read(connection: Connection, query: Select[*tuple[Any, ...]], today: date) 
         listed.case_id: listed
         for listed in case_rows.by_ids(connection, [row.case_id for row in found], today)
     }
+    drafted = _drafted(connection, [row.id for row in found if row.state is SlipState.DRAFT])
     return [
         _Slip(
             slip_id=row.id,
@@ -139,11 +150,25 @@ def _read(connection: Connection, query: Select[*tuple[Any, ...]], today: date) 
             number=row.number or "",
             unit=row.unit or "",
             due_on=row.due_on,
-            since=row.reviewed_on or row.reported_on or row.signed_on or today,
+            since=row.reviewed_on or row.reported_on or row.signed_on or drafted.get(row.id, today),
+            drafter=row.drafter or "",
         )
         for row in found
         if row.case_id in cases and not cases[row.case_id].is_sealed
     ]
+
+
+def _drafted(connection: Connection, ids: list[int]) -> dict[int, date]:
+    """The day each draft was first written down; only the journal keeps it."""
+    if not ids:
+        return {}
+    line = r.Journal
+    query = (
+        select(line.object_id, func.min(line.at))
+        .where(line.object_kind == "slip", line.object_id.in_(ids), line.action == Act.DRAFT_SLIP.value)
+        .group_by(line.object_id)
+    )
+    return {slip_id: at.date() for slip_id, at in connection.execute(query)}
 
 
 def _row(slip: _Slip, badge: str, tone: str, day: date, why: str, verb: str) -> TodayRow:

@@ -232,6 +232,9 @@ def test_a_clerk_reads_settings_and_is_told_who_changes_them(
         points = {line.rule.point for line in made.office.model.rows if line.rule.point}
         assert {f"U{number}" for number in range(1, 19)} == points
         assert made.office.input.isReadOnly()
+        assert not made.office.calendar.button.isEnabled()
+        assert made.office.calendar.button.toolTip() == "放假安排由系统管理员导入。"
+        assert made.office.calendar.message.words == "放假安排由系统管理员导入。"
         assert audit.clipped(made) == []
         assert audit.nameless(made) == []
         made.accept()

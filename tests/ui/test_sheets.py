@@ -15,6 +15,7 @@ from pytestqt.qtbot import QtBot
 from tests.ui import audit
 from tests.ui.frame_window import fixture_look, settle, wait_until, while_open  # noqa: F401 - fixture
 from xinfang_desk.domain.access import Actor
+from xinfang_desk.domain.sheets import FormRow
 from xinfang_desk.domain.terms import Role
 from xinfang_desk.ui import tasks
 from xinfang_desk.ui.dialogs.blank_form import BlankForm
@@ -29,6 +30,7 @@ from xinfang_desk.ui.widgets.layout import column
 from xinfang_desk.ui.widgets.progress import Progress, watch
 from xinfang_desk.ui.widgets.sheet import Notice, Question, ReasonQuestion, Sheet
 
+FORMS = (FormRow("F01", "来访登记表", 1, False), FormRow("F15", "信访督办单", 1, False))
 NOW, SEEN = datetime(2026, 4, 1, 9, 0), datetime(2026, 4, 14, 17, 30)
 
 
@@ -213,7 +215,7 @@ def make(kind: str, host: QWidget) -> Sheet:
     if kind == "keys":
         return KeyList(host, "来访登记", ())
     if kind == "blank":
-        return BlankForm(host, lambda _form: b"")
+        return BlankForm(host, lambda: FORMS, lambda _form: b"")
     if kind == "password":
         return ChangePassword(host, None, is_temporary=True)  # type: ignore[arg-type] # not pressed here
     return RecoverySheetDialog(host, (), "clerk", lambda *_: None, lambda _: None)

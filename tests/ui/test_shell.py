@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.fixtures_store import PASSWORD, SampleOffice
+from tests.output.paper_reading import page_texts, squeezed
 from tests.ui import audit
 from tests.ui.frame_window import (  # noqa: F401 - fixtures
     fixture_look,
@@ -209,6 +211,37 @@ def test_blank_form_and_lost_password_work_without_signing_in(shell: Shell, qtbo
     second = while_open(lambda sheet: sheet.reject(), shell)
     front(shell).forgotten.emit("clerk")
     assert (first, second) == ([BlankForm], [RecoverySheetDialog])
+
+
+def test_any_form_is_had_blank_without_signing_in(
+    shell: Shell, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    wait_until(qtbot, lambda: front(shell).person.count() > 0)
+    proposed: list[str] = []
+
+    def ask(_host: QWidget, _title: str, name: str, _kinds: str) -> tuple[str, str]:
+        proposed.append(name)
+        return str(tmp_path / name), ""
+
+    def save(sheet: Sheet) -> None:
+        assert isinstance(sheet, BlankForm)
+        assert sheet.form.value() == "F01"
+        wait_until(qtbot, lambda: sheet.form.count() == 2)
+        assert sheet.form.value() == "F01"
+        button = sheet.findChild(QPushButton, "blank_form.save")
+        assert button is not None
+        for number, form_id in enumerate(("F01", "F15"), start=1):
+            sheet.form.set_value(form_id)
+            button.click()
+            wait_until(qtbot, lambda number=number: len(list(tmp_path.glob("*.pdf"))) == number)
+        sheet.reject()
+
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", ask)
+    while_open(save, shell)
+    front(shell).blank_form_wanted.emit()
+    assert proposed == ["空白来访登记表.pdf", "空白信访督办单.pdf"]
+    for name, head in zip(proposed, ("来访登记表", "信访督办单"), strict=True):
+        assert head in squeezed(page_texts((tmp_path / name).read_bytes())[0])
 
 
 def test_the_recovery_sheet_gives_a_new_password_and_opens_the_desk(

@@ -155,9 +155,16 @@ def test_what_waits_for_the_director_stands_in_its_own_group(
         summary="老人生活困难。",
         demands=("报告",),
     )
-    desk.as_("clerk").supervision.draft(draft)
-    assert "请您定，1 件" in [group.accessibleName() for group in open_for("director").today.board.groups]
+    slip = desk.as_("clerk").supervision.draft(draft)
     assert "请您定，1 件" not in [group.accessibleName() for group in open_for("clerk").today.board.groups]
+    window = open_for("director")
+    (group,) = [group for group in window.today.board.groups if group.accessibleName() == "请您定，1 件"]
+    (row,) = group.rows
+    assert (row.row.who, row.row.why) == ("张**·督办", "草稿·陈秋·04-14") and row.words_fit()
+    assert row.verb.text().strip() == "看督办单" and window.clipped() == []
+    row.verb.click()
+    page = window.frame.page
+    assert isinstance(page, SupervisionTab) and page.detail is not None and page.detail.slip_id == slip
 
 
 def test_a_day_without_duties_says_so_and_proposes_to_register(desk: OpenDesk, open_for: Opened) -> None:
@@ -215,7 +222,7 @@ def test_the_blank_form_is_printed_for_a_day_without_power(came: Came, open_for:
     window = open_for("clerk")
     titles: list[str] = []
     window.answer(window.button("today.print_blank").click, lambda sheet: titles.append(sheet.title.words))
-    assert titles == ["打印空白登记表"]
+    assert titles == ["打印空表"]
 
 
 @pytest.mark.parametrize("scale", SCALES)
@@ -243,9 +250,7 @@ def test_narrow_pages_say_the_article_in_the_reason(came: Came, open_for: Opened
     assert isinstance(window.frame.page, RegistrationTab)
 
 
-def test_the_verb_stays_in_its_row_when_the_type_grows(
-    came: Came, desk: OpenDesk, open_for: Opened
-) -> None:
+def test_the_verb_stays_in_its_row_when_the_type_grows(came: Came, desk: OpenDesk, open_for: Opened) -> None:
     window = open_for("director")
     theme.use(scale=2.0)
     window.frame.restyle()

@@ -12,6 +12,7 @@ from xinfang_desk.paths import Paths
 if TYPE_CHECKING:
     from xinfang_desk.domain.accounts import PersonAtDesk
     from xinfang_desk.domain.office import Office
+    from xinfang_desk.domain.sheets import FormRow
     from xinfang_desk.services import Services
     from xinfang_desk.services.context import Clock
 
@@ -110,6 +111,12 @@ class Opening:
         from xinfang_desk.services import opening
 
         opening.sign_out(services)
+
+    def blank_form_rows(self) -> tuple[FormRow, ...]:
+        """The forms that can be had without signing in."""
+        from xinfang_desk.services.blank_forms import BlankForms
+
+        return BlankForms(self.paths).rows()
 
     def blank_form(self, form_id: str) -> bytes:
         """A form to be filled in by hand, without signing in."""

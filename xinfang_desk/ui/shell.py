@@ -131,10 +131,10 @@ class Shell(QFrame):
             self.lock()
 
     def print_blank_form(self) -> None:
-        """打印空白登记表, without signing in."""
+        """打印空表, without signing in."""
         from xinfang_desk.ui.dialogs.blank_form import BlankForm
 
-        BlankForm(self, self._opening.blank_form).run()
+        BlankForm(self, self._opening.blank_form_rows, self._opening.blank_form).run()
 
     def showEvent(self, event: QShowEvent) -> None:
         """After the first picture: rare characters, the list of people, what the first page needs."""
@@ -261,8 +261,10 @@ class Shell(QFrame):
     def _open_settings(self) -> None:
         from xinfang_desk.ui.dialogs.settings import Settings
 
-        if self._services is not None:
-            Settings(self, self._services, self.preferences, self.use_look).run()
+        if self._services is not None and self._main is not None:
+            sheet = Settings(self, self._services, self.preferences, self.use_look)
+            sheet.said.connect(self._main.say)
+            sheet.run()
             self._watch_idle()
 
     def _watch_idle(self) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 from xinfang_desk.domain.access import Act, Actor, refusal
 from xinfang_desk.domain.errors import Refused
 from xinfang_desk.domain.settings import SettingRow
+from xinfang_desk.ui.dialogs.calendar_import import CalendarImport, CalendarService
 from xinfang_desk.ui.fit import set_height, set_width
 from xinfang_desk.ui.table import Cell, Column, RowModel
 from xinfang_desk.ui.widgets.buttons import Button
@@ -24,7 +25,7 @@ _LONG = 60
 """Texts that may be longer get several lines."""
 
 
-class SettingsService(Protocol):
+class SettingsService(CalendarService, Protocol):
     """What the list asks (services.settings)."""
 
     def rows(self) -> tuple[SettingRow, ...]:
@@ -41,7 +42,7 @@ def _value(row_: SettingRow) -> Cell:
 
 
 class OfficeSettings(QFrame):
-    """The list at the left, the chosen setting at the right.
+    """The list at the left, the chosen setting at the right, the holidays (放假安排) below.
 
     Args:
         service: services.settings.
@@ -70,7 +71,8 @@ class OfficeSettings(QFrame):
         side = QFrame()
         side.setLayout(self._side)
         set_width(side, 300)
-        self.setLayout(row((listing, 1), (side, 0), spacing=20))
+        self.calendar = CalendarImport(service, actor)
+        self.setLayout(column(row((listing, 1), (side, 0), spacing=20), self.calendar, spacing=12))
         selection = self.table.selectionModel()
         selection.selectionChanged.connect(self._chosen)
 

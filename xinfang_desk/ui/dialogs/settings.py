@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from xinfang_desk.ui.dialogs.office_settings import OfficeSettings
@@ -25,12 +26,17 @@ _LOOK, _OFFICE = "look", "office"
 class Settings(Sheet):
     """One sheet with two parts; what is chosen takes effect at once.
 
+    Signals:
+        said: a success the window should tell and remember.
+
     Args:
         host: any widget of the window.
         services: of the person who signed in.
         preferences: the look in use.
         use_look: takes another look and keeps it.
     """
+
+    said = Signal(str)
 
     def __init__(
         self, host: QWidget, services: Any, preferences: Preferences, use_look: Callable[[Preferences], None]
@@ -43,6 +49,7 @@ class Settings(Sheet):
         self._parts = QStackedWidget()
         self._parts.addWidget(self._make_look())
         self.office = OfficeSettings(services.settings, services.actor)
+        self.office.calendar.imported.connect(self.said)
         self._parts.addWidget(self.office)
         self.body.addLayout(row(self.part, None))
         self.body.addWidget(self._parts)

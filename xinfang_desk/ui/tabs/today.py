@@ -135,4 +135,5 @@ class TodayTab(Page):
             self.going.emit(Destination("supervision", None, "draft"))
 
     def _print_blank(self) -> None:
-        BlankForm(self, self._services.papers.blank).run()
+        papers = self._services.papers
+        BlankForm(self, papers.forms, papers.blank).run()

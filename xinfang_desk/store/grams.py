@@ -8,14 +8,14 @@ full and by initials. Python strings are cut by code point, so a character of Ex
 
 from __future__ import annotations
 
-import os
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import lru_cache
 
 from xinfang_desk.domain.names import DOT_LOOK_ALIKES, MIDDLE_DOT, SURNAME_READINGS, surname_of
+from xinfang_desk.store.readings import syllable
 
 GRAM_VERSION = "1"
 """Raised when the cutting changes; an index of another version has to be built anew."""
@@ -105,23 +105,12 @@ def _readings(name: str) -> list[tuple[str, ...]]:
 
 
 def _syllables(text: str) -> tuple[str, ...]:
-    return tuple(syllable for character in text if (syllable := _syllable(character)))
-
-
-@cache
-def _syllable(character: str) -> str:
-    # Only single characters are read: the phrases would take 50 MB and a tenth of a second.
-    os.environ.setdefault("PYPINYIN_NO_PHRASES", "1")
-    os.environ.setdefault("PYPINYIN_NO_DICT_COPY", "1")
-    from pypinyin import Style, pinyin
-
-    readings = pinyin(character, style=Style.NORMAL, heteronym=True, errors="ignore")
-    return readings[0][0] if readings and _LATIN.fullmatch(readings[0][0]) else ""
+    return tuple(reading for character in text if (reading := syllable(character)))
 
 
 def warm() -> None:
     """Load the table of readings now, so that the first save does not wait for it."""
-    _syllable("信")
+    syllable("信")
 
 
 @dataclass(frozen=True, slots=True)

@@ -54,7 +54,10 @@ def test_a_second_visit_says_what_it_may_repeat_and_can_join_it(terminal: Termin
     again = terminal.run(
         "clerk", "register", terminal.write("visit.json", to_plain(VETERAN)), "--json"
     ).values
-    assert [match["case_number"] for match in again["possible_repeats"]] == [number]
+    (match,) = again["possible_repeats"]
+    assert match["case_number"] == number
+    assert match["reasons"][0] == "同人"
+    assert {"证号相同", "姓名相同"} <= set(match["reasons"])
     joined = {**to_plain(VETERAN), "joins_case_id": number.lower()}
     done = terminal.run("clerk", "register", terminal.write("visit.json", joined), "--json").values
     assert done["new_case"] is False

@@ -42,7 +42,8 @@ def run_register(arguments: Namespace) -> Answer:
     }
     said = f"已登记 {done.receipt_number}" + ("" if done.new_case else f"，并入 {done.case_number}")
     repeats = [
-        f"{match.number} {match.title}（{'、'.join(match.reasons)}）" for match in done.possible_repeats
+        f"{match.number} {match.title}（{'、'.join((*match.reasons, *match.shared))}）"
+        for match in done.possible_repeats
     ]
     due = [due_words(line) for line in done.due_dates]
     return Answer(answer, (said, *pairs((("期限", due), ("可能是同一件事", repeats)))))

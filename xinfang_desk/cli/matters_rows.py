@@ -40,7 +40,7 @@ def match_values(match: MatterMatch) -> dict[str, Any]:
         "title": match.title,
         "state": match.state,
         "is_open": match.is_open,
-        "reasons": list(match.reasons),
+        "reasons": [*match.reasons, *match.shared],
     }
 
 

@@ -180,7 +180,12 @@ class PersonMatch:
 
 @dataclass(frozen=True, slots=True)
 class MatterMatch:
-    """可能是同一件事: an earlier matter; title, number, state and day only."""
+    """可能是同一件事: an earlier matter; title, number, state and day only.
+
+    Attributes:
+        reasons: 同人, 同类 …, as the card says them.
+        shared: what the visitor shares with the one who came then (证号相同, 姓名相同 …).
+    """
 
     case_id: int
     number: str
@@ -189,6 +194,7 @@ class MatterMatch:
     is_open: bool
     reasons: tuple[str, ...]
     line: str
+    shared: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

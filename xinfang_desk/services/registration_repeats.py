@@ -45,6 +45,7 @@ def matter_matches(
     if draft.same_person_id is not None:
         same = [draft.same_person_id]
     alike = [match.person_id for match in people if match.person_id not in same]
+    shared = {match.person_id: match.chips for match in people}
     found: dict[int, tuple[Any, tuple[str, ...]]] = {}
     for row in _of_people(connection, actor, same):
         found[row.id] = row, ("同人", *_kinship(row, draft))
@@ -56,7 +57,7 @@ def matter_matches(
         for row in _of_target(connection, actor, draft.target):
             found.setdefault(row.id, (row, ("同一反映对象", *_kinship(row, draft))))
     cards = [
-        _card(row, reasons, today)
+        _card(row, reasons, shared.get(row.person_id, ()), today)
         for row, reasons in found.values()
         if row.id not in but and (row.state in OPEN_STATES or row.received_on >= today - WITHIN)
     ]
@@ -73,6 +74,7 @@ def _cases(actor: Actor) -> Select[Any]:
         r.Case.received_on,
         r.Case.category_code,
         r.Case.unit_id,
+        r.Party.person_id,
     )
     return (
         select(*wanted)
@@ -106,7 +108,7 @@ def _kinship(row: Any, draft: VisitDraft) -> tuple[str, ...]:
     return tuple(found)
 
 
-def _card(row: Any, reasons: tuple[str, ...], today: date) -> MatterMatch:
+def _card(row: Any, reasons: tuple[str, ...], shared: tuple[str, ...], today: date) -> MatterMatch:
     days = (today - row.received_on).days
     ago = f"{days} 日前" if days else "今天"
     return MatterMatch(
@@ -117,4 +119,5 @@ def _card(row: Any, reasons: tuple[str, ...], today: date) -> MatterMatch:
         is_open=row.state in OPEN_STATES,
         reasons=reasons,
         line=f"{row.number}·{'、'.join((*reasons, ago))}",
+        shared=shared,
     )

@@ -64,6 +64,11 @@ class Candidate:
         return sum(_WEIGHTS[kind] for kind in self.shared)
 
     @property
+    def chips(self) -> tuple[str, ...]:
+        """What they share, in words (证号相同)."""
+        return tuple(_CHIPS[kind] for kind in self.shared)
+
+    @property
     def is_strong(self) -> bool:
         """Number, or name with telephone or birthday: enough to look for the same matter."""
         return "id" in self.shared or ("name" in self.shared and len(self.shared) > 1)
@@ -204,7 +209,7 @@ def person_matches(
             PersonMatch(
                 person_id=row.id,
                 name=row.name,
-                reasons=tuple(_CHIPS[kind] for kind in match.shared),
+                reasons=match.chips,
                 line="·".join(filter(None, about)),
                 is_best=not cards and match.is_strong,
                 has_same_id="id" in match.shared,

@@ -54,7 +54,7 @@ class Attempts:
         try:
             counts = json.loads(self._path.read_text("utf-8"))
             return {
-                str(login): (int(count), datetime.fromisoformat(last))
+                str(login): (int(count), datetime.fromisoformat(last).replace(tzinfo=None))
                 for login, (count, last) in counts.items()
             }
         except (OSError, ValueError, AttributeError, TypeError):

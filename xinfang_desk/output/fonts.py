@@ -6,13 +6,14 @@ folder. A file is opened when one of its characters is first needed.
 
 from __future__ import annotations
 
+import mmap
+import sys
 import tomllib
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import groupby
-from mmap import ACCESS_READ, mmap
 from pathlib import Path
 from threading import Lock
 from typing import IO, Any
@@ -139,6 +140,12 @@ class FontSet:
         for chain in self._chains:
             self.base(chain)
 
+    def rest(self) -> None:
+        """Let go of the pages of the files that were read; they are read again when needed."""
+        if sys.platform != "win32":  # which has no such advice
+            for font in self._opened.values():
+                font.face._ttf_data.madvise(mmap.MADV_DONTNEED)
+
     @staticmethod
     def _is_geta(drawn: _Drawn, char: str) -> bool:
         return drawn.text == GETA != char
@@ -237,10 +244,10 @@ class _Mapped:
         self._file = file
         self.name = str(file)
 
-    def read(self) -> mmap:
+    def read(self) -> mmap.mmap:
         """The whole file; only the pages that are looked at come into memory."""
         with self._file.open("rb") as opened:
-            return mmap(opened.fileno(), 0, access=ACCESS_READ)
+            return mmap.mmap(opened.fileno(), 0, access=mmap.ACCESS_READ)
 
 
 def _points(face: Mapping[str, Any]) -> range | None:

@@ -52,6 +52,12 @@ class Services:
         grams.warm()
         self.context.desk.fonts.warm()
 
+    def rest(self) -> None:
+        """Give memory back; called in a worker when nobody has pressed a key for a while."""
+        from xinfang_desk.services.resting import rest
+
+        rest(self.context.desk)
+
     @cached_property
     def registration(self) -> RegistrationService:
         """来访登记."""

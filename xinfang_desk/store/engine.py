@@ -114,6 +114,17 @@ class Database:
         with trouble.translating():
             return connect(self.path, self._secret)
 
+    def rest(self) -> None:
+        """Give the memory of the caches back while nobody works; pages are read again when needed."""
+        for engine in (self._reader, *([self._writer] if self._has_written else [])):
+            with suppress(StorageTrouble, DatabaseError, PoolTimeout), engine.connect() as connection:
+                raw = connection.connection.driver_connection
+                assert raw is not None
+                raw.execute("PRAGMA shrink_memory")
+        with self._search_lock, suppress(DatabaseError):
+            if self._search is not None:
+                self._search.execute("PRAGMA shrink_memory")
+
     def close(self) -> None:
         """Fold the write-ahead log into the file and let go of it."""
         with self._search_lock:

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 _ACTIVITY = (QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress, QEvent.Type.Wheel)
 _LOOK_EVERY_MS = 10_000
 _MINUTE_MS = 60_000
+_PAUSE_MINUTES = 0.5
 LOOKS = "window.json"
 """Beside the data: how the window looked last."""
 
@@ -57,6 +58,7 @@ class Shell(QFrame):
         self._is_warm = False
         self._caret_ms = QApplication.cursorFlashTime()
         self._idle_minutes = 0
+        self._pauses = False
         self._idle = QElapsedTimer()
         self._idle_timer = QTimer(self)
         self._idle_timer.timeout.connect(lambda: self.look_at_idle(self._idle.elapsed() / _MINUTE_MS))
@@ -126,7 +128,11 @@ class Shell(QFrame):
         self._cover.sheet.blank_form_wanted.connect(self.print_blank_form)
 
     def look_at_idle(self, minutes_idle: float) -> None:
-        """Lock when nobody touched the desk for as long as the office allows."""
+        """Give memory back in a pause; lock after as long as the office allows."""
+        services, pauses = self._services, minutes_idle >= _PAUSE_MINUTES
+        if services is not None and pauses and not self._pauses:
+            tasks.run(lambda _task: services.rest(), lambda _none: None)
+        self._pauses = pauses
         if self._idle_minutes and minutes_idle >= self._idle_minutes:
             self.lock()
 

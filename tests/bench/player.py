@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 import os
 import sys
+import time
 import traceback
 from collections.abc import Callable, Iterator
 from itertools import cycle
@@ -16,7 +17,7 @@ from typing import Any
 
 from tests.bench.probe import weight
 
-WEIGH_EVERY = 100
+WEIGH_EVERY, PAUSE_SECONDS = 100, 3
 
 
 def main() -> None:
@@ -48,7 +49,8 @@ def _play(folder: Path, actions: int) -> None:
     day = _Day(shell, json.loads((folder / "day.json").read_text(encoding="utf-8")))
     try:
         Player().play(day.script(actions))
-        print(json.dumps({"actions": day.actions, "saved": day.saved, "megabytes": day.megabytes}))
+        told = ("actions", "saved", "megabytes", "in_a_pause")
+        print(json.dumps({name: getattr(day, name) for name in told}))
         sys.stdout.flush()
     except BaseException:
         traceback.print_exc()
@@ -63,7 +65,8 @@ class _Day:
     Attributes:
         actions: things done so far.
         saved: how many of them were registrations.
-        megabytes: what the process held, once signed in and after every hundred actions.
+        megabytes: what the process held, once signed in, after every hundred actions, and at the last key.
+        in_a_pause: what it still held when nobody pressed a key any more.
     """
 
     def __init__(self, shell: Any, work: dict[str, list[Any]]) -> None:
@@ -74,6 +77,7 @@ class _Day:
         self._work = {kind: cycle(said) for kind, said in work.items()}
         self.actions = self.saved = 0
         self.megabytes: list[float] = []
+        self.in_a_pause = 0.0
 
     def script(self, actions: int) -> Iterator[Any]:
         """Sign in and do so many things."""
@@ -94,7 +98,13 @@ class _Day:
             if self.actions // WEIGH_EVERY >= len(self.megabytes):
                 self.megabytes.append(weight())
             if self.actions >= actions:
-                return
+                break
+        self.megabytes.append(weight())
+        # What the window's own timer does when nobody has pressed a key for half a minute.
+        self._shell.look_at_idle(minutes_idle=0.5)
+        paused = time.monotonic()
+        yield Wait(lambda: time.monotonic() - paused > PAUSE_SECONDS, "停下来歇一会儿")
+        self.in_a_pause = weight()
 
     def _done(self, actions: int = 1) -> None:
         self.actions += actions

@@ -34,23 +34,29 @@ def measure(folder: Path) -> list[Row]:
             check=True,
         )
     told = json.loads(done.stdout.splitlines()[-1])
-    held = told["megabytes"]
+    held, paused = told["megabytes"], told["in_a_pause"]
     after_a_third = len(held) // 3
     growth = (held[-1] - held[after_a_third]) / (told["actions"] / 1000 * 2 / 3)
+    did = f"{told['actions']} actions, {told['saved']} of them 保存"
     return [
-        Row(
-            name=f"memory after {told['actions']} actions, {told['saved']} of them 保存",
-            unit="MB",
-            values=(held[-1],),
-            floor=bare,
-            floor_name="bare QMainWindow",
-            ratio=held[-1] / bare,
-            target=f"≤ {MOST_MB} MB",
-            is_met=held[-1] <= MOST_MB,
-        ),
+        _judged(f"memory after {did}, at the last key", held[-1], bare),
+        _judged("memory in the pause that follows", paused, bare),
         Row(name="memory, growth for each 1,000 actions after the first", unit="MB", values=(growth,)),
         Row(name="memory when the desk shows", unit="MB", values=(held[0],)),
     ]
+
+
+def _judged(name: str, megabytes: float, bare: float) -> Row:
+    return Row(
+        name=name,
+        unit="MB",
+        values=(megabytes,),
+        floor=bare,
+        floor_name="bare QMainWindow",
+        ratio=megabytes / bare,
+        target=f"≤ {MOST_MB} MB",
+        is_met=megabytes <= MOST_MB,
+    )
 
 
 def _day(folder: Path) -> dict[str, list[object]]:

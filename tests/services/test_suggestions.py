@@ -32,6 +32,16 @@ def reasons(found: Suggestions) -> list[tuple[str, ...]]:
     return [match.reasons for match in found.people]
 
 
+def test_the_same_name_with_the_same_title_is_proposed_without_number_and_category(desk: OpenDesk) -> None:
+    registration = desk.as_("clerk").registration
+    said = VisitDraft(petitioner_name="单玉兰", title="请求落户", received_on=desk.now.date())
+    registration.register(said)
+    (match,) = registration.register(said).possible_repeats
+    assert match.reasons == ("可能同人", "同事由")
+    assert match.shared == ("姓名相同",)
+    assert registration.register(replace(said, title="低保停发")).possible_repeats == ()
+
+
 def test_the_same_number_is_the_best_match_with_its_reason(desk: OpenDesk, li: int) -> None:
     found = suggest(desk, petitioner_name="李㛃", id_number="63990219580619022x")
     (match,) = found.people

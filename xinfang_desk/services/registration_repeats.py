@@ -105,6 +105,8 @@ def _kinship(row: Any, draft: VisitDraft) -> tuple[str, ...]:
         found.append("同类")
     if draft.unit_id is not None and row.unit_id == draft.unit_id:
         found.append("同处室")
+    if draft.title and row.title == draft.title:
+        found.append("同事由")
     return tuple(found)
 
 

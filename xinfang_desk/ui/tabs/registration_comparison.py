@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QLayout, QSizePolicy, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QLayout, QVBoxLayout
 
 from xinfang_desk.domain.known_person import Compared
 from xinfang_desk.ui.fit import set_width
 from xinfang_desk.ui.widgets.labels import IconLabel, Label
-from xinfang_desk.ui.widgets.layout import clear, column, hairline, row
+from xinfang_desk.ui.widgets.layout import clear, column, follow_width, hairline, row
 
 
 class Comparison(QFrame):
@@ -20,7 +20,7 @@ class Comparison(QFrame):
         self._day = ""
         self._column: QVBoxLayout = column(spacing=6, margins=(0, 6, 0, 0))
         self.setLayout(self._column)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        follow_width(self)
         self.hide()
 
     @property

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QFontMetrics
-from PySide6.QtWidgets import QFrame, QLayout, QLayoutItem, QSizePolicy, QWidget
+from PySide6.QtWidgets import QFrame, QLayout, QLayoutItem, QWidget
 
 from xinfang_desk.ui.theme import theme
 from xinfang_desk.ui.widgets.field import Field, MessageLine
+from xinfang_desk.ui.widgets.layout import follow_width
 
 _MESSAGE_GAP, _WRAP_GAP, _ICON_ROOM = 4, 4, 25
 
@@ -42,7 +43,7 @@ class FieldFlow(QFrame):
     def __init__(self, *cells: Cell, gap: float = 12, between: float = 16) -> None:
         super().__init__()
         self.setLayout(_Flow(cells, gap, between))
-        _follow_width(self)
+        follow_width(self)
 
 
 class Wrapped(QFrame):
@@ -51,14 +52,7 @@ class Wrapped(QFrame):
     def __init__(self, *parts: QWidget, spacing: float) -> None:
         super().__init__()
         self.setLayout(_Wrap(parts, spacing))
-        _follow_width(self)
-
-
-def _follow_width(widget: QWidget) -> None:
-    # Not Maximum: Qt would take the hint of another width for the greatest height.
-    policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
-    policy.setHeightForWidth(True)
-    widget.setSizePolicy(policy)
+        follow_width(self)
 
 
 class _Lines(QLayout):

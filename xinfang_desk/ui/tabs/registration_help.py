@@ -1,13 +1,13 @@
 """帮助来访人: what to do and whom to call when somebody speaks of danger, hunger or cold (G16)."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QSizePolicy
+from PySide6.QtWidgets import QFrame
 
 from xinfang_desk.domain.wording import HELP, HelpLine
 from xinfang_desk.ui.fit import set_width
 from xinfang_desk.ui.widgets.buttons import Button
 from xinfang_desk.ui.widgets.labels import IconLabel, Label
-from xinfang_desk.ui.widgets.layout import column, frame, row
+from xinfang_desk.ui.widgets.layout import column, follow_width, frame, row
 
 
 class HelpCard(QFrame):
@@ -18,7 +18,7 @@ class HelpCard(QFrame):
     def __init__(self) -> None:
         super().__init__()
         self.setProperty("ground", "amber")
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        follow_width(self)
         self.setAccessibleName(HELP.title)
         self.close_button = Button("知道了", key="Esc", size="small", name="registration.close_help")
         self.close_button.clicked.connect(self.closed)
@@ -40,7 +40,7 @@ class HelpStrip(QFrame):
 
     def __init__(self) -> None:
         super().__init__()
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        follow_width(self)
         self.setAccessibleName(HELP.title)
         numbers = "、".join(f"{line.name} {line.phone}" for line in HELP.lines[:3])
         self.open_button = Button("怎么帮", size="small", name="registration.open_help")

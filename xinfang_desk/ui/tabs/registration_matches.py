@@ -5,7 +5,7 @@ from typing import TypeVar
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent
-from PySide6.QtWidgets import QFrame, QSizePolicy, QWidget
+from PySide6.QtWidgets import QFrame, QWidget
 
 from xinfang_desk.domain.known_person import Compared, KnownPerson
 from xinfang_desk.domain.registration import MatterMatch, PersonMatch
@@ -15,7 +15,7 @@ from xinfang_desk.ui.widgets.buttons import Button
 from xinfang_desk.ui.widgets.chips import Chip
 from xinfang_desk.ui.widgets.inputs import is_bare_enter
 from xinfang_desk.ui.widgets.labels import CutLabel, Label
-from xinfang_desk.ui.widgets.layout import Item, column, row
+from xinfang_desk.ui.widgets.layout import Item, column, follow_width, row
 
 Match = TypeVar("Match", PersonMatch, MatterMatch)
 _HEAD_ROOM = 252
@@ -32,7 +32,7 @@ class MatchCard(QFrame):
         super().__init__()
         self.setProperty("ground", "card")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        follow_width(self)
         self._heading = CutLabel(title, "strong")
         self._body = column(spacing=4)
         self._chips = [*chips]

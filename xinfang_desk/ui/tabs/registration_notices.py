@@ -2,13 +2,13 @@
 
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QFrame, QSizePolicy
+from PySide6.QtWidgets import QFrame
 
 from xinfang_desk.domain.errors import StorageTrouble
 from xinfang_desk.domain.registration import DraftRow
 from xinfang_desk.ui.widgets.buttons import Button
 from xinfang_desk.ui.widgets.cards import Banner
-from xinfang_desk.ui.widgets.layout import clear, column
+from xinfang_desk.ui.widgets.layout import clear, column, follow_width
 
 TYPED_STAYS = "您填的内容还在屏幕上，没有丢。"
 
@@ -18,7 +18,7 @@ class Notices(QFrame):
 
     def __init__(self) -> None:
         super().__init__()
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        follow_width(self)
         self.banner: Banner | None = None
         self._is_offer = False
         self._is_narrow = False
@@ -67,7 +67,5 @@ class Notices(QFrame):
         self.take_away()
         self.banner = banner
         banner.set_narrow(self._is_narrow)
-        # Its words may need more lines at this width than its hint, which is of another.
-        banner.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         self._place.addWidget(banner)
         self.show()

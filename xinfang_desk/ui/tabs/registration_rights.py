@@ -1,9 +1,9 @@
 """What a visitor may ask for, in words that can be read out to him (G14)."""
 
-from PySide6.QtWidgets import QFrame, QSizePolicy
+from PySide6.QtWidgets import QFrame
 
 from xinfang_desk.ui.widgets.labels import Label, bound
-from xinfang_desk.ui.widgets.layout import column
+from xinfang_desk.ui.widgets.layout import column, follow_width
 
 RIGHTS = (
     (
@@ -27,7 +27,7 @@ class RightsCard(QFrame):
     def __init__(self) -> None:
         super().__init__()
         self.setProperty("ground", "accent")
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        follow_width(self)
         self.setAccessibleName("来访人的权利")
         parts = [
             column(Label(name, "strong"), Label(text, "body", "text_2", wrap=True)) for name, text in RIGHTS

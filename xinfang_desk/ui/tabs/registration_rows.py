@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QSizePolicy, QWidget
+from PySide6.QtWidgets import QFrame, QWidget
 
 from xinfang_desk.domain.registration import MAX_REPRESENTATIVES, MaterialDraft, RepresentativeDraft
 from xinfang_desk.domain.terms import MaterialKind
@@ -16,7 +16,7 @@ from xinfang_desk.ui.widgets.buttons import Button
 from xinfang_desk.ui.widgets.choices import ComboInput
 from xinfang_desk.ui.widgets.inputs import CheckInput, LineInput, NumberInput
 from xinfang_desk.ui.widgets.labels import Label
-from xinfang_desk.ui.widgets.layout import column, frame, row
+from xinfang_desk.ui.widgets.layout import column, follow_width, frame, row
 
 
 class Lines(QFrame):
@@ -35,7 +35,7 @@ class Lines(QFrame):
         self._is_filling = False
         self._column = column(spacing=6)
         self.setLayout(self._column)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        follow_width(self)
         self._offer()
 
     def new_line(self) -> Any:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from PySide6.QtWidgets import QLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QLayout, QWidget
 
 from xinfang_desk.domain.registration import VisitDraft
 from xinfang_desk.domain.terms import Term
@@ -31,8 +31,6 @@ class Section(Fold):
         self.title_words = title
         self._before = set(form.names)
         self.note = MessageLine()
-        # Its height follows from its width; a greatest height would be that of another width.
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
 
     def fill(self, *parts: QWidget | QLayout) -> None:
         """Put the parts into the body; the last line is for what concerns no single field."""

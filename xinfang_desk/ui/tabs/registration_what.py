@@ -1,6 +1,6 @@
 """说什么事: purpose first, because 检举控告 is sealed from the moment it is chosen; then the matter."""
 
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QWidget
 
 from xinfang_desk.domain.registration import RegistrationChoices, VisitDraft
 from xinfang_desk.domain.terms import Purpose
@@ -74,8 +74,6 @@ class WhatSection(Section):
             self._sorting,
             self._about,
         )
-        for banner in (self.sealed, self.envelope):
-            banner.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         for part in (self.sealed, self.above, self.envelope):
             part.hide()
 

@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from xinfang_desk.ui.fit import set_margins, set_spacing
 from xinfang_desk.ui.widgets.buttons import Button
 from xinfang_desk.ui.widgets.labels import IconLabel, Label
-from xinfang_desk.ui.widgets.layout import Margins, column, row
+from xinfang_desk.ui.widgets.layout import Margins, column, follow_width, row
 
 _BANNER_ICON = {"red": "stop", "amber": "alert", "green": "done", "accent": "info"}
 
@@ -36,8 +36,7 @@ class Card(QFrame):
     ) -> None:
         super().__init__()
         self.setProperty("ground", "card")
-        # A card in a column keeps its height, or it swells on tall screens.
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        follow_width(self)
         self.body: QVBoxLayout = column(spacing=spacing, margins=margins)
         self.setLayout(self.body)
         if title:
@@ -60,7 +59,7 @@ class Banner(QFrame):
     def __init__(self, tone: str, title: str, text: str = "", buttons: Sequence[Button] = ()) -> None:
         super().__init__()
         self.setProperty("ground", tone)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        follow_width(self)
         self.setAccessibleName(title)
         self.title = Label(title, "strong", wrap=True)
         self.text = Label(text, "body", "text_2", wrap=True)

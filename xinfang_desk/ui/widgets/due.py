@@ -3,13 +3,13 @@
 from datetime import date
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QSizePolicy
+from PySide6.QtWidgets import QFrame
 
 from xinfang_desk.domain.registration import DueLine
 from xinfang_desk.ui.fit import set_icon, set_width
 from xinfang_desk.ui.widgets.chips import Chip
 from xinfang_desk.ui.widgets.labels import IconLabel, Label, bound
-from xinfang_desk.ui.widgets.layout import Item, column, row
+from xinfang_desk.ui.widgets.layout import Item, column, follow_width, row
 from xinfang_desk.ui.words import short_day
 
 DUE_ICONS = {"red": "alert", "amber": "clock", "green": "done", "grey": "calendar"}
@@ -53,7 +53,7 @@ class DueCard(QFrame):
     def __init__(self, line: DueLine, today: date) -> None:
         super().__init__()
         self.setProperty("ground", "card")
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        follow_width(self)
         head = row(Label(line.what, "body", "text_2"), Label(short_day(line.due_on, today), "bold"), None)
         if line.remaining:
             head.addWidget(Chip(line.remaining, line.tone, DUE_ICONS[line.tone]))
@@ -69,7 +69,7 @@ class DueRow(QFrame):
 
     def __init__(self, line: DueLine, today: date) -> None:
         super().__init__()
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        follow_width(self)
         name = Label(line.what, "body", "text_2")
         name.setContentsMargins(0, 2, 0, 0)
         set_width(name, 72)

@@ -10,7 +10,7 @@ from xinfang_desk.ui.fit import set_icon, set_margins, set_spacing
 from xinfang_desk.ui.theme import theme
 from xinfang_desk.ui.widgets.buttons import Button
 from xinfang_desk.ui.widgets.labels import IconLabel, Label, repolish
-from xinfang_desk.ui.widgets.layout import column, row
+from xinfang_desk.ui.widgets.layout import column, follow_width, row
 
 _ICONS = {"red": "stop", "amber": "alert", "green": "done"}
 
@@ -104,7 +104,7 @@ class Field(QFrame):
         self.setLayout(self._stack)
         hugs = fixed or control.sizePolicy().horizontalPolicy() == QSizePolicy.Policy.Maximum
         across = QSizePolicy.Policy.Maximum if hugs else QSizePolicy.Policy.Expanding
-        self.setSizePolicy(across, QSizePolicy.Policy.Maximum)
+        follow_width(self, across)
         if not control.accessibleName():
             control.setAccessibleName(label)
         self.clear()
@@ -174,7 +174,7 @@ class FieldRow(QFrame):
         if not stretched:
             self._line.addStretch(1)
         self.setLayout(column(self._line, self._below, spacing=4))
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        follow_width(self)
 
     @property
     def fields(self) -> Sequence[Field]:

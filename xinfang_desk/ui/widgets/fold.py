@@ -2,12 +2,12 @@
 
 from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QVBoxLayout
 
 from xinfang_desk.ui.fit import set_height, set_icon, set_margins
 from xinfang_desk.ui.theme import theme, tokens
 from xinfang_desk.ui.widgets.labels import IconLabel, Label
-from xinfang_desk.ui.widgets.layout import column, frame, row
+from xinfang_desk.ui.widgets.layout import column, follow_width, frame, row
 
 
 class _Head(QFrame):
@@ -55,7 +55,7 @@ class Fold(QFrame):
         super().__init__()
         self.setProperty("ground", "card")
         self.setObjectName(name)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        follow_width(self)
         self._title = title
         self._head = _Head(title)
         self._head.pressed.connect(lambda: self.set_open(not self.is_open))

@@ -39,6 +39,17 @@ def column(*items: Item, spacing: float = 0, margins: Margins = NO_MARGINS) -> Q
     return layout
 
 
+def follow_width(widget: QWidget, across: QSizePolicy.Policy = QSizePolicy.Policy.Preferred) -> None:
+    """Let the height follow from the width; what is left over in a column goes to the None at its end.
+
+    A policy of Maximum would be wrong: Qt takes the hint for the greatest height, which is the height at
+    another width, and cuts paragraphs where the column is narrow.
+    """
+    policy = QSizePolicy(across, QSizePolicy.Policy.Preferred)
+    policy.setHeightForWidth(True)
+    widget.setSizePolicy(policy)
+
+
 def frame(layout: QLayout | None = None, ground: str = "none", name: str = "") -> QFrame:
     """A frame on a ground of style.qss: card, sunken, side, footer, red, amber, green, accent …"""
     made = QFrame()

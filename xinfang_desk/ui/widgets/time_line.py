@@ -6,13 +6,13 @@ from itertools import pairwise
 
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QFrame, QLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLayout, QVBoxLayout, QWidget
 
 from xinfang_desk.ui.fit import set_width
 from xinfang_desk.ui.icons import draw
 from xinfang_desk.ui.theme import theme
 from xinfang_desk.ui.widgets.labels import Label
-from xinfang_desk.ui.widgets.layout import clear, column, row
+from xinfang_desk.ui.widgets.layout import clear, column, follow_width, row
 
 _DAY_WIDTH, _GUTTER, _DOT, _ICON = 84, 28, 20, 14
 
@@ -35,7 +35,7 @@ class TimeLine(QFrame):
         super().__init__()
         self._column: QVBoxLayout = column()
         self.setLayout(self._column)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        follow_width(self)
         self._dots: list[tuple[QWidget, TimeEntry]] = []
         self.show_entries(entries)
 

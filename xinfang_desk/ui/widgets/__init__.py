@@ -4,7 +4,8 @@ Find things in a minute (``from xinfang_desk.ui.widgets.labels import Label`` an
 
 ===========  ===============================================================================================
 layout       row(*items) column(*items) frame(layout, ground) hairline() gap() clear() add();
-             an item is a widget, a layout, (one of them, stretch), a number = gap, None = stretch
+             an item is a widget, a layout, (one of them, stretch), a number = gap, None = stretch;
+             follow_width(widget) for what holds paragraphs, and None at the end of its column
 labels       Label(text, face, tone, wrap=, rich=) .say(text) .set_tone(tone); CutLabel; KeyCap("F8");
              IconLabel(name, role, size); bound("条例第二十三条"); repolish(widget)
 buttons      Button(text, kind, icon=, key=, size=, name=, says=) .refuse(reason | None) .set_kind(kind)
@@ -12,7 +13,7 @@ inputs       LineInput MemoInput NumberInput CheckInput: .value() .set_value(), 
              Enter goes to the next field; advance(widget)
 choices      ComboInput PickInput Segments, each of [(key, word), …]; complete_as_typed(line, ask)
 dates        DateInput(today) .day() .set_day(); TimeInput
-field        Field(label, control, tag=, help_=, name=) .object_to() .confirm() .clear();
+field        Field(label, control, tag=, help_=, name=) .object_to() .confirm() .remark() .clear();
              FieldRow(field, (field, stretch), …): what is said below may use the whole width
 fold         Fold(title, opened=) .body .set_state("还差 1 项", "red") .set_open()
 cards        Card(title, aside, icon=) .body; Banner(tone, title, text, buttons); EmptyState

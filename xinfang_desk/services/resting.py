@@ -4,8 +4,22 @@ from __future__ import annotations
 
 import ctypes
 import sys
+from typing import TYPE_CHECKING
 
-from xinfang_desk.services.context import Desk
+if TYPE_CHECKING:
+    from xinfang_desk.services.context import Desk
+
+_M_ARENA_MAX = -8
+"""mallopt(3) of glibc."""
+
+
+def share_one_heap() -> None:
+    """Let all threads allocate from one heap: each of their own would keep what its short work freed.
+
+    Called before the first worker thread begins; only glibc has such heaps.
+    """
+    if sys.platform == "linux" and (option := getattr(ctypes.CDLL(None), "mallopt", None)) is not None:
+        option(_M_ARENA_MAX, 1)
 
 
 def rest(desk: Desk) -> None:

@@ -173,6 +173,10 @@ class Shell(QFrame):
         return False
 
     def _warm_up(self) -> None:
+        # Imported here: the first picture does not need it, and the first worker must find it done.
+        from xinfang_desk.services.resting import share_one_heap
+
+        share_one_heap()
         handle = self.windowHandle()
         if handle is not None:
             handle.installEventFilter(self)

@@ -217,6 +217,23 @@ def test_who_asked_for_secrecy_is_not_named_on_the_slip(desk: OpenDesk) -> None:
     assert VETERAN.petitioner_name not in text and VETERAN.phone not in text
 
 
+def test_a_character_without_a_face_never_keeps_a_story_from_being_printed(desk: OpenDesk) -> None:
+    odd = replace(
+        VETERAN,
+        title="补助\U0001f600没有发",
+        facts="短信里写着\U0001f600，还有\U000f0000。",
+        agent_name="周\U0001f600",
+        receptionist_id=desk.staff("周正"),
+    )
+    done = desk.as_("clerk").registration.register(odd)
+    slip_id = draft_of(desk, done.case_id)
+    desk.as_("director").supervision.sign_out(slip_id, DAY, desk.staff("周正"))
+    for form, row in (("F01", done.receipt_id), ("F15", slip_id)):
+        text = text_of(issue(desk, form, row).pdf)
+        assert "短信里写着〔U+1F600〕，还有〔U+F0000〕。" in text
+        assert VETERAN.petitioner_name in text
+
+
 def test_the_registration_form_says_what_was_said_that_day(desk: OpenDesk) -> None:
     registration = desk.as_("clerk").registration
     first = registration.register(replace(FACTORY_WORKERS, backdate_reason="补录"))

@@ -16,7 +16,7 @@ from xinfang_desk.output.form_parts import Form
 from xinfang_desk.output.papers import MissingCharacters
 from xinfang_desk.output.samples import SLIP, VISIT
 from xinfang_desk.services.context import Context
-from xinfang_desk.services.papers_names import describe, unprintable
+from xinfang_desk.services.papers_names import by_code, describe
 from xinfang_desk.services.papers_numbers import paper_numbered
 from xinfang_desk.services.papers_subject import (
     SLIP_FORM,
@@ -174,12 +174,12 @@ class PapersService:
             raise refuse(f"没有编号为“{form_id[:12]}”的表格。", "form_id") from None
 
     def _render(self, form: Form, sheet: VisitSheet | SlipSheet, kind: CopyKind, label: str) -> bytes:
+        fonts = self._context.desk.fonts
         try:
-            return papers.render(
-                form, sheet, fonts=self._context.desk.fonts, copy_kind=kind, copy_label=label
-            )
+            return papers.render(form, sheet, fonts=fonts, copy_kind=kind, copy_label=label)
         except MissingCharacters as missing:
-            raise unprintable(missing.chars) from missing
+            described = by_code(missing.chars, sheet)
+        return papers.render(form, sheet, fonts=fonts, copy_kind=kind, copy_label=label, describe=described)
 
     def _write_down(
         self, session: Session, subject: Subject, form: Form, kind: CopyKind, number: int, purpose: str

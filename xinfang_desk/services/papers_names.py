@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from xinfang_desk.domain import names
 from xinfang_desk.domain.errors import Problem, Refused, refuse
+from xinfang_desk.domain.sheets import SlipSheet, VisitSheet
 from xinfang_desk.domain.terms import PartyRole
 from xinfang_desk.services.context import Context
 from xinfang_desk.services.papers_subject import Subject
@@ -19,8 +20,20 @@ MAX_IMAGE = 512 * 1024
 _PNG = b"\x89PNG\r\n\x1a\n"
 
 
-def unprintable(characters: tuple[str, ...]) -> Refused:
-    """Asks for a description or a picture, because a box is never printed."""
+def by_code(characters: tuple[str, ...], sheet: VisitSheet | SlipSheet) -> dict[str, str]:
+    """What is printed for characters no face has: their code (〔U+1F600〕), because a box never is.
+
+    Raises:
+        Refused: one stands in the petitioner's name, which is printed as its owner's paper shows it.
+    """
+    name = sheet.name if isinstance(sheet, VisitSheet) else sheet.petitioner
+    if in_name := tuple(one for one in characters if one in name):
+        raise _unprintable(in_name)
+    return {one: f"〔U+{ord(one):04X}〕" for one in characters}
+
+
+def _unprintable(characters: tuple[str, ...]) -> Refused:
+    """Asks for a description or a picture of the name."""
     said = "、".join(f"“{one}”（U+{ord(one):04X}）" for one in characters[:5])
     sentence = f"{said}没有字形可以打印。请为姓名写出这个字的部件，如〔石+羡〕，或附一张手写姓名的图片。"
     return Refused(Problem("name_description", sentence))

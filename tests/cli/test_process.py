@@ -9,6 +9,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
+from tests.fixtures_store import PASSWORD, SampleOffice
 from tests.visitors import VETERAN
 from xinfang_desk.domain.visit_plain import to_plain
 from xinfang_desk.services.context import Clock
@@ -46,6 +47,21 @@ def test_the_whole_main_job_from_a_script(tmp_path: Path) -> None:
     for file in (tmp_path / "desk").rglob("*"):
         if file.is_file():
             assert VETERAN.petitioner_name.encode() not in file.read_bytes()
+
+
+def test_commands_that_come_together_wait_for_one_another(office: SampleOffice, tmp_path: Path) -> None:
+    password, visit = tmp_path / "password", tmp_path / "visit.json"
+    password.write_text(PASSWORD)
+    visit.write_text(json.dumps({"petitioner_name": "周桂兰", "title": "低保停发"}), "utf-8")
+    line = [
+        *COMMAND, "--data", str(office.paths.data), "--user", "clerk", "--password-file", str(password),
+        "register", str(visit), "--json",
+    ]  # fmt: skip
+    started = [subprocess.Popen(line, stdout=subprocess.PIPE, encoding="utf-8") for _ in range(4)]
+    answers = [(process.communicate()[0], process.returncode) for process in started]
+    assert [code for _, code in answers] == [0] * 4
+    numbers = {json.loads(said)["receipt_number"][-4:] for said, _ in answers}
+    assert numbers == {"0001", "0002", "0003", "0004"}
 
 
 def test_chinese_is_utf8_whatever_the_locale_says(tmp_path: Path) -> None:

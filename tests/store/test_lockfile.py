@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+import threading
 from pathlib import Path
 
 import pytest
@@ -31,6 +32,21 @@ def test_a_second_one_is_told_where_to_go(tmp_path: Path) -> None:
     assert second.try_take()
     second.release()
     second.release()
+
+
+def test_a_command_waits_for_another_command_and_not_for_a_window(tmp_path: Path) -> None:
+    path = tmp_path / "desk.lock"
+    with WriterLock(path), pytest.raises(StorageTrouble, match="接待台已在另一处打开"):
+        WriterLock(path, is_command=True).take()
+    first = WriterLock(path, is_command=True).take()
+    with pytest.raises(StorageTrouble, match="接待台已在另一处打开"):
+        WriterLock(path).take()  # a window says so at once
+    waiting = WriterLock(path, is_command=True)
+    leaver = threading.Timer(0.2, first.release)
+    leaver.start()
+    with waiting:
+        assert not first.try_take()
+    leaver.join()
 
 
 def test_another_process_counts_and_its_death_frees(tmp_path: Path) -> None:

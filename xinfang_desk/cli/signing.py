@@ -102,7 +102,7 @@ def signed_in(arguments: Namespace, *, writes: bool) -> Iterator[Services]:
     from xinfang_desk.services.opening import sign_in
 
     login, password = user_of(arguments), password_of(arguments)
-    services = sign_in(paths_of(arguments), login, password, arguments.clock, writes=writes)
+    services = sign_in(paths_of(arguments), login, password, arguments.clock, writes=writes, is_command=True)
     try:
         if services.access.facts().must_change:
             raise refuse("现在用的是临时口令，请先在窗口里登录，改成自己的口令。")

@@ -88,7 +88,9 @@ def _by_name(services: Services, values: dict[str, Any]) -> dict[str, Any]:
     for field in named:
         typed = values[field].strip()
         choice = next((one for one in lists[field] if typed in names_of(one)), None)
-        if choice is None:
+        if choice is None and field.endswith("_code"):
+            values[field] = typed  # a code above those of the list; what is none the desk says itself
+        elif choice is None:
             found.append(Problem(field, f"“{field}”里没有“{typed[:40]}”，请看一下名称。"))
         else:
             values[field] = int(choice.key) if field.endswith("_id") else choice.key

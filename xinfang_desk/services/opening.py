@@ -50,6 +50,7 @@ def sign_in(
     clock: Clock,
     *,
     writes: bool = True,
+    is_command: bool = False,
     kdf: KdfParams | None = None,
 ) -> Services:
     """Open the desk in the hands of one person; close it with ``services.context.desk.close()``.
@@ -63,6 +64,7 @@ def sign_in(
         clock: the desk's clock.
         writes: take the right to write, which only one window or command has at a time; without it
             finding and opening work while another window holds the desk.
+        is_command: the desk is held for one command only: another command waits for it.
         kdf: what new slots cost to guess; for tests.
 
     Raises:
@@ -72,7 +74,7 @@ def sign_in(
     require_safe_place(paths)
     _undo_interrupted_restore(paths)
     _require_founded(paths)
-    lock = _lock(paths) if writes else None
+    lock = _lock(paths, is_command=is_command) if writes else None
     try:
         keys = _keys(paths, kdf)
         unlocked = keys.unlock(login, password, clock.now())
@@ -142,10 +144,10 @@ def _undo_interrupted_restore(paths: Paths) -> None:
             restore.undo_interrupted(paths)
 
 
-def _lock(paths: Paths) -> WriterLock:
+def _lock(paths: Paths, *, is_command: bool = False) -> WriterLock:
     from xinfang_desk.store.lockfile import WriterLock
 
-    return WriterLock(paths.lock_file).take()
+    return WriterLock(paths.lock_file, is_command=is_command).take()
 
 
 def _opened(

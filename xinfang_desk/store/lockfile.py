@@ -4,17 +4,30 @@ from __future__ import annotations
 
 import os
 import sys
+import time
 from pathlib import Path
 from typing import Self
 
 from xinfang_desk.domain.errors import StorageTrouble
 
 
-class WriterLock:
-    """The right to write to one desk; readers need none."""
+COMMAND = b"command\n"
+"""Written into the file by a command, which is done in a moment: another one waits for it."""
+PATIENCE = 10.0
+_PAUSE = 0.05
 
-    def __init__(self, path: Path) -> None:
+
+class WriterLock:
+    """The right to write to one desk; readers need none.
+
+    Args:
+        path: the lock file.
+        is_command: held for the moment of one command, not for as long as a window is open.
+    """
+
+    def __init__(self, path: Path, *, is_command: bool = False) -> None:
         self._path = path
+        self._is_command = is_command
         self._descriptor: int | None = None
 
     def try_take(self) -> bool:
@@ -35,17 +48,36 @@ class WriterLock:
             os.close(descriptor)
             return False
         self._descriptor = descriptor
+        self._say_who()
         return True
 
     def take(self) -> Self:
-        """Take the lock or say who has it.
+        """Take the lock or say who has it; a command waits some seconds for another one.
 
         Raises:
-            StorageTrouble: another window or command is writing.
+            StorageTrouble: another window is open, or a command goes on and on.
         """
-        if not self.try_take():
-            raise StorageTrouble("接待台已在另一处打开。", "请到已打开的窗口里办理，或者先关闭那个窗口。")
+        until = time.monotonic() + PATIENCE
+        while not self.try_take():
+            if not self._is_command or not self._is_held_by_a_command() or time.monotonic() > until:
+                raise StorageTrouble("接待台已在另一处打开。", "请到已打开的窗口里办理，或者先关闭那个窗口。")
+            time.sleep(_PAUSE)
         return self
+
+    def _say_who(self) -> None:
+        assert self._descriptor is not None
+        try:
+            os.ftruncate(self._descriptor, 0)
+            os.lseek(self._descriptor, 0, os.SEEK_SET)
+            os.write(self._descriptor, COMMAND if self._is_command else b"")
+        except OSError:
+            return  # a full disk: then nobody waits
+
+    def _is_held_by_a_command(self) -> bool:
+        try:
+            return self._path.read_bytes() == COMMAND
+        except OSError:  # Windows lets nobody read what is locked: then nobody waits
+            return False
 
     def release(self) -> None:
         """Give the lock back."""

@@ -202,6 +202,24 @@ def test_who_is_complained_of_does_not_handle_the_complaint(desk: OpenDesk) -> N
     desk.as_("director").cases.assign(done.case_id, desk.unit("信访办"), "")
 
 
+@pytest.mark.parametrize(
+    ("category", "target", "unit", "refused"),
+    [
+        ("15", "社会救助处", "社会救助处", "反映的就是"),
+        ("1501", "刘家宁处长", "社会救助处", "反映的就是"),
+        ("15", "社会救助处", "社会事务处", ""),
+        ("01", "社会救助处", "社会救助处", ""),
+        ("15", "", "青川市退役军人事务局", "外单位"),
+    ],
+)
+def test_a_visit_is_not_given_to_whom_it_complains_of(
+    desk: OpenDesk, category: str, target: str, unit: str, refused: str
+) -> None:
+    draft = replace(VETERAN, category_code=category, target=target, unit_id=desk.unit(unit))
+    found = [one for one in desk.as_("director").registration.check(draft) if one.field == "unit_id"]
+    assert [refused in one.message for one in found] == [True] * bool(refused)
+
+
 def test_a_note_stands_on_the_time_line_by_its_day(desk: OpenDesk, numbers: dict[str, str]) -> None:
     clerk, opened = desk.as_("clerk"), case_id(desk, numbers["张𤭢"])
     clerk.cases.note(opened, "电话联系家属\n约定周五来\t取材料", TODAY - timedelta(days=3))

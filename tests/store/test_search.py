@@ -106,6 +106,13 @@ def test_a_landline_is_found_with_and_without_its_dash(filled: Database, words: 
     assert _ids(filled, words) == (5,)
 
 
+@pytest.mark.parametrize("words", ["639902580619022", "63990219580619022X", "19580619"])
+def test_the_number_of_an_old_card_is_found_by_that_of_the_new_one(filled: Database, words: str) -> None:
+    with filled.begin() as session:
+        add_case(session, Visitor(id_number="639902580619022"))
+    assert _ids(filled, words) == (5,)
+
+
 def test_an_exact_number_comes_before_newer_cases_that_only_mention_it(filled: Database) -> None:
     with filled.begin() as session:
         add_case(session, Visitor(facts="此前编号 LF20260325-0002 的事项没有答复。"))

@@ -10,12 +10,14 @@ from sqlalchemy.orm import Session
 from xinfang_desk.domain import firewall, transitions
 from xinfang_desk.domain.errors import refuse
 from xinfang_desk.domain.events import EventKind
+from xinfang_desk.domain.numbering import read_case_number
 from xinfang_desk.domain.terms import CaseState, LinkKind, PartyRole, UnitKind
 from xinfang_desk.domain.typed_text import clean_line, clean_text, half_width
 from xinfang_desk.services.cases_detail import is_simple
 from xinfang_desk.services.context import Context
 from xinfang_desk.store import deadlines, events
 from xinfang_desk.store import records as r
+from xinfang_desk.store.lineage import lineage
 
 MAX_NOTE = 5_000
 
@@ -63,7 +65,7 @@ def assign(context: Context, session: Session, case_id: int, unit_id: int, note:
         r.Party.case_id == case_id, r.Party.role == PartyRole.ACCUSED
     )
     targets = [(row.unit_id, row.name) for row in session.execute(about)]
-    sentence = firewall.refusal(case.category_code, unit.id, (unit.name, unit.head_name), targets)
+    sentence = firewall.refusal(case.category_code, lineage(session, unit.id), targets)
     if sentence is not None:
         raise refuse(sentence, "unit_id")
     case.unit_id = unit.id
@@ -88,7 +90,7 @@ def link(
 ) -> r.Case:
     """Link a case to another one by its number."""
     case = checked_case(context, session, case_id, "link")
-    number = half_width(other_number).upper()
+    number = str(read_case_number(other_number) or half_width(other_number))
     other = session.scalars(select(r.Case).where(r.Case.number == number)).first()
     if other is None or other.is_sealed:
         raise refuse("没有找到这个编号的事项，请照登记表上的编号再输一遍。", "other_number")

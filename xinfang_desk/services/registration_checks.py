@@ -7,13 +7,15 @@ from typing import Any
 from sqlalchemy import Connection, bindparam, exists, select
 from sqlalchemy.orm import Session
 
+from xinfang_desk.domain import firewall
 from xinfang_desk.domain.access import Act
 from xinfang_desk.domain.errors import Problem, refuse
 from xinfang_desk.domain.numbering import read_case_number
 from xinfang_desk.domain.registration import VisitDraft
-from xinfang_desk.domain.terms import OPEN_STATES
+from xinfang_desk.domain.terms import OPEN_STATES, UnitKind
 from xinfang_desk.services.context import Context
 from xinfang_desk.store import records as r
+from xinfang_desk.store.lineage import lineage
 
 MAX_IMAGE = 512 * 1024
 _PNG = b"\x89PNG\r\n\x1a\n"
@@ -42,9 +44,24 @@ def problems(context: Context, connection: Connection | Session, draft: VisitDra
     ]
     if draft.name_image is not None and not _is_picture(draft.name_image):
         found.append(Problem("name_image", "姓名图片请用 512 KB 以内的 PNG 图片。"))
-    if draft.unit_id is not None and (refusal := context.refusal(Act.ASSIGN)) is not None:
-        found.append(Problem("unit_id", refusal))
+    if draft.unit_id is not None and not any(problem.field == "unit_id" for problem in found):
+        found += _assigning(context, connection, draft, draft.unit_id)
     return (*found, *_links(connection, draft))
+
+
+def _assigning(
+    context: Context, connection: Connection | Session, draft: VisitDraft, unit_id: int
+) -> list[Problem]:
+    """What forbids giving the matter to a unit at once."""
+    sentence = context.refusal(Act.ASSIGN)
+    kind = connection.scalar(select(r.Unit.kind).where(r.Unit.id == unit_id))
+    if sentence is None and kind is UnitKind.OUTSIDE:
+        sentence = "请选择本局处室、区县民政局或直属单位。外单位要用转送函。"
+    if sentence is None and draft.target:
+        target = connection.scalar(select(r.Unit.id).where(r.Unit.name == draft.target))
+        named = [(target, draft.target)]
+        sentence = firewall.refusal(draft.category_code, lineage(connection, unit_id), named)
+    return [] if sentence is None else [Problem("unit_id", sentence)]
 
 
 def case_numbered(connection: Connection, text: str, field: str) -> int:

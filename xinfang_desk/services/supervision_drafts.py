@@ -24,6 +24,7 @@ from xinfang_desk.domain.terms import (
 )
 from xinfang_desk.services.context import Context
 from xinfang_desk.store import records as r
+from xinfang_desk.store.lineage import lineage
 
 FORM = "F15"
 MAX_PREFILLED = 600
@@ -152,8 +153,7 @@ def require_units(session: Session, draft: SlipDraft, found: CaseOfSlip) -> None
             sentence = "请选择本局处室、区县民政局或直属单位；外单位不由督办单督办。"
             problems.append(Problem(field, sentence))
             continue
-        words = (unit.name, unit.head_name)
-        refusal = firewall.refusal(found.case.category_code, unit.id, words, found.targets)
+        refusal = firewall.refusal(found.case.category_code, lineage(session, unit.id), found.targets)
         if refusal is not None:
             problems.append(Problem(field, refusal))
     leader = draft.instruction.leader_id

@@ -6,6 +6,7 @@ import json
 import sqlite3
 from collections.abc import Iterator, Sequence
 
+from xinfang_desk.domain.identity import id_key
 from xinfang_desk.store.grams import CaseText
 
 LONGEST_NAME = 12
@@ -55,9 +56,10 @@ def texts_of(
             if case_id in texts:
                 texts[case_id].update(_plain(said))
     for query in (_PARTIES,) if at_a_glance else (_PARTIES, _PARTIES_OF_RECEIPTS):
-        for case_id, name, *said in connection.execute(query, which):
+        for case_id, name, number, *said in connection.execute(query, which):
             if case_id in texts:
-                texts[case_id].update(_plain(said))
+                # Who came with an old card is found by the number of the new one.
+                texts[case_id].update(_plain((number, id_key(number), *said)))
                 (names if len(name) <= LONGEST_NAME else texts)[case_id].add(name)
     return {case_id: CaseText(frozenset(texts[case_id]), frozenset(names[case_id])) for case_id in texts}
 

@@ -12,6 +12,9 @@ from xinfang_desk.store.grams import CaseText
 LONGEST_NAME = 12
 """Longer names are units or sentences: found as text, not by pinyin."""
 
+_OLD_CARD = 15
+"""So long are the identity numbers of the cards that ended in 2013."""
+
 _WHICH = "IN (SELECT value FROM json_each(?1))"
 """The cases as one value, so that the statement is always the same one and is prepared once."""
 
@@ -58,8 +61,9 @@ def texts_of(
     for query in (_PARTIES,) if at_a_glance else (_PARTIES, _PARTIES_OF_RECEIPTS):
         for case_id, name, number, *said in connection.execute(query, which):
             if case_id in texts:
-                # Who came with an old card is found by the number of the new one.
-                texts[case_id].update(_plain((number, id_key(number), *said)))
+                texts[case_id].update(_plain((number, *said)))
+                if len(number) == _OLD_CARD:  # he may come back with the number of a new one
+                    texts[case_id].add(id_key(number))
                 (names if len(name) <= LONGEST_NAME else texts)[case_id].add(name)
     return {case_id: CaseText(frozenset(texts[case_id]), frozenset(names[case_id])) for case_id in texts}
 

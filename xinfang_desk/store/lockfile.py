@@ -10,7 +10,6 @@ from typing import Self
 
 from xinfang_desk.domain.errors import StorageTrouble
 
-
 COMMAND = b"command\n"
 """Written into the file by a command, which is done in a moment: another one waits for it."""
 PATIENCE = 10.0

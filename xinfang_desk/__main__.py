@@ -5,6 +5,7 @@ Nothing heavy is imported here, and a Python that cannot run the desk is told so
 
 from __future__ import annotations
 
+import gc
 import sys
 
 from xinfang_desk import __version__
@@ -28,6 +29,8 @@ def main(arguments: list[str] | None = None) -> int:
         print("xinfang-desk " + __version__)
         return 0
     if opens_window(given):
+        # Nothing of what is imported now is garbage; the window's own keeper takes over (ui/garbage.py).
+        gc.disable()
         from xinfang_desk import app
 
         return app.main(given)

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QApplication
 from xinfang_desk.paths import Paths, desk_paths
 from xinfang_desk.ui import preferences
 from xinfang_desk.ui.input_method import choose_before_application
-from xinfang_desk.ui.theme import load_fonts, theme
+from xinfang_desk.ui.theme import STYLE, load_fonts, theme
 
 USAGE = "用法：xinfang-desk [--data 数据文件夹]，或 xinfang-desk tour --out 文件夹"
 
@@ -50,7 +50,7 @@ def main(arguments: Sequence[str]) -> int:
         # Imported here: QtTest belongs to the tour only.
         from xinfang_desk.ui import tour
 
-        theme.start("light")
+        theme.start("light", has_style=True)
         return tour.play(given.out)
     if method == "fcitx":
         _compose_by_fcitx(application)
@@ -71,7 +71,7 @@ def _parse(arguments: Sequence[str]) -> argparse.Namespace:
 def _application() -> QApplication:
     """The application with Chinese dates, Qt's own buttons in Chinese, and the first fonts."""
     QLocale.setDefault(QLocale(QLocale.Language.Chinese, QLocale.Country.China))
-    application = QApplication(["xinfang-desk"])
+    application = QApplication(["xinfang-desk", "-style", STYLE])
     application.setApplicationName("xinfang-desk")
     application.setApplicationDisplayName("信访接待台")
     application.setDesktopFileName("xinfang-desk")
@@ -99,7 +99,7 @@ def _open(application: QApplication, paths: Paths) -> int:
     from xinfang_desk.ui.shell import LOOKS, Shell
 
     look = preferences.load(paths.data / LOOKS)
-    theme.start(look.mode, look.scale)
+    theme.start(look.mode, look.scale, has_style=True)
     shell = Shell(Opening(paths))
     keeper = CrashKeeper(paths.crash, lambda: shell, datetime.now)
     keeper.install()

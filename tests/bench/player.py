@@ -15,27 +15,24 @@ from itertools import cycle
 from pathlib import Path
 from typing import Any
 
-from tests.bench.probe import weight
+from tests.bench.probe import in_the_loop, weight
 
 WEIGH_EVERY, PAUSE_SECONDS = 100, 3
 
 
 def main() -> None:
     """Start the program, play in its loop, tell as JSON and leave."""
-    from PySide6.QtCore import QTimer
-    from PySide6.QtWidgets import QApplication
-
     folder, actions = Path(sys.argv[1]), int(sys.argv[2])
-    run = QApplication.exec
-
-    def watched(*_: object) -> int:
-        QTimer.singleShot(0, lambda: _play(folder, actions))
-        return int(run())
-
-    setattr(QApplication, "exec", watched)  # noqa: B010 - the stubs forbid what Python allows
+    in_the_loop(lambda: _soon(lambda: _play(folder, actions)))
     from xinfang_desk.__main__ import main as start_program
 
     start_program(["--data", str(folder / "data")])
+
+
+def _soon(do: Callable[[], None]) -> None:
+    from PySide6.QtCore import QTimer
+
+    QTimer.singleShot(0, do)
 
 
 def _play(folder: Path, actions: int) -> None:

@@ -10,6 +10,7 @@ import os
 import sys
 import time
 from collections.abc import Callable, Iterator
+from importlib.abc import MetaPathFinder
 from pathlib import Path
 from typing import Any
 
@@ -23,16 +24,8 @@ def main() -> None:
     if kind == "bare":
         _bare()
         return
-    from PySide6.QtWidgets import QApplication
-
     steps = _until_focused() if kind == "desk" else _until_first_character()
-    run = QApplication.exec
-
-    def watched(*_: object) -> int:
-        _play(steps)
-        return int(run())
-
-    setattr(QApplication, "exec", watched)  # noqa: B010 - the stubs forbid what Python allows
+    in_the_loop(lambda: _play(steps))
     from xinfang_desk.__main__ import main as start
 
     start(["--data", folder])
@@ -42,6 +35,33 @@ def weight() -> float:
     """Megabytes of memory this process holds (VmRSS)."""
     status = Path("/proc/self/status").read_text(encoding="ascii")
     return int(status.split("VmRSS:")[1].split()[0]) / 1024
+
+
+def in_the_loop(do: Callable[[], None]) -> None:
+    """Do something when the program enters Qt's loop; nothing of Qt is imported for it beforehand."""
+    sys.meta_path.insert(0, _Watch(do))
+
+
+class _Watch(MetaPathFinder):
+    """Sees ``xinfang_desk.ui`` being imported, by when the program itself has imported Qt."""
+
+    def __init__(self, do: Callable[[], None]) -> None:
+        self._do = do
+
+    def find_spec(self, name: str, path: Any, target: Any = None) -> None:
+        """Find nothing, but look what is wanted."""
+        if name != "xinfang_desk.ui":
+            return
+        sys.meta_path.remove(self)
+        from PySide6.QtWidgets import QApplication
+
+        run, do = QApplication.exec, self._do
+
+        def watched(*_: object) -> int:
+            do()
+            return int(run())
+
+        setattr(QApplication, "exec", watched)  # noqa: B010 - the stubs forbid what Python allows
 
 
 def _bare() -> None:

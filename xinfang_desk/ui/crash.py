@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import platform
 import sys
 import threading
 import traceback
@@ -23,6 +22,8 @@ _MOST_KEPT = 50
 
 def report_of(trouble: BaseException, at: datetime) -> str:
     """The kind of failure and the code it went through; no message, no values: they may hold names."""
+    import platform  # takes a while, and most windows never need it
+
     lines = [
         f"xinfang-desk {__version__}",
         f"{at:%Y-%m-%d %H:%M:%S}",

@@ -16,11 +16,8 @@ if TYPE_CHECKING:
     from xinfang_desk.services import Services
     from xinfang_desk.services.context import Clock
 
-_WARM = (
-    *(f"services.{name}" for name in ("opening", "today", "registration", "cases", "supervision", "search")),
-    "ui.main_window",
-)
-"""What signing in and the first page import: records, keys and tabs take longer than the window itself."""
+_TABS = ("today", "registration", "cases", "supervision")
+"""Tabs whose modules are imported before somebody chooses them."""
 
 
 class Sheets(Protocol):
@@ -61,9 +58,13 @@ class Opening:
         return self.paths.database.exists() or self.paths.key_file.exists()
 
     def warm_up(self) -> None:
-        """Import what the first page needs, while the password is typed; called in a worker."""
-        for module in _WARM:
-            import_module(f"xinfang_desk.{module}")
+        """Import what the first pages need, while the password is typed; called in a worker."""
+        from xinfang_desk.services.warming import get_ready
+
+        get_ready()
+        import_module("xinfang_desk.ui.main_window")
+        for tab in _TABS:
+            import_module(f"xinfang_desk.ui.tabs.{tab}")
 
     def people(self) -> tuple[PersonAtDesk, ...]:
         """Who can sign in."""

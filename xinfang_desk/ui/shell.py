@@ -31,6 +31,9 @@ _ACTIVITY = (QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress, QEvent.Type.Whe
 _LOOK_EVERY_MS = 10_000
 _MINUTE_MS = 60_000
 _PAUSE_MINUTES = 0.5
+_FIRST_PICTURE_MS = 40
+"""By then the sign-in is on the screen; what begins earlier only delays it."""
+_SETTLED_MS = 3_000
 LOOKS = "window.json"
 """Beside the data: how the window looked last."""
 
@@ -147,7 +150,7 @@ class Shell(QFrame):
         super().showEvent(event)
         if not self._is_warm:
             self._is_warm = True
-            QTimer.singleShot(0, self._warm_up)
+            QTimer.singleShot(_FIRST_PICTURE_MS, self, self._warm_up)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Keep what is typed, journal the leaving, close the file."""
@@ -173,6 +176,10 @@ class Shell(QFrame):
         return False
 
     def _warm_up(self) -> None:
+        if not self.isVisible():
+            return
+        if not self.isVisible():
+            return
         # Imported here: the first picture does not need it, and the first worker must find it done.
         from xinfang_desk.services.resting import share_one_heap
 
@@ -184,6 +191,11 @@ class Shell(QFrame):
         if self._opening.is_founded():
             self._ask_people()
         tasks.run(lambda _task: self._opening.warm_up(), lambda _none: None)
+
+    def _warm_services(self, services: Services) -> None:
+        """Prepare the first save and the first paper once the first pages stand: it takes half a second."""
+        if services is self._services:
+            tasks.run(lambda _task: services.warm_up(), lambda _none: None, self._tell)
 
     def _show(self, widget: QWidget) -> None:
         before = self._stack.currentWidget()
@@ -224,7 +236,15 @@ class Shell(QFrame):
             self.front.set_busy(True)
         self.preferences = replace(self.preferences, login=login)
         opening = self._opening
-        tasks.run(lambda _task: opening.sign_in(login, password), self._open_desk, self._tell)
+
+        def work(task: tasks.Task) -> Services:
+            services = opening.sign_in(login, password)
+            if task.is_cancelled:
+                # The window was closed meanwhile: nobody will take the desk.
+                opening.sign_out(services)
+            return services
+
+        tasks.run(work, self._open_desk, self._tell)
 
     def _recover(self, login: str) -> None:
         from xinfang_desk.ui.dialogs.passwords import RecoverySheetDialog
@@ -266,7 +286,7 @@ class Shell(QFrame):
         self._show(self._main)
         self._main.take_focus()
         self._watch_idle()
-        tasks.run(lambda _task: services.warm_up(), lambda _none: None, self._tell)
+        QTimer.singleShot(_SETTLED_MS, self, lambda: self._warm_services(services))
 
     def _open_settings(self) -> None:
         from xinfang_desk.ui.dialogs.settings import Settings

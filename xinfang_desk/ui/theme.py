@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication
 from xinfang_desk.paths import resource
 
 Mode = Literal["light", "dark", "system"]
+STYLE = "Fusion"
 EM = 14
 """Width of one body character at 100 %, in px; reflow is judged in it."""
 
@@ -184,12 +185,19 @@ class Theme(QObject):
         text = resource("style.qss").read_text(encoding="utf-8")
         return Template(text).substitute(_StyleWords(self))
 
-    def start(self, mode: Mode = "system", scale: float = 1.0) -> None:
-        """Dress the application for the first time and follow the system's light or dark."""
+    def start(self, mode: Mode = "system", scale: float = 1.0, *, has_style: bool = False) -> None:
+        """Dress the application for the first time and follow the system's light or dark.
+
+        Args:
+            mode: light, dark or as the system is.
+            scale: the type setting.
+            has_style: the application was made with :data:`STYLE`; setting it here costs a moment.
+        """
         application = QApplication.instance()
         if not isinstance(application, QApplication):
             raise RuntimeError("a QApplication must exist")
-        application.setStyle("Fusion")
+        if not has_style:
+            application.setStyle(STYLE)
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._follow_system)
         self.use(mode=mode, scale=scale)
 

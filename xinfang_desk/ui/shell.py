@@ -178,8 +178,6 @@ class Shell(QFrame):
     def _warm_up(self) -> None:
         if not self.isVisible():
             return
-        if not self.isVisible():
-            return
         # Imported here: the first picture does not need it, and the first worker must find it done.
         from xinfang_desk.services.resting import share_one_heap
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -119,6 +120,21 @@ def test_a_foreign_or_missing_key_file(terminal: Terminal) -> None:
     assert terminal.run("clerk", "find", "张").code == 2
     keys.write_bytes(kept)
     assert terminal.run("clerk", "find", "张").code == 0
+
+
+def test_a_clock_set_back_is_told_with_both_times_and_nothing_is_written(terminal: Terminal) -> None:
+    number = register(terminal)
+    terminal.now -= timedelta(days=1)
+    visit = terminal.write("visit.json", {"petitioner_name": "周桂兰", "title": "低保停发"})
+    answer = terminal.run("clerk", "register", visit)
+    assert (answer.code, answer.out) == (2, "")
+    assert "2026-03-24 09:30" in answer.err
+    assert "2026-03-25 09:30" in answer.err
+    assert "信访办主任" in answer.err
+    assert numbers(terminal) == [number]
+    ill = terminal.run("clerk", "check", "--json")
+    assert ill.code == 1
+    assert [line["name"] for line in ill.values["checks"] if not line["ok"]] == ["clock"]
 
 
 def test_the_index_is_built_anew(terminal: Terminal) -> None:

@@ -123,6 +123,14 @@ def test_finding_is_masked_and_journalled_with_its_reason(terminal: Terminal) ->
     assert "没有找到" in terminal.run("clerk", "find", "查无此人").out
 
 
+def test_a_long_list_says_that_it_is_not_all(terminal: Terminal) -> None:
+    terminal.run("keeper", "demo", "--cases", 600)
+    found = terminal.run("clerk", "find", "20", "--json")
+    assert (found.code, len(found.values)) == (0, 500)
+    assert "只列出最新的 500 件" in found.err
+    assert terminal.run("clerk", "find", "查无此人").err == ""
+
+
 def test_an_opened_case_is_told_in_full(terminal: Terminal) -> None:
     number = registered(terminal)
     shown = terminal.run("clerk", "show", number.lower(), "--json").values

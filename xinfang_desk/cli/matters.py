@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from argparse import Namespace
 from dataclasses import replace
 from datetime import date
@@ -22,6 +23,10 @@ from xinfang_desk.domain.terms import LimitKind, SlipReason
 from xinfang_desk.domain.visit_plain import example_visit, to_plain
 from xinfang_desk.domain.workdays import read_day
 from xinfang_desk.services import Services
+
+
+MOST_FOUND = 500
+"""So many of the newest matters a search lists at most; whoever wants more asks more exactly."""
 
 
 def run_register(arguments: Namespace) -> Answer:
@@ -53,7 +58,7 @@ def run_find(arguments: Namespace) -> Answer:
     """Finds matters; the rows are masked, and the search is journalled with its reason."""
     words = " ".join(arguments.words)
     with signed_in(arguments, writes=False) as services:
-        found = services.search.find(words, patient=True)
+        found = services.search.find(words, limit=MOST_FOUND, patient=True)
         services.search.used(words, arguments.reason)
     values = [
         {
@@ -64,6 +69,8 @@ def run_find(arguments: Namespace) -> Answer:
         }
         for row in found.rows
     ]
+    if len(values) == MOST_FOUND:
+        print(f"只列出最新的 {MOST_FOUND} 件，更早的没有列出；请多写几个字。", file=sys.stderr)
     lines = table([tuple(value.values()) for value in values]) or ("没有找到。可以换一个词，或只写一部分。",)
     return Answer(values, lines)
 

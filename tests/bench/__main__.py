@@ -32,10 +32,10 @@ def main() -> int:
         rows += found
         if not found:
             silent.append(line)
-    print(
-        f"{arguments.cases or folder.name} cases · {platform.platform()} · Python {platform.python_version()}"
-    )
-    print(f"{os.cpu_count()} cores, load {os.getloadavg()[0]:.1f} · ratios are p95 to p95 unless said")
+    cases = folder.name.partition("-")[0]
+    size = (folder / "data" / "desk.db").stat().st_size // 2**20
+    print(f"\n{int(cases):,} cases, {size} MB · Python {platform.python_version()} · {platform.platform()}")
+    print(f"{os.cpu_count()} cores, load {os.getloadavg()[0]:.1f} · ratios are p95 to p95 unless said\n")
     print(table(rows))
     missed = [row.name for row in rows if row.is_met is False]
     print(f"not met: {'; '.join(missed) or 'none'}")

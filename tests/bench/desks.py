@@ -31,7 +31,8 @@ def filled(cases: int, seed: int) -> Path:
     """The folder of a desk with so many demonstration cases; made when there is none of today's schema."""
     folder = KEPT / f"{cases}-{seed}-{_made_by()}"
     if not (folder / "ready.json").exists():
-        shutil.rmtree(folder, ignore_errors=True)
+        for outdated in KEPT.glob(f"{cases}-{seed}-*"):
+            shutil.rmtree(outdated)
         print(f"filling a desk with {cases} cases …", file=sys.stderr, flush=True)
         begun = time.perf_counter()
         clock = Clock()

@@ -12,10 +12,12 @@ from time import perf_counter
 from tests.bench.desks import signed_in
 from tests.bench.queries import classes
 from tests.bench.rows import Row, at_most, percentile
-from xinfang_desk.domain.cases import Found
+from xinfang_desk.domain.cases import CaseFilter, Found
 from xinfang_desk.services import Services
 
 MOST_MS, TIMES_FASTER = 10, 50
+JUDGED_FROM = 100_000
+"""Cases; LIKE takes as long as the file is large, so among few the ratio says nothing."""
 LIKE_QUERIES = 3
 """LIKE takes its time: so many of each class are enough to see it. It is a floor where it can only say no:
 what it cannot be asked (pinyin, a name without its dot) or finds at once is no measure."""
@@ -42,7 +44,8 @@ def measure(folder: Path) -> list[Row]:
         ]
         patient = [_asked(services, query, patient=True)[0] for query in cut]
         like = _like(services)
-        rows = [_row(name, queries, answers[name], like) for name, queries in asked.items()]
+        judged = services.cases.counts(CaseFilter())["all"] >= JUDGED_FROM
+        rows = [_row(name, queries, answers[name], like, judged) for name, queries in asked.items()]
     if patient:
         rows.append(at_most("查找, the rest of what went on", patient, None))
     return rows
@@ -66,8 +69,8 @@ def _row(
         floor=beside,
         floor_name="LIKE",
         ratio=ratio,
-        target=f"p95 ≤ {MOST_MS} ms" + (f", {TIMES_FASTER}×" if missed else ""),
-        is_met=p95 <= MOST_MS and (not missed or ratio >= TIMES_FASTER),
+        target=f"p95 ≤ {MOST_MS} ms" + (f", {TIMES_FASTER}×" if missed and judged else ""),
+        is_met=p95 <= MOST_MS and (not missed or not judged or ratio >= TIMES_FASTER),
     )
 
 

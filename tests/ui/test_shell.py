@@ -16,6 +16,7 @@ from tests.fixtures_store import PASSWORD, SampleOffice
 from tests.output.paper_reading import page_texts, squeezed
 from tests.ui import audit
 from tests.ui.frame_window import (  # noqa: F401 - fixtures
+    NOW,
     fixture_look,
     fixture_shell,
     settle,
@@ -23,6 +24,7 @@ from tests.ui.frame_window import (  # noqa: F401 - fixtures
     wait_until,
     while_open,
 )
+from xinfang_desk.store.lockfile import WriterLock
 from xinfang_desk.ui.dialogs.blank_form import BlankForm
 from xinfang_desk.ui.dialogs.passwords import RecoverySheetDialog
 from xinfang_desk.ui.shell import Shell
@@ -297,3 +299,17 @@ def test_with_reduced_motion_the_caret_stands_still(shell: Shell) -> None:
     assert QApplication.cursorFlashTime() == 0
     shell.use_look(replace(shell.preferences, reduces_motion=False))
     assert QApplication.cursorFlashTime() == usual
+
+
+def test_closing_while_the_password_is_tried_leaves_the_desk_free(
+    shell: Shell, qtbot: QtBot, office: SampleOffice
+) -> None:
+    wait_until(qtbot, lambda: front(shell).person.count() > 0)
+    front(shell).person.set_value("clerk")
+    front(shell).password.setText(PASSWORD)
+    QTest.keyClick(front(shell).password, Qt.Key.Key_Return)
+    shell.close()
+    settle()
+    assert shell.main is None
+    with WriterLock(office.paths.lock_file):
+        assert office.keys.unlock("clerk", PASSWORD, NOW).login == "clerk"

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
+from shiboken6 import isValid
 
 
 class Task(QObject):
@@ -73,12 +74,16 @@ class Task(QObject):
         self.is_over = True
         _running.discard(self)
         self.ended.emit()
-        if self.is_cancelled:
+        receiver = self._done if trouble is None else self._failed
+        if self.is_cancelled or _is_gone(receiver):
             return
-        if trouble is None:
-            self._done(result)
-        else:
-            self._failed(trouble)
+        receiver(result if trouble is None else trouble)
+
+
+def _is_gone(receiver: Callable[[Any], None]) -> bool:
+    """Whether the widget that waited for the answer was closed meanwhile."""
+    owner = getattr(receiver, "__self__", None)
+    return isinstance(owner, QObject) and not isValid(owner)
 
 
 _running: set[Task] = set()

@@ -32,14 +32,20 @@ if sys.platform.startswith("linux"):
     from xinfang_desk.ui.fcitx_client import FcitxClient
 
 DISPLAY = ":42"
+_BUS = """<busconfig><type>session</type><listen>{address}</listen><policy context="default">
+<allow send_destination="*" eavesdrop="true"/><allow eavesdrop="true"/><allow own="*"/>
+</policy></busconfig>"""
 
 
 @pytest.fixture
 def bus(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """A session bus with nobody on it."""
     address = f"unix:path={tmp_path}/bus"
+    # No folders of services: the bus must not start the machine's own daemons.
+    config = tmp_path / "bus.conf"
+    config.write_text(_BUS.format(address=address), encoding="utf-8")
     process = subprocess.Popen(
-        ["dbus-daemon", "--session", "--nofork", "--nopidfile", f"--address={address}", "--print-address"],
+        ["dbus-daemon", f"--config-file={config}", "--nofork", "--nopidfile", "--print-address"],
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
     )

@@ -15,6 +15,7 @@ from jeepney import (  # type: ignore[import-untyped]  # has no types
     HeaderFields,
     MatchRule,
     Message,
+    MessageFlag,
     MessageType,
     message_bus,
     new_method_call,
@@ -149,7 +150,7 @@ class FcitxBus:
         """Call the context without waiting for an answer."""
         if self._context is not None:
             try:
-                self._connection.send(new_method_call(self._context, method, signature, body))
+                self._connection.send(_call(self._context, method, signature, body))
             except OSError as trouble:
                 raise BusLost(str(trouble)) from trouble
 
@@ -226,7 +227,7 @@ class FcitxBus:
         serial = next(self._connection.outgoing_serial)
         until = time.monotonic() + seconds
         try:
-            self._connection.send(new_method_call(target, method, signature, body), serial=serial)
+            self._connection.send(_call(target, method, signature, body), serial=serial)
             while True:
                 message = self._connection.receive(timeout=max(0.001, until - time.monotonic()))
                 kind = message.header.message_type
@@ -243,6 +244,13 @@ class FcitxBus:
         """Leave the bus."""
         with suppress(OSError):
             self._connection.close()
+
+
+def _call(address: DBusAddress, method: str, signature: str | None, body: tuple[Any, ...]) -> Message:
+    """A method call that never makes the bus start a daemon which the user has stopped."""
+    message = new_method_call(address, method, signature, body)
+    message.header.flags = MessageFlag.no_auto_start
+    return message
 
 
 def has_fcitx(display: str) -> bool:

@@ -47,7 +47,9 @@ def test_other_pythons_get_one_clear_line(version: tuple[int, int, int]) -> None
 def test_version_is_said_by_the_module_and_imports_nothing_heavy() -> None:
     said = subprocess.run(
         [sys.executable, "-X", "importtime", "-m", "xinfang_desk", "--version"],
-        capture_output=True, text=True, check=True,
+        capture_output=True,
+        text=True,
+        check=True,
     )
     assert said.stdout == f"xinfang-desk {__version__}\n"
     loaded = {line.rpartition("|")[2].strip() for line in said.stderr.splitlines()}

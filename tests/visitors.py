@@ -45,8 +45,7 @@ FACTORY_WORKERS = VisitDraft(
     form=VisitForm.GROUP,
     head_count=43,
     representatives=tuple(
-        RepresentativeDraft(name)
-        for name in ("买买提·艾力", "欧阳𬱖", "曾祥𬬭", "阿依古丽·吐尔逊", "周桂兰")
+        RepresentativeDraft(name) for name in ("买买提·艾力", "欧阳𬱖", "曾祥𬬭", "阿依古丽·吐尔逊", "周桂兰")
     ),
     title="市福利一厂职工工资和医疗、养老保险",
     facts="市福利一厂拖欠职工工资，医疗保险和养老保险没有按时缴纳。",

@@ -29,7 +29,7 @@ def _pins() -> list[Requirement]:
 
 def test_no_path_of_one_machine_and_no_index_address() -> None:
     strangers = [
-        f"{name}:{text[:found.start()].count(chr(10)) + 1}: {found.group()}"
+        f"{name}:{text[: found.start()].count(chr(10)) + 1}: {found.group()}"
         for name, text in tracked_text_files()
         for pattern in (MACHINE, INDEX)
         if name not in ("requirements.lock", "Makefile", "tests/architecture/test_repository.py")

@@ -40,7 +40,10 @@ def _refusal(checkout: Path, *words: str) -> str:
     stand_ins = checkout.parent / "bin"
     done = subprocess.run(
         ["sh", ".ci/setup.sh", *words],
-        cwd=checkout, stdin=subprocess.DEVNULL, capture_output=True, text=True,
+        cwd=checkout,
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
         env={"PATH": f"{stand_ins}{os.pathsep}{os.environ['PATH']}", "PYTHON": str(stand_ins / "python")},
         check=False,
     )

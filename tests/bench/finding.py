@@ -56,6 +56,7 @@ def _row(
     queries: list[str],
     answers: list[tuple[float, Found]],
     like: Callable[[str], tuple[float, int]],
+    judged: bool,
 ) -> Row:
     took = tuple(milliseconds for milliseconds, _ in answers)
     cut = sum(not found.is_complete for _, found in answers)

@@ -24,7 +24,6 @@ from xinfang_desk.domain.visit_plain import example_visit, to_plain
 from xinfang_desk.domain.workdays import read_day
 from xinfang_desk.services import Services
 
-
 MOST_FOUND = 500
 """So many of the newest matters a search lists at most; whoever wants more asks more exactly."""
 

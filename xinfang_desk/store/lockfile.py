@@ -10,10 +10,11 @@ from typing import Self
 
 from xinfang_desk.domain.errors import StorageTrouble
 
-COMMAND = b"command\n"
-"""Written into the file by a command, which is done in a moment: another one waits for it."""
-PATIENCE = 10.0
+WINDOW, COMMAND = b"window\n", b"command\n"
+"""Written into the file by who holds it: a command is done in a moment, so that another one waits for it."""
+PATIENCE = 30.0
 _PAUSE = 0.05
+_UNSAID = 0.5
 
 
 class WriterLock:
@@ -47,7 +48,7 @@ class WriterLock:
             os.close(descriptor)
             return False
         self._descriptor = descriptor
-        self._say_who()
+        self._say(COMMAND if self._is_command else WINDOW)
         return True
 
     def take(self) -> Self:
@@ -58,29 +59,31 @@ class WriterLock:
         """
         until = time.monotonic() + PATIENCE
         while not self.try_take():
-            if not self._is_command or not self._is_held_by_a_command() or time.monotonic() > until:
+            if not self._is_command or self._is_held_by_a_window() or time.monotonic() > until:
                 raise StorageTrouble("接待台已在另一处打开。", "请到已打开的窗口里办理，或者先关闭那个窗口。")
             time.sleep(_PAUSE)
         return self
 
-    def _say_who(self) -> None:
+    def _say(self, who: bytes) -> None:
         assert self._descriptor is not None
         try:
             os.ftruncate(self._descriptor, 0)
             os.lseek(self._descriptor, 0, os.SEEK_SET)
-            os.write(self._descriptor, COMMAND if self._is_command else b"")
+            os.write(self._descriptor, who)
         except OSError:
-            return  # a full disk: then nobody waits
+            return  # a full disk: then others wait in vain
 
-    def _is_held_by_a_command(self) -> bool:
+    def _is_held_by_a_window(self) -> bool:
+        """Whether it says so; who has just taken it may not have said yet who it is."""
         try:
-            return self._path.read_bytes() == COMMAND
+            return self._path.read_bytes() == WINDOW
         except OSError:  # Windows lets nobody read what is locked: then nobody waits
-            return False
+            return True
 
     def release(self) -> None:
         """Give the lock back."""
         if self._descriptor is not None:
+            self._say(b"")
             os.close(self._descriptor)
             self._descriptor = None
 

@@ -12,9 +12,9 @@ from xinfang_desk.domain.errors import StorageTrouble
 
 WINDOW, COMMAND = b"window\n", b"command\n"
 """Written into the file by who holds it: a command is done in a moment, so that another one waits for it."""
-PATIENCE = 30.0
+PATIENCE, PATIENCE_UNTOLD = 30.0, 1.0
+"""Seconds a command waits for another one, and for a holder who has not said yet who it is."""
 _PAUSE = 0.05
-_UNSAID = 0.5
 
 
 class WriterLock:
@@ -57,9 +57,9 @@ class WriterLock:
         Raises:
             StorageTrouble: another window is open, or a command goes on and on.
         """
-        until = time.monotonic() + PATIENCE
+        since = time.monotonic()
         while not self.try_take():
-            if not self._is_command or self._is_held_by_a_window() or time.monotonic() > until:
+            if not self._is_command or time.monotonic() - since >= self._patience():
                 raise StorageTrouble("接待台已在另一处打开。", "请到已打开的窗口里办理，或者先关闭那个窗口。")
             time.sleep(_PAUSE)
         return self
@@ -71,14 +71,15 @@ class WriterLock:
             os.lseek(self._descriptor, 0, os.SEEK_SET)
             os.write(self._descriptor, who)
         except OSError:
-            return  # a full disk: then others wait in vain
+            return  # a full disk: then others wait for a moment only
 
-    def _is_held_by_a_window(self) -> bool:
-        """Whether it says so; who has just taken it may not have said yet who it is."""
+    def _patience(self) -> float:
+        """How many seconds a command waits for whoever has the lock."""
         try:
-            return self._path.read_bytes() == WINDOW
-        except OSError:  # Windows lets nobody read what is locked: then nobody waits
-            return True
+            holder = self._path.read_bytes()
+        except OSError:  # Windows lets nobody read what is locked
+            holder = WINDOW
+        return {WINDOW: 0.0, COMMAND: PATIENCE}.get(holder, PATIENCE_UNTOLD)
 
     def release(self) -> None:
         """Give the lock back."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 
@@ -54,6 +55,19 @@ def test_version_is_said_by_the_module_and_imports_nothing_heavy() -> None:
     assert said.stdout == f"xinfang-desk {__version__}\n"
     loaded = {line.rpartition("|")[2].strip() for line in said.stderr.splitlines()}
     assert not {"PySide6", "sqlalchemy", "reportlab", "argparse", "xinfang_desk.cli"} & loaded
+
+
+def test_without_a_display_the_window_says_so_in_chinese() -> None:
+    bare = {
+        name: value
+        for name, value in os.environ.items()
+        if name not in ("QT_QPA_PLATFORM", "DISPLAY", "WAYLAND_DISPLAY")
+    }
+    said = subprocess.run(
+        [sys.executable, "-m", "xinfang_desk"], capture_output=True, encoding="utf-8", env=bare, check=False
+    )
+    assert (said.returncode, said.stdout) == (2, "")
+    assert said.stderr.startswith("这里没有显示屏")
 
 
 def test_the_window_is_not_needed_for_a_command(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import argparse
+import os
 import signal
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import NoReturn
@@ -18,6 +19,10 @@ from xinfang_desk.ui import preferences
 from xinfang_desk.ui.input_method import choose_before_application
 from xinfang_desk.ui.theme import STYLE, load_fonts, theme
 
+NO_DISPLAY = (
+    "这里没有显示屏，窗口打不开。\n"
+    "请在有桌面的电脑上打开，或用命令行办理：xinfang-desk --help；tour --out 文件夹 可以演示一遍。"
+)
 USAGE = "用法：xinfang-desk [--data 数据文件夹]，或 xinfang-desk tour --out 文件夹"
 
 
@@ -44,6 +49,11 @@ def main(arguments: Sequence[str]) -> int:
         given = _parse(arguments)
     except SystemExit as stop:
         return int(stop.code or 0)
+    if not has_display(sys.platform, os.environ):
+        if given.command is None:
+            print(NO_DISPLAY, file=sys.stderr)
+            return 2
+        os.environ["QT_QPA_PLATFORM"] = "offscreen"  # the tour needs nobody to look on
     method = choose_before_application()
     application = _application()
     if given.command == "tour":
@@ -55,6 +65,12 @@ def main(arguments: Sequence[str]) -> int:
     if method == "fcitx":
         _compose_by_fcitx(application)
     return _open(application, desk_paths(given.data))
+
+
+def has_display(platform: str, environment: Mapping[str, str]) -> bool:
+    """Whether a window can be shown; without a display Qt would end the program in English."""
+    chosen = ("QT_QPA_PLATFORM", "DISPLAY", "WAYLAND_DISPLAY")
+    return platform in ("win32", "darwin") or any(environment.get(name) for name in chosen)
 
 
 def _parse(arguments: Sequence[str]) -> argparse.Namespace:

@@ -95,10 +95,10 @@ def test_a_revision_that_is_not_ours_is_refused(office: SampleOffice) -> None:
         office.open()
 
 
-ADDS_A_COLUMN = """
+ADDS_A_COLUMN = f"""
 from alembic import op
-revision = "0002"
-down_revision = "0001"
+revision = "0900"
+down_revision = "{migrations.HEAD}"
 def upgrade():
     op.execute("ALTER TABLE office ADD COLUMN motto TEXT")
 """
@@ -119,17 +119,17 @@ BREAKS_A_REFERENCE = (
 def _history(folder: Path, revision: str) -> migrations.History:
     """Our revisions and one more."""
     shutil.copytree(migrations.FOLDER, folder, ignore=shutil.ignore_patterns("__pycache__"))
-    (folder / "versions" / "0002_next.py").write_text(revision, "utf-8")
-    return migrations.History(folder, "0002")
+    (folder / "versions" / "0900_next.py").write_text(revision, "utf-8")
+    return migrations.History(folder, "0900")
 
 
 def test_an_older_file_is_copied_before_it_is_changed(office: SampleOffice, tmp_path: Path) -> None:
     path = office.paths.database
     history = _history(tmp_path / "next", ADDS_A_COLUMN)
     copy = migrations.bring_up_to_date(path, office.secret, history=history)
-    assert copy == path.with_name("desk.before-0001.db")
+    assert copy == path.with_name(f"desk.before-{migrations.HEAD}.db")
     kept, live = connect(copy, office.secret), connect(path, office.secret)
-    assert (migrations.revision_of(kept), migrations.revision_of(live)) == ("0001", "0002")
+    assert (migrations.revision_of(kept), migrations.revision_of(live)) == (migrations.HEAD, "0900")
     assert live.execute("SELECT word, motto FROM office").fetchall() == [("青民信", None)]
     assert kept.execute("SELECT word FROM office").fetchall() == [("青民信",)]
     assert "motto" not in schema_of(kept)
@@ -149,7 +149,7 @@ def test_a_migration_that_fails_changes_nothing(
         migrations.bring_up_to_date(path, office.secret, history=_history(tmp_path / "next", revision))
     after = connect(path, office.secret)
     assert schema_of(after) == before
-    assert migrations.revision_of(after) == "0001"
+    assert migrations.revision_of(after) == migrations.HEAD
     assert after.execute("SELECT count(*) FROM account WHERE staff_id = 9999").fetchone() == (0,)
 
 

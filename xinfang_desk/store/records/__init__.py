@@ -12,7 +12,7 @@ from xinfang_desk.store.records.cases import (
     VisitDetail,
 )
 from xinfang_desk.store.records.custody import Draft, Journal, Meta, SealedContent
-from xinfang_desk.store.records.duties import AssistanceContact, HelpGiven, Instruction, Promise, Recusal
+from xinfang_desk.store.records.duties import AssistanceContact, Evaluation, HelpGiven, Instruction, Promise, Recusal
 from xinfang_desk.store.records.papers import (
     Attachment,
     Delivery,
@@ -23,6 +23,7 @@ from xinfang_desk.store.records.papers import (
     SupervisionSlip,
 )
 from xinfang_desk.store.records.people import Party, Person, PersonKey, PersonLink
+from xinfang_desk.store.records.receipts import CallDetail, Enclosure, ForwardDetail, LetterDetail
 from xinfang_desk.store.records.reference import (
     Account,
     AccountRole,
@@ -47,6 +48,7 @@ __all__ = [
     "Base",
     "CalendarDay",
     "CalendarYear",
+    "CallDetail",
     "Case",
     "CaseLink",
     "Category",
@@ -55,10 +57,14 @@ __all__ = [
     "Delivery",
     "Document",
     "Draft",
+    "Enclosure",
+    "Evaluation",
     "Event",
+    "ForwardDetail",
     "HelpGiven",
     "Instruction",
     "Journal",
+    "LetterDetail",
     "Meta",
     "NumberSeries",
     "Office",

@@ -11,6 +11,7 @@ from sqlalchemy import MetaData, Text
 from sqlalchemy.engine.default import DefaultExecutionContext
 from sqlalchemy.orm import DeclarativeBase, Mapped, declared_attr, mapped_column
 
+from xinfang_desk.domain import evaluation, terms, terms_receipts
 from xinfang_desk.domain.terms import Term
 from xinfang_desk.store.records.types import Code, Day, JsonList, JsonMap, Moment, Uid
 from xinfang_desk.store.uids import uuid7
@@ -31,6 +32,14 @@ Words = Annotated[str, mapped_column(Text, default="")]
 
 Strings = tuple[str, ...]
 
+DICTIONARY: tuple[type[Term], ...] = tuple(
+    term
+    for module in (terms, terms_receipts, evaluation)
+    for term in vars(module).values()
+    if isinstance(term, type) and issubclass(term, Term) and term is not Term
+)
+"""Every term that a column may hold."""
+
 
 class Base(DeclarativeBase):
     """All tables; columns only, the rules are in ``domain``."""
@@ -43,7 +52,7 @@ class Base(DeclarativeBase):
         UUID: Uid,
         Strings: JsonList,
         Mapping[str, Any]: JsonMap,
-        **{term: Code(term) for term in Term.__subclasses__()},
+        **{term: Code(term) for term in DICTIONARY},
     }
 
 

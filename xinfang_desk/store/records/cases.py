@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from sqlalchemy import ForeignKey, Index, PrimaryKeyConstraint, UniqueConstraint
+from sqlalchemy import ForeignKey, Index, PrimaryKeyConstraint, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from xinfang_desk.domain.terms import (
@@ -26,6 +26,7 @@ class Receipt(Made, Base):
     """登记件: one visit, letter or call; what 件次, 批次 and 人次 count."""
 
     __tablename__ = "receipt"
+    __table_args__ = (Index(None, "platform_number", "received_on", "id"),)
 
     number: Mapped[str] = mapped_column(unique=True)
     channel: Mapped[Channel]
@@ -95,6 +96,7 @@ class Case(Made, Base):
         Index(None, "channel", "id", "repeat", "state", "purpose", "is_sealed"),
         Index(None, "repeat", "id", "state", "purpose", "is_sealed"),
         Index(None, "received_on", "region_code", "category_code", "channel", "state", "concluded_on"),
+        Index(None, "query_code", unique=True),
     )
 
     number: Mapped[str] = mapped_column(unique=True)
@@ -120,6 +122,9 @@ class Case(Made, Base):
     concluded_on: Mapped[date | None]
     conclusion: Mapped[Words]
     archived_on: Mapped[date | None]
+    accepted_on: Mapped[date | None]
+    query_code: Mapped[str | None]
+    archive_number: Mapped[Words] = mapped_column(server_default="")
 
 
 class ReceiptCase(Base):
@@ -181,6 +186,7 @@ class Deadline(Base):
     met_on: Mapped[date | None]
     closed_reason: Mapped[Words]
     is_next: Mapped[bool] = mapped_column(default=False)
+    extended_days: Mapped[int] = mapped_column(default=0, server_default=text("0"))
 
 
 class CaseLink(Made, Base):

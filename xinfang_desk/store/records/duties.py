@@ -1,4 +1,4 @@
-"""What leaders decided and what was promised or given in a case."""
+"""What leaders decided, what was promised or given in a case, and what the petitioner says of it."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from datetime import date
 from sqlalchemy import ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column
 
+from xinfang_desk.domain.evaluation import EvaluationFiller, EvaluationTarget, EvaluationWay, Verdict
 from xinfang_desk.store.records.base import Base, Made, Strings, Words
 
 
@@ -67,6 +68,26 @@ class AssistanceContact(Made, Base):
     contact: Mapped[Words]
     text: Mapped[Words]
     next_step: Mapped[Words]
+
+
+class Evaluation(Made, Base):
+    """What a petitioner says of one target (满意度评价); without ``verdict`` it is 未评价 and stays so."""
+
+    __tablename__ = "evaluation"
+
+    case_id: Mapped[int] = mapped_column(ForeignKey("petition_case.id"), index=True)
+    document_id: Mapped[int | None] = mapped_column(ForeignKey("document.id"))
+    target: Mapped[EvaluationTarget]
+    unit_id: Mapped[int | None] = mapped_column(ForeignKey("unit.id"))
+    verdict: Mapped[Verdict | None]
+    reasons: Mapped[Strings] = mapped_column(default=())
+    words: Mapped[Words]
+    way: Mapped[EvaluationWay] = mapped_column(default=EvaluationWay.SEALED_PAPER)
+    filled_by: Mapped[EvaluationFiller] = mapped_column(default=EvaluationFiller.SELF)
+    proxy_name: Mapped[Words]
+    handed_on: Mapped[date | None]
+    returned_on: Mapped[date | None]
+    called_by: Mapped[int | None] = mapped_column(ForeignKey("staff.id"))
 
 
 class Recusal(Made, Base):

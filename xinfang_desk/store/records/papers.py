@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date, datetime
+from typing import Any
 
-from sqlalchemy import ForeignKey, Index, PrimaryKeyConstraint, UniqueConstraint
+from sqlalchemy import ForeignKey, Index, PrimaryKeyConstraint, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from xinfang_desk.domain.terms import CopyKind, LimitKind, SlipReason, SlipState
@@ -12,10 +14,17 @@ from xinfang_desk.store.records.base import Base, Made, Strings, Words
 
 
 class Document(Made, Base):
-    """A paper with a number (发文字号), which it has from 签发 on; ``draft``, ``issued`` or ``void``."""
+    """A paper with a number (发文字号), which it has from 签发 on; ``draft``, ``issued`` or ``void``.
+
+    ``fields`` is what was typed, by attribute name; ``awaits_service`` stands while a paper that
+    must be served (送达) is issued and nobody has received it.
+    """
 
     __tablename__ = "document"
-    __table_args__ = (UniqueConstraint("word", "year", "serial"),)
+    __table_args__ = (
+        UniqueConstraint("word", "year", "serial"),
+        Index(None, "awaits_service", "signed_on", "id"),
+    )
 
     case_id: Mapped[int | None] = mapped_column(ForeignKey("petition_case.id"), index=True)
     receipt_id: Mapped[int | None] = mapped_column(ForeignKey("receipt.id"), index=True)
@@ -31,6 +40,10 @@ class Document(Made, Base):
     form_checksum: Mapped[Words]
     void_reason: Mapped[Words]
     voided_on: Mapped[date | None]
+    fields: Mapped[Mapping[str, Any]] = mapped_column(default=dict, server_default="{}")
+    organ: Mapped[Words] = mapped_column(server_default="")
+    is_partial: Mapped[bool] = mapped_column(default=False, server_default=text("0"))
+    awaits_service: Mapped[bool] = mapped_column(default=False, server_default=text("0"))
 
 
 class SupervisionSlip(Made, Base):

@@ -12,7 +12,14 @@ from xinfang_desk.store.records.cases import (
     VisitDetail,
 )
 from xinfang_desk.store.records.custody import Draft, Journal, Meta, SealedContent
-from xinfang_desk.store.records.duties import AssistanceContact, Evaluation, HelpGiven, Instruction, Promise, Recusal
+from xinfang_desk.store.records.duties import (
+    AssistanceContact,
+    Evaluation,
+    HelpGiven,
+    Instruction,
+    Promise,
+    Recusal,
+)
 from xinfang_desk.store.records.papers import (
     Attachment,
     Delivery,

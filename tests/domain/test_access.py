@@ -27,6 +27,14 @@ extend_slip      . x . . .
 review_slip      . x . . .
 archive_slip     . x . . .
 void_slip        . x . . .
+draft_paper      x x . . .
+sign_out_paper   . x . . .
+void_paper       . x . . .
+record_handling  x x . . .
+review_feedback  . x . . .
+decide_recusal   . x . . .
+archive_case     . x . . .
+reopen_case      . x . . .
 print            x x . . .
 print_blank      x x x x x
 keep_accounts    . . . x .

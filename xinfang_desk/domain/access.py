@@ -28,6 +28,14 @@ class Act(StrEnum):
     REVIEW_SLIP = "review_slip"
     ARCHIVE_SLIP = "archive_slip"
     VOID_SLIP = "void_slip"
+    DRAFT_PAPER = "draft_paper"
+    SIGN_OUT_PAPER = "sign_out_paper"
+    VOID_PAPER = "void_paper"
+    RECORD_HANDLING = "record_handling"
+    REVIEW_FEEDBACK = "review_feedback"
+    DECIDE_RECUSAL = "decide_recusal"
+    ARCHIVE_CASE = "archive_case"
+    REOPEN_CASE = "reopen_case"
     PRINT = "print"
     PRINT_BLANK = "print_blank"
     KEEP_ACCOUNTS = "keep_accounts"
@@ -68,6 +76,14 @@ TABLE: dict[Act, frozenset[Role]] = {
     Act.REVIEW_SLIP: _DIRECTOR,
     Act.ARCHIVE_SLIP: _DIRECTOR,
     Act.VOID_SLIP: _DIRECTOR,
+    Act.DRAFT_PAPER: _DESK,
+    Act.SIGN_OUT_PAPER: _DIRECTOR,
+    Act.VOID_PAPER: _DIRECTOR,
+    Act.RECORD_HANDLING: _DESK,
+    Act.REVIEW_FEEDBACK: _DIRECTOR,
+    Act.DECIDE_RECUSAL: _DIRECTOR,
+    Act.ARCHIVE_CASE: _DIRECTOR,
+    Act.REOPEN_CASE: _DIRECTOR,
     Act.PRINT: _DESK,
     Act.PRINT_BLANK: _EVERYONE,
     Act.KEEP_ACCOUNTS: _KEEPER,
@@ -106,6 +122,14 @@ REFUSALS: dict[Act, str] = {
     Act.REVIEW_SLIP: "结案报告由信访办主任审核。",
     Act.ARCHIVE_SLIP: "归档由信访办主任办理。",
     Act.VOID_SLIP: "作废由信访办主任办理。",
+    Act.DRAFT_PAPER: "文书由登记员或信访办主任起草。",
+    Act.SIGN_OUT_PAPER: "登记员不能签发文书。可以存为草稿，请信访办主任签发。",
+    Act.VOID_PAPER: "文书作废由信访办主任办理。",
+    Act.RECORD_HANDLING: "办理经过由登记员或信访办主任登记。",
+    Act.REVIEW_FEEDBACK: "反馈由信访办主任审核。",
+    Act.DECIDE_RECUSAL: "回避决定由信访办主任登记。",
+    Act.ARCHIVE_CASE: "归档由信访办主任办理。",
+    Act.REOPEN_CASE: "重新办理由信访办主任登记。",
     Act.PRINT: "打印由登记员或信访办主任办理。",
     Act.KEEP_ACCOUNTS: "账号由系统管理员管理。",
     Act.KEEP_LISTS: "处室、人员和分类由系统管理员维护。",

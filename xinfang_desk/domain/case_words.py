@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from xinfang_desk.domain.terms import CaseState, Purpose, SlipState
+from xinfang_desk.domain.terms import OPEN_STATES, CaseState, Purpose, SlipState
 
 
 class Look(NamedTuple):
@@ -20,6 +20,13 @@ CASE_LOOKS: dict[CaseState, Look] = {
     CaseState.FORWARDED: Look("已转送", "grey", "right"),
     CaseState.ASSIGNED: Look("已交办", "accent", "right"),
     CaseState.REDIRECTED: Look("已导入法定途径", "grey", "right"),
+    CaseState.DECLINED: Look("不予受理", "grey", "stop"),
+    CaseState.OBJECTED: Look("已提异议", "amber", "undo"),
+    CaseState.DECIDED: Look("待送达", "amber", "clock"),
+    CaseState.REVIEWING: Look("复查中", "accent", "eye"),
+    CaseState.REVIEWED: Look("复查已答复", "green", "check"),
+    CaseState.FINAL_REVIEWING: Look("复核中", "accent", "eye"),
+    CaseState.TERMINATED: Look("程序终结", "grey", "stop"),
     CaseState.CONCLUDED: Look("已办结", "green", "done"),
     CaseState.ARCHIVED: Look("已归档", "grey", "archive"),
 }
@@ -64,7 +71,7 @@ OWED_SLIP_STATES = (SlipState.ISSUED, SlipState.ACKNOWLEDGED, SlipState.RETURNED
 
 def case_look(state: CaseState, purpose: Purpose, *, is_supervised: bool) -> Look:
     """The look of a case's state; ``is_supervised`` says that a slip of it is out."""
-    if is_supervised and state not in (CaseState.CONCLUDED, CaseState.ARCHIVED):
+    if is_supervised and state in OPEN_STATES:
         return UNDER_SUPERVISION
     if state is CaseState.REGISTERED:
         return _WAITING.get(purpose, CASE_LOOKS[state])

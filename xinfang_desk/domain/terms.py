@@ -67,7 +67,14 @@ class CaseState(Term):
     FORWARDED = "forwarded", "已转送"
     ASSIGNED = "assigned", "已交办"
     REDIRECTED = "redirected", "已导入法定途径"
+    DECLINED = "declined", "不予受理"
+    OBJECTED = "objected", "已提异议"
+    DECIDED = "decided", "待送达"
     CONCLUDED = "concluded", "已办结"
+    REVIEWING = "reviewing", "复查中"
+    REVIEWED = "reviewed", "复查已答复"
+    FINAL_REVIEWING = "final_reviewing", "复核中"
+    TERMINATED = "terminated", "程序终结"
     ARCHIVED = "archived", "已归档"
 
 
@@ -77,6 +84,12 @@ OPEN_STATES = (
     CaseState.ACCEPTED,
     CaseState.FORWARDED,
     CaseState.ASSIGNED,
+    CaseState.REDIRECTED,
+    CaseState.DECLINED,
+    CaseState.OBJECTED,
+    CaseState.DECIDED,
+    CaseState.REVIEWING,
+    CaseState.FINAL_REVIEWING,
 )
 """States in which the office still owes something."""
 

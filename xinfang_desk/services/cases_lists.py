@@ -21,7 +21,7 @@ GROUPS: dict[str, tuple[CaseState, ...]] = {
     "open": OPEN_STATES,
     "to_inform": (CaseState.REGISTERED,),
     "working": OPEN_STATES,
-    "concluded": (CaseState.CONCLUDED, CaseState.REDIRECTED, CaseState.ARCHIVED),
+    "concluded": (CaseState.CONCLUDED, CaseState.REVIEWED, CaseState.TERMINATED, CaseState.ARCHIVED),
     "all": tuple(CaseState),
 }
 """The segments above the list and the states in each; 待告知 and 办理中 share out what is open."""

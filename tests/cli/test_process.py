@@ -9,6 +9,8 @@ import sys
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from tests.fixtures_store import PASSWORD, SampleOffice
 from tests.visitors import VETERAN
 from xinfang_desk.domain.visit_plain import to_plain
@@ -98,3 +100,50 @@ def test_a_reader_that_leaves_early_is_no_fault() -> None:
         process.stdout.close()
         assert process.stderr.read() == b""
         process.wait()
+
+
+@pytest.mark.parametrize("words", [("due", "C03", "2026-03-02"), ("register", "--example"), ("--help",)])
+def test_an_answer_that_cannot_be_written_is_said(words: tuple[str, ...]) -> None:
+    with Path("/dev/full").open("w") as full:
+        said = subprocess.run([*COMMAND, *words], stdout=full, stderr=subprocess.PIPE, check=False)
+    assert said.returncode == 2
+    assert said.stderr.decode() == (
+        "这一步已经做完，只是答复写不出来。\n请看一下输出写到哪里。（磁盘已经满了）\n"
+    )
+
+
+def test_a_closed_output_is_said_too_and_a_closed_complaint_leaves_the_exit_code() -> None:
+    def closed(*which: int, words: str) -> subprocess.CompletedProcess[str]:
+        closing = " ".join(f"{number}>&-" for number in which)
+        return subprocess.run(
+            ["sh", "-c", f'exec "$0" "$@" {closing}', *COMMAND, *words.split()],
+            capture_output=True, encoding="utf-8", check=False,
+        )  # fmt: skip
+
+    answer = closed(1, words="due C03 2026-03-02")
+    assert (answer.returncode, "已经做完" in answer.stderr, "Traceback" in answer.stderr) == (2, True, False)
+    assert closed(1, 2, words="due C03 2026-03-02").returncode == 2
+    assert closed(2, words="bogus").returncode == 2
+
+
+def test_a_backup_that_the_disk_refuses_is_told_in_words(office: SampleOffice, tmp_path: Path) -> None:
+    password = tmp_path / "password"
+    password.write_text(PASSWORD)
+    line = [
+        *COMMAND, "--data", office.paths.data, "--user", "keeper", "--password-file", password,
+        "backup", tmp_path / "stick",
+    ]  # fmt: skip
+    most = 300_000  # the copy of the file is larger, the key file and the log are not
+    said = ran_limited(most, line)
+    assert (said.returncode, said.stdout) == (2, "")
+    assert "没有料到" not in said.stderr
+    assert "磁盘" in said.stderr
+    assert not list((tmp_path / "stick").glob("*/*"))
+
+
+def ran_limited(most: int, line: list[Any]) -> subprocess.CompletedProcess[str]:
+    """A command whose files may not grow beyond some bytes."""
+    return subprocess.run(
+        ["sh", "-c", f'ulimit -f {most // 512}; exec "$0" "$@"', *map(str, line)],
+        capture_output=True, encoding="utf-8", check=False,
+    )  # fmt: skip

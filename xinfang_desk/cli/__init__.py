@@ -9,15 +9,17 @@ from __future__ import annotations
 import io
 import sys
 import traceback
+from contextlib import suppress
 from pathlib import Path
 
 from xinfang_desk.cli.answers import Answer
 from xinfang_desk.cli.arguments import Misused, parse
-from xinfang_desk.domain.errors import Forbidden, Refused, StorageTrouble
+from xinfang_desk.domain.errors import Forbidden, Refused, StorageTrouble, reason_of
 from xinfang_desk.services.context import Clock
 
 DONE, REFUSED, TROUBLE = 0, 1, 2
 _PACKAGE = Path(__file__).resolve().parents[1]
+_UNHEARD = ("这一步已经做完，只是答复写不出来。", "请看一下输出写到哪里。")
 
 
 def main(given: list[str], clock: Clock | None = None) -> int:
@@ -36,8 +38,9 @@ def main(given: list[str], clock: Clock | None = None) -> int:
         arguments.clock = clock or Clock()
         answer: Answer = arguments.run(arguments)
     except Misused as misused:
-        print(misused, file=sys.stderr if misused.exit_code else sys.stdout)
-        return misused.exit_code
+        if misused.exit_code:
+            return _say(str(misused), exit_code=misused.exit_code)
+        return _answer(Answer(None, (str(misused),)), as_json=False)
     except Refused as refused:
         return _say(*(problem.message for problem in refused.problems), exit_code=REFUSED)
     except Forbidden as forbidden:
@@ -48,18 +51,35 @@ def main(given: list[str], clock: Clock | None = None) -> int:
         return _say("已停止。", exit_code=TROUBLE)
     except Exception as error:
         return _say(*_unforeseen(error), exit_code=TROUBLE)
+    return _answer(answer, as_json=arguments.json)
+
+
+def _answer(answer: Answer, *, as_json: bool) -> int:
+    """Write what was asked for; what cannot be written is said, for the step itself is done."""
+    out = sys.stdout
+    if out is None:  # the caller closed it
+        return _say(*_UNHEARD, exit_code=TROUBLE)
     try:
-        answer.write(sys.stdout, as_json=arguments.json)
-        sys.stdout.flush()
+        answer.write(out, as_json=as_json)
+        out.flush()
     except BrokenPipeError:
-        # Whoever read the answer has left; Python would say so once more at its end.
-        sys.stdout = io.StringIO()
+        _forget_stdout()  # whoever read the answer has left
+    except OSError as error:
+        _forget_stdout()
+        return _say(_UNHEARD[0], f"{_UNHEARD[1]}（{reason_of(error)}）", exit_code=TROUBLE)
     return answer.exit_code
 
 
+def _forget_stdout() -> None:
+    """Python flushes at its end and would say once more what went wrong."""
+    sys.stdout = io.StringIO()
+
+
 def _say(*lines: str, exit_code: int) -> int:
-    for line in lines:
-        print(line, file=sys.stderr)
+    # A stderr that is closed or full leaves the exit code to speak.
+    with suppress(OSError):
+        for line in lines if sys.stderr is not None else ():
+            print(line, file=sys.stderr)
     return exit_code
 
 

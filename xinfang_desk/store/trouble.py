@@ -107,9 +107,21 @@ _BY_CODE = {
 """Primary result codes of SQLite; the extended ones carry them in their low byte."""
 
 
+_BY_WORDS = {
+    "database is locked": 5,
+    "attempt to write a readonly database": 8,
+    "disk I/O error": 10,
+    "database disk image is malformed": 11,
+    "database or disk is full": 13,
+    "unable to open database file": 14,
+    "file is not a database": 26,
+}
+"""The same for the copying of a whole file, where the driver passes on SQLite's words without the code."""
+
+
 def translated(error: BaseException | None) -> StorageTrouble | None:
     """The trouble behind a driver error, or None when it is a mistake of the program."""
-    code = getattr(error, "sqlite_errorcode", None)
+    code = getattr(error, "sqlite_errorcode", None) or _BY_WORDS.get(str(error))
     if not isinstance(code, int) or not isinstance(error, Exception):
         return None
     make = _BY_CODE.get(code & 0xFF)

@@ -11,7 +11,8 @@ from xinfang_desk.domain.errors import StorageTrouble
 from xinfang_desk.domain.sheets import FormRow
 from xinfang_desk.output import samples
 from xinfang_desk.output.fonts import FontSet
-from xinfang_desk.output.form_schema import SHEETS, read_form
+from xinfang_desk.output.form_schema import read_form
+from xinfang_desk.output.form_sheets import SHEETS
 from xinfang_desk.output.form_table import FormTrouble
 from xinfang_desk.output.forms import GOOD, load_forms
 from xinfang_desk.output.papers import render

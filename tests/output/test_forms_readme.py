@@ -10,7 +10,8 @@ from tests.output.form_keys import STYLE_KEYS, asked
 from tests.output.forms_readme import EXAMPLES, README, lists, written
 from xinfang_desk.output.filters import FILTERS
 from xinfang_desk.output.form_parts import ALIGNS, COLOURS, FONTS, PAGES, RULES, SIZES, VALIGNS
-from xinfang_desk.output.form_schema import SHEETS, read_form
+from xinfang_desk.output.form_schema import read_form
+from xinfang_desk.output.form_sheets import SHEETS
 from xinfang_desk.output.form_styles import BASE
 from xinfang_desk.output.form_table import CODES
 

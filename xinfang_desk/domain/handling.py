@@ -1,4 +1,4 @@
-"""办理: whether an action may be done with a case now; the refusing service and the greyed button ask here."""
+"""办理: whether an action may be done now; the service that refuses and the greyed button ask here."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

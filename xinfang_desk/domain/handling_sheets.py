@@ -1,4 +1,4 @@
-"""Printed sheets of handling (F04–F13, F16, F27–F29, F34): the case's block and what was typed for the paper."""
+"""Printed sheets of handling (F04–F14, F16, F27–F29, F34): the case and what was typed for the paper."""
 
 from dataclasses import dataclass, field
 from datetime import date

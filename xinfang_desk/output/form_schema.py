@@ -6,7 +6,6 @@ import hashlib
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from xinfang_desk.domain.sheets import SlipSheet, VisitSheet
 from xinfang_desk.domain.terms import Audience
 from xinfang_desk.output.form_grid import read_grid
 from xinfang_desk.output.form_parts import (
@@ -32,17 +31,12 @@ from xinfang_desk.output.form_parts import (
     Rule,
     SealPlace,
 )
+from xinfang_desk.output.form_sheets import SHEETS
 from xinfang_desk.output.form_styles import Styles
 from xinfang_desk.output.form_table import FormFile, FormTrouble, Table
 from xinfang_desk.output.templates import Scope
 from xinfang_desk.output.toml_lines import Path
 from xinfang_desk.output.values import Kind
-
-SHEETS: dict[str, tuple[type, Audience]] = {
-    "F01": (VisitSheet, Audience.PETITIONER),
-    "F15": (SlipSheet, Audience.HANDLER),
-}
-"""What each form is filled from and who reads it; the file of a form cannot widen either."""
 
 A4 = (210.0, 297.0)
 SEAL_EDGE, SEAL_TEXT = 2.0, 24.0

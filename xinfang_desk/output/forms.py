@@ -15,7 +15,8 @@ from pathlib import Path
 from xinfang_desk.domain.errors import StorageTrouble
 from xinfang_desk.domain.sheets import FormRow
 from xinfang_desk.output.form_parts import Form
-from xinfang_desk.output.form_schema import SHEETS, read_form
+from xinfang_desk.output.form_schema import read_form
+from xinfang_desk.output.form_sheets import SHEETS
 from xinfang_desk.output.form_table import FormTrouble
 
 GOOD = ".good"

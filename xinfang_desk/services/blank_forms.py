@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from xinfang_desk.domain.sheets import FormRow, OfficeBlock
-from xinfang_desk.output import papers, samples
+from xinfang_desk.output import papers
 from xinfang_desk.output.fonts import FontSet
 from xinfang_desk.output.forms import FormSet, load_forms
+from xinfang_desk.output.sample_sheets import SAMPLES
 from xinfang_desk.paths import Paths, forms_folder, resource
-
-_SAMPLES = {"F01": samples.VISIT, "F15": samples.SLIP}
 
 
 class BlankForms:
@@ -48,7 +47,7 @@ class BlankForms:
             KeyError: there is no such form.
         """
         form = self._forms.get(form_id)
-        return papers.render(form, _SAMPLES[form_id], fonts=self._fonts, copy_label="样张", invariant=True)
+        return papers.render(form, SAMPLES[form_id], fonts=self._fonts, copy_label="样张", invariant=True)
 
     def all(self, *, filled: bool) -> Iterator[tuple[str, bytes]]:
         """Every form by its id, blank or as a sample."""

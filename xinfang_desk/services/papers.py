@@ -14,13 +14,11 @@ from xinfang_desk.domain.typed_text import clean_line
 from xinfang_desk.output import papers
 from xinfang_desk.output.form_parts import Form
 from xinfang_desk.output.papers import MissingCharacters
-from xinfang_desk.output.samples import SLIP, VISIT
+from xinfang_desk.output.sample_sheets import SAMPLES
 from xinfang_desk.services.context import Context
 from xinfang_desk.services.papers_names import by_code, describe
 from xinfang_desk.services.papers_numbers import paper_numbered
 from xinfang_desk.services.papers_subject import (
-    SLIP_FORM,
-    VISIT_FORM,
     Subject,
     copy_label,
     find_subject,
@@ -31,7 +29,6 @@ from xinfang_desk.services.papers_subject import (
 from xinfang_desk.store import records as r
 
 SAMPLE_LABEL = "样张"
-_SAMPLES: dict[str, VisitSheet | SlipSheet] = {VISIT_FORM: VISIT, SLIP_FORM: SLIP}
 _NOT_IN_FILE_NAMES = re.compile(r'[\\/:*?"<>|\s]+')
 
 
@@ -159,7 +156,7 @@ class PapersService:
     def sample(self, form_id: str) -> bytes:
         """The form filled with fictitious values, marked 样张."""
         form, fonts = self._form(form_id), self._context.desk.fonts
-        return papers.render(form, _SAMPLES[form_id], fonts=fonts, copy_label=SAMPLE_LABEL, invariant=True)
+        return papers.render(form, SAMPLES[form_id], fonts=fonts, copy_label=SAMPLE_LABEL, invariant=True)
 
     def _begin(self, paper: PaperOf) -> tuple[Form, Subject]:
         """The form and the subject, when the person may print and the matter may be printed."""

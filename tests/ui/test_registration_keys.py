@@ -18,6 +18,7 @@ from tests.ui.registration_page import (  # noqa: F401 - fixtures
 )
 from tests.visitors import PATIENTS_WIFE
 from xinfang_desk.domain.terms import VisitForm
+from xinfang_desk.ui.tabs.registration_matches import PersonCard
 
 
 def test_f2_puts_the_focus_into_the_name(window: Window) -> None:
@@ -136,6 +137,33 @@ def test_a_returning_visitor_takes_fewer_than_sixty_events(window: Window, desk:
     detail = window.services.cases.open_number("LF20260131-0001")
     assert [receipt.number for receipt in detail.receipts] == ["LF20260131-0001", "LF20260414-0001"]
     assert window.focus_name() == "petitioner_name"
+
+
+def test_a_card_of_this_very_moment_takes_the_key(window: Window, desk: OpenDesk) -> None:
+    """Qt shows what is added to a layout at its next turn only; F8 pressed before that must not go by."""
+    desk.on(date(2026, 1, 31))
+    window.services.registration.register(PATIENTS_WIFE)
+    desk.now = NOW
+    window.commit("李㛃")
+    found = window.services.registration.suggestions(window.tab.form.draft())
+    assert window.tab.panel.show_suggestions(found)
+    window.press(Qt.Key.Key_F8)
+    window.enter()
+    assert window.tab.form.draft().same_person_id == found.people[0].person_id
+
+
+def test_a_card_made_anew_keeps_the_focus(window: Window, desk: OpenDesk) -> None:
+    desk.on(date(2026, 1, 31))
+    window.services.registration.register(PATIENTS_WIFE)
+    desk.now = NOW
+    window.commit("李㛃")
+    window.settle()
+    window.press(Qt.Key.Key_F8)
+    (person,) = window.tab.panel.people
+    window.tab.panel.show_decided(person.person_id, None, "")
+    focused = window.focus()
+    assert isinstance(focused, PersonCard)
+    assert focused.key == person.person_id
 
 
 def test_a_whole_first_visit_by_keyboard(window: Window) -> None:

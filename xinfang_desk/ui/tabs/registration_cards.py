@@ -41,4 +41,6 @@ class CardKeys:
             self._came_from = focused
         if self._panel.is_floating:
             self._panel.open()
+        # Qt shows what came into a layout at its next turn only, and what is hidden takes no focus.
+        card.show()
         card.setFocus(Qt.FocusReason.ShortcutFocusReason)

@@ -166,6 +166,7 @@ class RegistrationPanel(SidePanel):
         self._show_comparison()
         for card in self._cards():
             if held is not None and card.key == held:
+                card.show()  # as in CardKeys: what is still hidden takes no focus
                 card.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_comparison(self) -> None:

@@ -22,7 +22,7 @@ from tests.ui.supervision_desk import (  # noqa: F401 - fixtures
     signed_for,
     veterans_case,
 )
-from xinfang_desk.ui.tabs.supervision_sheet import ActSheet
+from xinfang_desk.ui.tabs.base_act_sheet import ActSheet
 from xinfang_desk.ui.theme import theme
 
 SIZES = ((1024, 600), (1366, 700), (1920, 1000))

@@ -12,6 +12,7 @@ from xinfang_desk.domain import slip_rules
 from xinfang_desk.domain.errors import Forbidden, Refused
 from xinfang_desk.domain.supervision import SlipDetail, SlipDraft, SlipIssued
 from xinfang_desk.domain.terms import SlipState
+from xinfang_desk.ui.tabs.base_act_sheet import ActSheet, Typed
 from xinfang_desk.ui.tabs.supervision_draft import DraftSheet
 from xinfang_desk.ui.tabs.supervision_life import (
     AcknowledgeSheet,
@@ -22,7 +23,6 @@ from xinfang_desk.ui.tabs.supervision_life import (
     ReviewSheet,
     VoidSheet,
 )
-from xinfang_desk.ui.tabs.supervision_sheet import ActSheet, Typed
 from xinfang_desk.ui.tabs.supervision_signing import SignSheet
 from xinfang_desk.ui.widgets.inputs import LineInput
 from xinfang_desk.ui.widgets.sheet import Notice

@@ -8,14 +8,15 @@ from PySide6.QtWidgets import QWidget
 
 from xinfang_desk.domain.supervision import InstructionDraft, SlipChoices, SlipDraft
 from xinfang_desk.domain.terms import SlipReason, SlipSource
-from xinfang_desk.ui.tabs.supervision_inputs import CheckGroup, DemandList, LeaderInput, LimitInput
-from xinfang_desk.ui.tabs.supervision_sheet import ActSheet, Typed
+from xinfang_desk.ui.tabs.base_act_sheet import ActSheet, Typed
+from xinfang_desk.ui.tabs.supervision_inputs import CheckGroup, LeaderInput, LimitInput
 from xinfang_desk.ui.widgets.choices import ComboInput
 from xinfang_desk.ui.widgets.dates import DateInput
 from xinfang_desk.ui.widgets.field import Field, FieldRow
 from xinfang_desk.ui.widgets.inputs import CheckInput, LineInput, MemoInput
 from xinfang_desk.ui.widgets.labels import Label
 from xinfang_desk.ui.widgets.layout import hairline
+from xinfang_desk.ui.widgets.line_list import LineList
 from xinfang_desk.ui.words import short_day, typed_day
 
 WIDTH = 680
@@ -67,7 +68,7 @@ class DraftSheet(ActSheet):
         self._unit = ComboInput([(None, "请选择"), *units], width=240)
         self._assisting = CheckGroup(units)
         self._summary = MemoInput("信访人反映什么、请求什么", lines=4)
-        self._demands = DemandList()
+        self._demands = LineList("要求", "例如 办理结果书面答复信访人", name="sheet.demand")
         self.limit = LimitInput(today, draft.limit_value)
         self._show_phone = CheckInput(_PHONE)
         self._sum = Label("", "caption", "text_2", wrap=True)

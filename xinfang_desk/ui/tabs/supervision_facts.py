@@ -12,9 +12,9 @@ from xinfang_desk.ui.widgets.buttons import Button
 from xinfang_desk.ui.widgets.chips import Chip
 from xinfang_desk.ui.widgets.labels import Label
 from xinfang_desk.ui.widgets.layout import clear, column, row
+from xinfang_desk.ui.widgets.line_list import numeral
 
 _NAME_WIDTH, _BETWEEN, _LINE = 72, 8, 8
-_NUMERALS = "一二三四五六七八九十"
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,11 +88,6 @@ def numbered(items: Sequence[str]) -> str:
     if len(said) < 2:
         return "".join(said)
     return "\n".join(f"{numeral(place)}、{item}" for place, item in enumerate(said, 1))
-
-
-def numeral(place: int) -> str:
-    """一 二 三 … as items are numbered."""
-    return _NUMERALS[place - 1] if place <= len(_NUMERALS) else str(place)
 
 
 class Part(QFrame):

@@ -1,4 +1,4 @@
-"""Inputs of a slip beside the usual ones: demands one by one, several ticks, the limit, a leader."""
+"""Inputs of a slip beside the usual ones: several ticks, the limit, a leader."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -6,91 +6,21 @@ from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QSizePolicy, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QGridLayout, QSizePolicy
 
 from xinfang_desk.domain.supervision import DEFAULT_LIMIT_DAYS
 from xinfang_desk.domain.terms import LimitKind
-from xinfang_desk.ui.fit import set_margins, set_width
-from xinfang_desk.ui.tabs.supervision_facts import numeral
+from xinfang_desk.ui.fit import set_margins
 from xinfang_desk.ui.theme import theme
-from xinfang_desk.ui.widgets.buttons import Button
 from xinfang_desk.ui.widgets.choices import Options, PickInput, Segments
 from xinfang_desk.ui.widgets.dates import DateInput
-from xinfang_desk.ui.widgets.inputs import CheckInput, LineInput, NumberInput
+from xinfang_desk.ui.widgets.inputs import CheckInput, NumberInput
 from xinfang_desk.ui.widgets.labels import Label
-from xinfang_desk.ui.widgets.layout import column, frame, row
+from xinfang_desk.ui.widgets.layout import column, row
 
 SHORT_DAYS = 7
 MOST_DAYS = 365
 _OTHER_KINDS = ((LimitKind.WORKING_DAYS, "工作日"), (LimitKind.UNTIL, "指定日期"))
-
-
-class DemandList(QFrame):
-    """督办要求, item by item: Enter in the last one begins another, an emptied one is left out."""
-
-    edited = Signal()
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._lines: list[LineInput] = []
-        self._rows: list[QFrame] = []
-        self._stack: QVBoxLayout = column(spacing=6)
-        self._more = Button("加一条", "plain", icon="plus", size="small", name="sheet.more_demands")
-        self._more.clicked.connect(lambda: self._add().setFocus(Qt.FocusReason.OtherFocusReason))
-        self.setLayout(column(self._stack, row(self._more, None), spacing=4))
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
-        self._add()
-
-    @property
-    def lines(self) -> Sequence[LineInput]:
-        """The fields, from the first demand on."""
-        return self._lines
-
-    def value(self) -> tuple[str, ...]:
-        """The demands that say something."""
-        return tuple(text for line in self._lines if (text := line.value().strip()))
-
-    def set_value(self, value: Sequence[str]) -> None:
-        """Show other demands."""
-        while len(self._lines) > max(1, len(value)):
-            self._lines.pop()
-            gone = self._rows.pop()
-            self._stack.removeWidget(gone)
-            gone.deleteLater()
-        while len(self._lines) < len(value):
-            self._add()
-        for line, text in zip(self._lines, [*value, ""], strict=False):
-            line.set_value(text)
-
-    def setFocus(self, reason: Qt.FocusReason = Qt.FocusReason.OtherFocusReason) -> None:
-        """Go to the first demand."""
-        self._lines[0].setFocus(reason)
-
-    def _add(self) -> LineInput:
-        place = len(self._lines) + 1
-        line = LineInput("例如 办理结果书面答复信访人" if place == 1 else "", name=f"sheet.demand_{place}")
-        line.setAccessibleName(f"第 {place} 条要求")
-        line.edited.connect(self.edited)
-        line.returnPressed.connect(lambda: self._go_on(line))
-        mark = Label(numeral(place), "body", "text_2")
-        set_width(mark, 20)
-        made = frame(row(mark, (line, 1), spacing=6))
-        self._stack.addWidget(made)
-        # Shown now and not by the next event, or the focus would pass it by.
-        made.show()
-        before = self._lines[-1] if self._lines else None
-        self._lines.append(line)
-        self._rows.append(made)
-        if before is not None:
-            self.setTabOrder(before, line)
-        self.setTabOrder(line, self._more)
-        self.updateGeometry()
-        return line
-
-    def _go_on(self, line: LineInput) -> None:
-        """Enter in the last demand begins another; the field itself then goes to what follows."""
-        if line is self._lines[-1] and line.value().strip():
-            self._add()
 
 
 class CheckGroup(QFrame):

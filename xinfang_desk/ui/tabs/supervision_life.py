@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from xinfang_desk.domain.errors import Problem, Refused
 from xinfang_desk.domain.supervision import SlipDetail, SlipReport
-from xinfang_desk.ui.tabs.supervision_sheet import ActSheet, needed_day
+from xinfang_desk.ui.tabs.base_act_sheet import ActSheet, needed_day
 from xinfang_desk.ui.widgets.choices import ComboInput, Segments
 from xinfang_desk.ui.widgets.dates import DateInput, TimeInput
 from xinfang_desk.ui.widgets.field import FieldRow

@@ -15,7 +15,7 @@ from xinfang_desk.domain.supervision import SlipDetail
 from xinfang_desk.domain.terms import CopyKind
 from xinfang_desk.ui import printing
 from xinfang_desk.ui.printing import Printer, PrintWish
-from xinfang_desk.ui.tabs.supervision_sheet import ActSheet
+from xinfang_desk.ui.tabs.base_act_sheet import ActSheet
 from xinfang_desk.ui.widgets.choices import ComboInput
 from xinfang_desk.ui.widgets.field import FieldRow
 from xinfang_desk.ui.widgets.inputs import CheckInput, LineInput, NumberInput

@@ -7,8 +7,8 @@ from html import escape
 from PySide6.QtWidgets import QWidget
 
 from xinfang_desk.domain.supervision import SlipChoices, SlipDetail
+from xinfang_desk.ui.tabs.base_act_sheet import ActSheet, needed_day
 from xinfang_desk.ui.tabs.supervision_draft import DuePreview
-from xinfang_desk.ui.tabs.supervision_sheet import ActSheet, needed_day
 from xinfang_desk.ui.widgets.choices import ComboInput
 from xinfang_desk.ui.widgets.dates import DateInput
 from xinfang_desk.ui.widgets.field import FieldRow

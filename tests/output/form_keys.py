@@ -21,6 +21,7 @@ version = 1
 audience = "handler"
 paper = { w = 210, h = 297 }
 margin = { top = 30 }
+copies = ["正本"]
 [styles.big]
 size = 16
 [[furniture]]
@@ -50,6 +51,9 @@ type = "space"
 height = 3
 [[block]]
 type = "pagebreak"
+[[block]]
+type = "part"
+name = "正本"
 [[block]]
 type = "grid"
 cols = [1, 1]

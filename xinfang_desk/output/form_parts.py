@@ -243,7 +243,14 @@ class PageBreak:
     """What follows begins a new page."""
 
 
-Block = Grid | Listing | Passage | Row | Rule | Cut | SealPlace | Gap | PageBreak
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What follows belongs to this one of the form's copies (审批表, 告知书) and to no other."""
+
+    name: str
+
+
+Block = Grid | Listing | Passage | Row | Rule | Cut | SealPlace | Gap | PageBreak | Part
 
 
 @dataclass(frozen=True, slots=True)
@@ -263,12 +270,14 @@ class Furniture:
         top: mm from the paper's upper edge to its top; None when ``bottom`` counts.
         bottom: mm from the paper's lower edge to its bottom.
         pages: all, first or later.
+        only: the one of the form's copies it stands on; "" for all.
     """
 
     part: Row | Rule | Code
     top: float | None
     bottom: float | None
     pages: str
+    only: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -312,3 +321,14 @@ class Form:
     furniture: tuple[Furniture, ...]
     blocks: tuple[Block, ...]
     is_override: bool = False
+
+    def blocks_of(self, copy: str) -> tuple[Block, ...]:
+        """The blocks of one copy: those before the first part, and those of its own part."""
+        found: list[Block] = []
+        part = copy
+        for block in self.blocks:
+            if isinstance(block, Part):
+                part = block.name
+            elif part == copy:
+                found.append(block)
+        return tuple(found)

@@ -26,6 +26,7 @@ from xinfang_desk.output.form_parts import (
     Listing,
     Margin,
     PageBreak,
+    Part,
     Passage,
     Row,
     Rule,
@@ -86,6 +87,7 @@ def read_form(name: str, content: bytes, *, is_override: bool = False) -> Form:
     )
     head.done()
     root.done()
+    _check_parts(file, form)
     _check_heights(file, form)
     return form
 
@@ -128,6 +130,7 @@ def _furniture(table: Table, scope: Scope, styles: Styles) -> Furniture:
         top=table.number("top") if "top" in table else None,
         bottom=table.number("bottom") if "bottom" in table else None,
         pages=table.choice("pages", PAGES, "all"),
+        only=table.text("only", ""),
     )
     table.done()
     return found
@@ -185,6 +188,10 @@ def _page_break(*_: Any) -> PageBreak:
     return PageBreak()
 
 
+def _part(table: Table, *_: Any) -> Part:
+    return Part(table.text("name"))
+
+
 def _listing(table: Table, scope: Scope, styles: Styles) -> Listing:
     path = table.text("each")
     each = scope.sheet.get(path)
@@ -233,7 +240,20 @@ _BLOCKS: dict[str, Callable[[Table, Scope, Styles], Block]] = {
     "seal": _seal_place,
     "space": _gap,
     "pagebreak": _page_break,
+    "part": _part,
 }
+
+
+def _check_parts(file: FormFile, form: Form) -> None:
+    """A part that is none of the copies would never be printed, a copy without blocks would be empty."""
+    for number, block in enumerate(form.blocks):
+        if isinstance(block, Part) and block.name not in form.copies:
+            raise file.trouble(("block", number, "name"), f"“copies”里没有“{block.name}”这一份")
+    for number, one in enumerate(form.furniture):
+        if one.only and one.only not in form.copies:
+            raise file.trouble(("furniture", number, "only"), f"“copies”里没有“{one.only}”这一份")
+    if empty := [copy for copy in form.copies if not form.blocks_of(copy)]:
+        raise file.trouble(("form", "copies"), f"“{empty[0]}”这一份没有内容")
 
 
 def _check_heights(file: FormFile, form: Form) -> None:

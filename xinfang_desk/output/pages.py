@@ -73,7 +73,7 @@ def pages(form: Form, sheet: object, copy: str, setter: Typesetter) -> list[Page
     source = Source(sheet, Place(copy=copy))
     annex = _Annex()
     found: list[Page] = []
-    for section in sections(form.blocks, source, setter, body.width):
+    for section in sections(form.blocks_of(copy), source, setter, body.width):
         found += _stack(section, body, len(found), annex, fills=not form.flows)
     while annex.rests or annex.lists:
         annex, last = _Annex(), annex
@@ -267,7 +267,8 @@ def _glued_first(strips: Iterable[Strip]) -> Iterator[Strip]:
 def _furniture(furniture: tuple[Furniture, ...], source: Source, body: _Body, number: int) -> Iterator[Mark]:
     """Head, foot and rules of a page."""
     for one in furniture:
-        if one.pages == "all" or (one.pages == "first") == (number == 0):
+        is_here = one.only in ("", source.place.copy)
+        if is_here and (one.pages == "all" or (one.pages == "first") == (number == 0)):
             marks, height = _furniture_part(one.part, source, body)
             paper = body.form.size[1] * MM
             top = one.top * MM if one.top is not None else paper - (one.bottom or 0.0) * MM - height

@@ -21,6 +21,7 @@ class Kind(StrEnum):
     """What sort of value an attribute holds; the value is its Chinese name in messages."""
 
     TEXT = "文字"
+    NUMBER = "数目"
     DATE = "日期"
     MOMENT = "时间"
     YES_NO = "是否"
@@ -107,6 +108,8 @@ def words(kind: Kind, value: Any) -> str:
     """A value in plain words, the way it is printed when the form asks for nothing else."""
     if value is None or value == () or value == "":
         return ""
+    if kind is Kind.NUMBER:
+        return str(value) if value else ""
     if kind is Kind.TEXT:
         return str(value)
     if kind is Kind.DATE:
@@ -146,7 +149,14 @@ def _without_none(hint: Any) -> Any:
 
 
 def _kind(hint: Any) -> tuple[Kind, type | None]:
-    plain = {str: Kind.TEXT, date: Kind.DATE, datetime: Kind.MOMENT, bool: Kind.YES_NO, bytes: Kind.PICTURE}
+    plain = {
+        str: Kind.TEXT,
+        int: Kind.NUMBER,
+        date: Kind.DATE,
+        datetime: Kind.MOMENT,
+        bool: Kind.YES_NO,
+        bytes: Kind.PICTURE,
+    }
     if hint in plain:
         return plain[hint], None
     if typing.get_origin(hint) is tuple:

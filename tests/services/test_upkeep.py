@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import shutil
 from collections.abc import Callable
 from datetime import timedelta
@@ -17,6 +18,7 @@ from xinfang_desk.domain.errors import Forbidden, StorageTrouble
 from xinfang_desk.domain.upkeep import CHECK_WORDS
 from xinfang_desk.services.opening import sign_in
 from xinfang_desk.services.upkeep import check_closed
+from xinfang_desk.store.attachments import Attachments, Described
 
 
 def faults(desk: OpenDesk, login: str = "clerk") -> dict[str, str]:
@@ -68,6 +70,15 @@ def touched_keys(desk: OpenDesk, patch: pytest.MonkeyPatch) -> None:
     file.write_text(file.read_text("utf-8").replace("陈秋", "陈丘"), "utf-8")
 
 
+def lost_attachment(desk: OpenDesk, patch: pytest.MonkeyPatch) -> None:
+    kept = Attachments(desk.office.paths.attachments, desk.office.secret)
+    staged = kept.stage(io.BytesIO(b"a scan"))
+    assert staged is not None
+    with staged, desk.desk.db.begin() as session:
+        kept.keep(session, staged, Described("扫描.pdf", "scan", "application/pdf", desk.now, 1))
+    kept.path_of(staged.name).unlink()
+
+
 def own_form(desk: OpenDesk, patch: pytest.MonkeyPatch) -> None:
     desk.office.paths.forms.mkdir(exist_ok=True)
     (desk.office.paths.forms / "F15_ours.toml").write_text('id = "F15"\n[[blocks', "utf-8")
@@ -102,6 +113,7 @@ def few_fonts(desk: OpenDesk, monkeypatch: pytest.MonkeyPatch) -> None:
         (touched_journal, "journal", "第 1 条"),
         (lost_index, "index", "1 件事项查不到"),
         (dangling_row, "file", "前后对不上"),
+        (lost_attachment, "attachments", "1 份附件的文件不见了：1 号附件"),
         (touched_keys, "keys", "改动"),
         (own_form, "forms", "F15_ours.toml"),
         (lost_font, "fonts", "XFKai.ttf"),

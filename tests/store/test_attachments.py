@@ -9,6 +9,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from sqlalchemy import select
 
 from tests.fixtures_store import NOW, SampleOffice
 from tests.store.cases import add_case
@@ -66,8 +67,10 @@ def test_the_row_keeps_the_name_without_folders(kept: Attachments, db: Database)
     raw = db.raw()
     named = list(claims(raw))
     raw.close()
-    assert [one.label for one in named] == ["LF20260325-0001“张𤭢 身份证.pdf”"]
+    assert [one.label for one in named] == ["LF20260325-0001 的 1 号附件"]
     assert named[0].uid == claim.uid
+    with db.read() as connection:
+        assert connection.scalar(select(r.Attachment.original_name)) == "张𤭢 身份证.pdf"
 
 
 @pytest.mark.parametrize(("content", "why"), [(b"", "空的"), (b"x" * (CHUNK_BYTES + 1), "超过 1 MB")])

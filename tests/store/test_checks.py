@@ -11,6 +11,7 @@ import pytest
 from tests.fixtures_store import NOW, SampleOffice
 from tests.store.cases import add_case
 from xinfang_desk.store import checks, journal, meta
+from xinfang_desk.store.attachments import Attachments
 from xinfang_desk.store.connect import connect
 from xinfang_desk.store.engine import Database
 
@@ -29,6 +30,7 @@ def test_a_sound_desk_passes_every_check(office: SampleOffice, used: Database) -
     with used.read() as connection:
         found = [
             checks.file_check(raw),
+            checks.attachments_check(raw, Attachments(office.paths.attachments, office.secret)),
             checks.journal_check(connection),
             checks.index_check(connection),
             checks.disk_check(office.paths.data, 1),
@@ -36,9 +38,11 @@ def test_a_sound_desk_passes_every_check(office: SampleOffice, used: Database) -
             checks.keys_check(office.keys, office.secret),
         ]
     raw.close()
-    assert [check.name for check in found] == ["file", "journal", "index", "disk", "clock", "keys"]
+    assert [check.name for check in found] == [
+        *("file", "attachments", "journal", "index", "disk", "clock", "keys")
+    ]
     assert all(check.ok for check in found), found
-    assert "共 1 条" in found[1].line
+    assert "共 1 条" in found[2].line
 
 
 def _changed(office: SampleOffice, db: Database, *statements: str) -> sqlite3.Connection:

@@ -51,7 +51,7 @@ def run_restore(arguments: Namespace) -> Answer:
 
 
 def run_check(arguments: Namespace) -> Answer:
-    """Looks at file, journal, index, keys, fonts, forms, disk and clock."""
+    """Looks at file, journal, index, attachments, keys, fonts, forms, disk and clock."""
     try:
         with signed_in(arguments, writes=False) as services:
             lines = services.upkeep.check()
@@ -85,6 +85,7 @@ def _set_values(found: BackupSet) -> dict[str, Any]:
         "size": found.size,
         "counts": found.counts,
         "revision": found.revision,
+        "faulty_attachments": list(found.faulty_attachments),
     }
 
 
@@ -95,5 +96,6 @@ def _set_lines(found: BackupSet) -> tuple[str, ...]:
             ("备份", found.folder),
             ("时间", f"{found.made_at:%Y-%m-%d %H:%M}"),
             ("内容", f"{cases} 件事项，{found.size / (1 << 20):.1f} MiB"),
+            ("未备份的附件", "、".join(found.faulty_attachments)),
         )
     )

@@ -21,6 +21,7 @@ class BackupSet:
         size: bytes of all parts.
         counts: rows of the tables that matter (petition_case, receipt, journal …).
         revision: schema revision of the file in it.
+        faulty_attachments: those that were missing or damaged at the desk already, by number and name.
     """
 
     folder: str
@@ -28,6 +29,7 @@ class BackupSet:
     size: int
     counts: dict[str, int]
     revision: str
+    faulty_attachments: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

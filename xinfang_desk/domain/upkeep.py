@@ -8,6 +8,7 @@ CHECK_WORDS: dict[str, str] = {
     "file": "登记文件",
     "journal": "日志",
     "index": "查找索引",
+    "attachments": "附件",
     "keys": "密钥文件",
     "fonts": "字体",
     "forms": "表格",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
@@ -16,6 +17,7 @@ from xinfang_desk.paths import Paths
 from xinfang_desk.services.context import Clock, Context
 from xinfang_desk.store import backup, journal, meta, restore, volumes
 from xinfang_desk.store import records as r
+from xinfang_desk.store.attachment_claims import claims
 from xinfang_desk.store.engine import Database
 from xinfang_desk.store.keys import KeyFileTrouble, Unlocked
 from xinfang_desk.store.lockfile import WriterLock
@@ -44,9 +46,11 @@ class BackupService:
         )
         with context.begin() as session:
             meta.put(session, LAST_BACKUP_AT, now.isoformat(timespec="seconds"))
+            faulty = made.manifest.faulty
             detail = {"files": len(made.manifest.files), "revision": made.manifest.revision}
+            detail |= {"faulty_attachments": len(faulty)} if faulty else {}
             context.journal(session, Act.BACK_UP.value, kind="backup", number=made.folder.name, detail=detail)
-        return _described(made)
+        return replace(_described(made), faulty_attachments=_faulty(context, made))
 
     def verify(self, place: Path) -> BackupSet:
         """Read a set back as a restore would, without touching the desk.
@@ -68,6 +72,17 @@ class BackupService:
                 name = found.folder.name if found else place.name
                 context.journal(session, "verify_backup", kind="backup", number=name, result=result)
         return _described(found)
+
+
+def _faulty(context: Context, made: backup.BackupSet) -> tuple[str, ...]:
+    """Attachments that were not well at the desk when the set was made, by number."""
+    if not made.manifest.faulty:
+        return ()
+    raw = context.desk.db.raw()
+    try:
+        return tuple(claim.label for claim in claims(raw) if claim.name in made.manifest.faulty)
+    finally:
+        raw.close()
 
 
 def verify_without_desk(paths: Paths, place: Path, login: str, password: str, clock: Clock) -> BackupSet:

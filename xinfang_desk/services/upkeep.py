@@ -11,6 +11,7 @@ from xinfang_desk.domain.upkeep import CheckLine, in_order
 from xinfang_desk.paths import Paths, forms_folder, resource
 from xinfang_desk.services.context import Context
 from xinfang_desk.store import checks, search, volumes
+from xinfang_desk.store.attachments import Attachments
 from xinfang_desk.store.keys import KeyFileTrouble
 
 _REINSTALL = "请用安装包重新安装接待台，已登记的内容不受影响。"
@@ -71,6 +72,8 @@ class UpkeepService:
             return
         try:
             yield _line(checks.file_check(raw))
+            kept = Attachments(desk.paths.attachments, desk.db.secret)
+            yield _line(checks.attachments_check(raw, kept))
         finally:
             raw.close()
         with context.read() as connection:

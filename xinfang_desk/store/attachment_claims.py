@@ -15,7 +15,7 @@ from xinfang_desk.store import records as r
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """What a row says of its file; ``label`` names it to a person (number of the matter, file name)."""
+    """What a row says of its file; ``label`` names it to a person (number of the matter, never a name)."""
 
     id: int
     uid: UUID
@@ -31,7 +31,6 @@ _CLAIM = (
     r.Attachment.hmac_name,
     r.Attachment.size,
     r.Attachment.sha256,
-    r.Attachment.original_name,
 )
 
 
@@ -42,14 +41,13 @@ def claim_of(connection: Connection | Session, attachment_id: int) -> Claim:
 
 
 def claims(connection: sqlite3.Connection) -> Iterator[Claim]:
-    """Every claim of a file (:meth:`Database.raw`); sealed matters are named by their number alone."""
+    """Every claim of a file (:meth:`Database.raw`); the label is one that the keeper may read."""
     rows = connection.execute(
-        "SELECT a.id, a.uid, a.hmac_name, a.size, a.sha256, a.original_name,"
-        " coalesce(c.number, q.number, d.number, ''), coalesce(c.is_sealed, 0) OR coalesce(q.is_sealed, 0)"
+        "SELECT a.id, a.uid, a.hmac_name, a.size, a.sha256, coalesce(c.number, q.number, d.number, '')"
         " FROM attachment a LEFT JOIN petition_case c ON c.id = a.case_id"
         " LEFT JOIN receipt q ON q.id = a.receipt_id LEFT JOIN document d ON d.id = a.document_id"
         " WHERE a.content IS NULL ORDER BY a.id"
     )
-    for one, uid, name, size, sha256, original, number, is_sealed in rows:
-        label = f"{number}的一份附件" if is_sealed else f"{number}“{original}”"
-        yield Claim(one, UUID(bytes=bytes(uid)), name, size, sha256, label)
+    for row_id, uid, name, size, sha256, number in rows:
+        label = f"{number} 的 {row_id} 号附件" if number else f"{row_id} 号附件"
+        yield Claim(row_id, UUID(bytes=bytes(uid)), name, size, sha256, label)

@@ -33,6 +33,7 @@ from xinfang_desk.store.files import open_private, sync_folder
 from xinfang_desk.store.measured import Cancelled, Measured
 from xinfang_desk.store.uids import uuid7
 
+MISSING = "不见了"
 _RESTORE = "请系统管理员用最近一次备份恢复这份附件。"
 
 
@@ -206,7 +207,7 @@ class Attachments:
     def fault_of(self, claim: Claim) -> str:
         """What is wrong with the file of a row, in a few words; "" when it is well. Reads all of it."""
         if not self.path_of(claim.name).is_file():
-            return "不见了"
+            return MISSING
         try:
             self.copy_to(claim, _Nowhere())
         except StorageTrouble:

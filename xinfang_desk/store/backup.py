@@ -13,7 +13,9 @@ from sqlalchemy import select
 
 from xinfang_desk.domain.errors import StorageTrouble
 from xinfang_desk.paths import Paths
-from xinfang_desk.store import backup_set, meta, migrations, trouble
+from xinfang_desk.store import attachment_set, backup_set, meta, migrations, trouble
+from xinfang_desk.store.attachment_claims import Claim, claims
+from xinfang_desk.store.attachments import Attachments
 from xinfang_desk.store.backup_set import KEY_FILE, Manifest, SetFile
 from xinfang_desk.store.connect import connect
 from xinfang_desk.store.engine import Database
@@ -68,17 +70,20 @@ def backup(
     try:
         with backup_set.medium():
             progress("复制登记文件")
-            counts = _copy_checked(db, local)
+            counts, claimed = _copy_checked(db, local)
             progress("写入备份")
             files = backup_set.write_parts(local, folder, part_bytes)
             files += _small_files(paths, folder)
+            kept = Attachments(paths.attachments, db.secret)
+            copied, faulty = attachment_set.write(kept, claimed, folder, progress)
             manifest = Manifest(
                 office,
                 at.isoformat(timespec="seconds"),
                 app_version,
                 migrations.HEAD,
                 counts,
-                tuple(files),
+                (*files, *copied),
+                faulty,
             )
             backup_set.publish(folder, manifest)
     except BaseException:
@@ -105,7 +110,7 @@ def verify(place: Path, secret: bytes, scratch: Path) -> BackupSet:
         scratch.mkdir(parents=True, exist_ok=True)
         copy = scratch / "verify.part"
     try:
-        assemble_checked(found, secret, copy)
+        assemble_whole(found, secret, copy)
     finally:
         _remove(copy)
     return found
@@ -117,10 +122,22 @@ def find_set(place: Path) -> BackupSet:
     return BackupSet(folder, backup_set.read_manifest(folder))
 
 
+def assemble_whole(found: BackupSet, secret: bytes, target: Path) -> None:
+    """As :func:`assemble_checked`; then read every attachment that the database claims from the set."""
+    assemble_checked(found, secret, target)
+    with trouble.translating():
+        connection = connect(target, secret)
+        try:
+            claimed = list(claims(connection))
+        finally:
+            connection.close()
+    attachment_set.require_whole(found.folder, found.manifest, claimed, secret)
+
+
 def assemble_checked(found: BackupSet, secret: bytes, target: Path) -> None:
     """Put the set's database together at ``target`` and check it: hashes, pages, structure, counts."""
     for file in found.manifest.files:
-        if not file.is_part:
+        if not file.is_part and not attachment_set.is_one(file):
             backup_set.require_same(found.folder, file)
     with backup_set.medium():
         backup_set.assemble(found.folder, found.manifest, target)
@@ -160,7 +177,7 @@ def row_counts(connection: sqlite3.Connection) -> dict[str, int]:
     }
 
 
-def _copy_checked(db: Database, local: Path) -> Mapping[str, int]:
+def _copy_checked(db: Database, local: Path) -> tuple[Mapping[str, int], list[Claim]]:
     """Copy in one step under the same key, then check the copy (never the file in use)."""
     with trouble.translating():
         source = db.raw()
@@ -171,18 +188,17 @@ def _copy_checked(db: Database, local: Path) -> Mapping[str, int]:
         copy = connect(local, db.secret)
         try:
             require_whole(copy)
-            return row_counts(copy)
+            return row_counts(copy), list(claims(copy))
         finally:
             copy.close()
 
 
 def _small_files(paths: Paths, folder: Path) -> list[SetFile]:
-    """The key file, the office's own forms and the encrypted attachments."""
+    """The key file and the office's own forms."""
     files = [backup_set.write_copy(paths.key_file, folder, KEY_FILE)]
-    for kept in (paths.forms, paths.attachments):
-        for path in sorted(kept.glob("*")) if kept.is_dir() else ():
-            if path.is_file():
-                files.append(backup_set.write_copy(path, folder, f"{kept.name}/{path.name}"))
+    for path in sorted(paths.forms.glob("*")):
+        if path.is_file():
+            files.append(backup_set.write_copy(path, folder, f"{paths.forms.name}/{path.name}"))
     return files
 
 

@@ -12,14 +12,13 @@ from pathlib import Path
 from typing import Any
 
 from xinfang_desk.domain.errors import StorageTrouble
-from xinfang_desk.store.files import open_private, sync_folder, write_whole
+from xinfang_desk.store.files import PIECE_BYTES, copy_whole, open_private, sync_folder, write_whole
 
 MANIFEST = "manifest.json"
 KEY_FILE = "desk.keys"
 PART_BYTES = 256 << 20
 """FAT32 takes no file of 4 GiB; parts of this size fit every stick."""
 FORMAT = 1
-_PIECE = 1 << 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +42,7 @@ class Manifest:
         revision: schema of the database.
         counts: rows per table.
         files: every file of the set but the manifest.
+        faulty: names of attachments that were missing or damaged already when the set was made.
     """
 
     office: str
@@ -51,6 +51,7 @@ class Manifest:
     revision: str
     counts: Mapping[str, int]
     files: tuple[SetFile, ...] = field(default=())
+    faulty: tuple[str, ...] = field(default=())
 
     @property
     def parts(self) -> tuple[SetFile, ...]:
@@ -75,12 +76,10 @@ def write_parts(source: Path, folder: Path, part_bytes: int = PART_BYTES) -> lis
 
 
 def write_copy(source: Path, folder: Path, name: str) -> SetFile:
-    """Copy a small file into the set, synced and read back."""
-    content = source.read_bytes()
+    """Copy a file into the set, synced and read back."""
     target = folder / name
     target.parent.mkdir(parents=True, exist_ok=True)
-    write_whole(target, content)
-    file = SetFile(name, len(content), hashlib.sha256(content).hexdigest())
+    file = SetFile(name, *copy_whole(source, target))
     require_same(folder, file)
     return file
 
@@ -88,6 +87,9 @@ def write_copy(source: Path, folder: Path, name: str) -> SetFile:
 def publish(folder: Path, manifest: Manifest) -> None:
     """Make the set complete: the manifest appears under its name in one step."""
     body = {"format": FORMAT, **asdict(manifest)}
+    if not manifest.faulty:
+        # An older program then still reads that the set is newer than itself.
+        del body["faulty"]
     write_whole(folder / MANIFEST, json.dumps(body, ensure_ascii=False, indent=1).encode())
     sync_folder(folder.parent)
 
@@ -103,7 +105,7 @@ def read_manifest(folder: Path) -> Manifest:
         if body.pop("format") != FORMAT:
             raise StorageTrouble("这份备份是更新版本的接待台做的。", "请安装新版接待台再用它恢复。")
         files = tuple(SetFile(**file) for file in body.pop("files"))
-        manifest = Manifest(files=files, **body)
+        manifest = Manifest(files=files, faulty=tuple(body.pop("faulty", ())), **body)
     except FileNotFoundError as error:
         raise StorageTrouble(
             f"这里没有完整的备份：{folder}。", "请选有 manifest.json 的那个文件夹，或换一份备份。"
@@ -139,7 +141,7 @@ def require_same(folder: Path, file: SetFile) -> None:
     try:
         with path.open("rb") as opened:
             _forget_cached(opened.fileno())
-            while block := opened.read(_PIECE):
+            while block := opened.read(PIECE_BYTES):
                 digest.update(block)
                 size += len(block)
     except OSError as error:
@@ -158,7 +160,7 @@ def assemble(folder: Path, manifest: Manifest, target: Path) -> None:
         for part in manifest.parts:
             require_same(folder, part)
             with (folder / part.name).open("rb") as opened:
-                while block := opened.read(_PIECE):
+                while block := opened.read(PIECE_BYTES):
                     whole.write(block)
         whole.flush()
         os.fsync(whole.fileno())
@@ -180,7 +182,7 @@ def medium() -> Iterator[None]:
 def _copy_piece(source: Any, target: Path, most: int) -> SetFile | None:
     digest = hashlib.sha256()
     size = 0
-    block = source.read(min(_PIECE, most))
+    block = source.read(min(PIECE_BYTES, most))
     if not block:
         return None
     with open_private(target) as part:
@@ -188,7 +190,7 @@ def _copy_piece(source: Any, target: Path, most: int) -> SetFile | None:
             part.write(block)
             digest.update(block)
             size += len(block)
-            block = source.read(min(_PIECE, most - size)) if size < most else b""
+            block = source.read(min(PIECE_BYTES, most - size)) if size < most else b""
         part.flush()
         os.fsync(part.fileno())
     return SetFile(target.name, size, digest.hexdigest(), is_part=True)

@@ -18,6 +18,9 @@ from sqlalchemy.exc import DBAPIError
 from xinfang_desk.domain.errors import StorageTrouble
 from xinfang_desk.store import journal as chain
 from xinfang_desk.store import meta, trouble
+from xinfang_desk.store.attachment_claims import claims
+from xinfang_desk.store.attachment_set import named
+from xinfang_desk.store.attachments import MISSING, Attachments
 from xinfang_desk.store.connect import DatabaseError
 from xinfang_desk.store.keys import KeyFile
 from xinfang_desk.store.search import is_current
@@ -80,6 +83,32 @@ def index_check(connection: Connection) -> Check:
         return f"查找索引里多出 {extra} 件。" if extra else None
 
     return _checked("index", "查找索引完整。", "请系统管理员重建查找索引。", look)
+
+
+def attachments_check(connection: sqlite3.Connection, kept: Attachments) -> Check:
+    """Every attachment has its file, whole; a file nobody claims is named but harms nothing."""
+    missing: list[str] = []
+    changed: list[str] = []
+    claimed: set[str] = set()
+
+    def look() -> str | None:
+        for claim in claims(connection):
+            claimed.add(claim.name)
+            if fault := kept.fault_of(claim):
+                (missing if fault == MISSING else changed).append(claim.label)
+        said = [
+            f"{len(labels)} 份附件{what}：{named(labels)}。"
+            for labels, what in ((missing, "的文件不见了"), (changed, "被改动或损坏"))
+            if labels
+        ]
+        return "".join(said) or None
+
+    found = _checked("attachments", "", "请系统管理员用最近一次备份恢复。", look)
+    if not found.ok:
+        return found
+    orphans = sorted(kept.names() - claimed)
+    rest = f"另有 {len(orphans)} 个没有登记的附件文件，不影响使用：{named(orphans)}。" if orphans else ""
+    return Check("attachments", True, f"附件齐全，共 {len(claimed)} 份。{rest}")
 
 
 def disk_check(folder: Path, least_mib: int) -> Check:

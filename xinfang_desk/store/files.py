@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 from pathlib import Path
 from typing import BinaryIO
+
+PIECE_BYTES = 1 << 20
 
 
 def open_private(path: Path) -> BinaryIO:
@@ -30,6 +33,33 @@ def write_whole(path: Path, content: bytes) -> None:
         part.unlink(missing_ok=True)
         raise
     sync_folder(path.parent)
+
+
+def copy_whole(source: Path, target: Path) -> tuple[int, str]:
+    """Copy a file of any size so that it appears complete, readable by this user only.
+
+    Returns:
+        Its size and SHA-256.
+
+    Raises:
+        OSError: the medium refuses; what was there before is still there.
+    """
+    part = target.with_name(target.name + ".part")
+    digest, size = hashlib.sha256(), 0
+    try:
+        with source.open("rb") as opened, open_private(part) as file:
+            while piece := opened.read(PIECE_BYTES):
+                file.write(piece)
+                digest.update(piece)
+                size += len(piece)
+            file.flush()
+            os.fsync(file.fileno())
+        part.replace(target)
+    except OSError:
+        part.unlink(missing_ok=True)
+        raise
+    sync_folder(target.parent)
+    return size, digest.hexdigest()
 
 
 def sync_folder(folder: Path) -> None:

@@ -16,10 +16,10 @@ from pathlib import Path
 
 from xinfang_desk.domain.errors import StorageTrouble
 from xinfang_desk.paths import Paths
-from xinfang_desk.store import backup
+from xinfang_desk.store import attachment_set, backup
 from xinfang_desk.store.backup_set import KEY_FILE
 from xinfang_desk.store.engine import Database
-from xinfang_desk.store.files import sync_folder, write_whole
+from xinfang_desk.store.files import copy_whole, sync_folder, write_whole
 
 _LOGS = ("-wal", "-shm")
 
@@ -54,7 +54,7 @@ def restore(place: Path, paths: Paths, secret: bytes, *, at: datetime) -> Restor
         paths.create()
     try:
         with _in_words():
-            backup.assemble_checked(used, secret, new[0])
+            backup.assemble_whole(used, secret, new[0])
             write_whole(new[1], (used.folder / KEY_FILE).read_bytes())
     except BaseException:
         _drop(*new)
@@ -133,12 +133,12 @@ def _replace(paths: Paths, stamp: str) -> None:
 
 
 def _copy_extras(used: backup.BackupSet, paths: Paths) -> None:
-    """Own forms and attachments that are not here; nothing that is here is overwritten."""
+    """Own forms that are not here, and attachments that are not here or not whole."""
     for file in used.manifest.files:
         target = paths.data / file.name
-        if "/" in file.name and not target.exists():
-            target.parent.mkdir(parents=True, exist_ok=True)
-            write_whole(target, (used.folder / file.name).read_bytes())
+        if "/" in file.name and (not target.exists() or attachment_set.is_better(file, target)):
+            target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            copy_whole(used.folder / file.name, target)
 
 
 def _files(paths: Paths) -> tuple[Path, Path]:

@@ -1,4 +1,4 @@
-"""The sheet behind a verb: fields, what will be fixed, one button that does it; problems beside the fields."""
+"""The sheet behind a verb: fields, what will be fixed, one button that does it."""
 
 from collections.abc import Callable, Sequence
 from datetime import date

@@ -169,7 +169,9 @@ class FieldRow(QFrame):
             stretch = stretch or int(grows)
             stretched = stretched or bool(stretch)
             self._fields.append(field)
-            self._line.addWidget(field, stretch, Qt.AlignmentFlag.AlignTop)
+            # A field of fixed width in a cell that grows begins where the others begin.
+            left = Qt.AlignmentFlag.AlignLeft if stretch and not grows else Qt.AlignmentFlag(0)
+            self._line.addWidget(field, stretch, Qt.AlignmentFlag.AlignTop | left)
             self._below.addWidget(field.message)
         if not stretched:
             self._line.addStretch(1)

@@ -162,7 +162,8 @@ class Deadline(Base):
     """A duty with its days; never columns of the case, because a case owes several things.
 
     ``warn_on`` is the day to work towards (safe, else legal); ``is_next`` marks the nearest open
-    one of its case, so that a list of what is due is one walk along an index.
+    one of its case, so that a list of what is due is one walk along an index. Rule, start and the
+    days of extension (C09) and hearing (C14) are what the days are counted from.
     """
 
     __tablename__ = "deadline"
@@ -187,6 +188,7 @@ class Deadline(Base):
     closed_reason: Mapped[Words]
     is_next: Mapped[bool] = mapped_column(default=False)
     extended_days: Mapped[int] = mapped_column(default=0, server_default=text("0"))
+    hearing_days: Mapped[int] = mapped_column(default=0, server_default=text("0"))
 
 
 class CaseLink(Made, Base):

@@ -10,6 +10,8 @@ CREATE UNIQUE INDEX ix_petition_case_query_code ON petition_case (query_code);
 
 ALTER TABLE deadline ADD COLUMN extended_days INTEGER DEFAULT 0 NOT NULL;
 
+ALTER TABLE deadline ADD COLUMN hearing_days INTEGER DEFAULT 0 NOT NULL;
+
 ALTER TABLE document ADD COLUMN fields TEXT DEFAULT '{}' NOT NULL;
 
 ALTER TABLE document ADD COLUMN organ TEXT DEFAULT '' NOT NULL;

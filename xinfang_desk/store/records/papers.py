@@ -9,15 +9,16 @@ from typing import Any
 from sqlalchemy import ForeignKey, Index, PrimaryKeyConstraint, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from xinfang_desk.domain.terms import CopyKind, LimitKind, SlipReason, SlipState
+from xinfang_desk.domain.terms import CaseState, CopyKind, LimitKind, SlipReason, SlipState
 from xinfang_desk.store.records.base import Base, Made, Strings, Words
 
 
 class Document(Made, Base):
     """A paper with a number (发文字号), which it has from 签发 on; ``draft``, ``issued`` or ``void``.
 
-    ``fields`` is what was typed, by attribute name; ``awaits_service`` stands while a paper that
-    must be served (送达) is issued and nobody has received it.
+    ``fields`` is what was typed, by attribute name, for the ``action`` it carries out; ``awaits_service``
+    stands while a paper that must be served (送达) is issued and nobody has received it;
+    ``state_before`` is the case's state before 签发, where the paper changed it.
     """
 
     __tablename__ = "document"
@@ -44,6 +45,8 @@ class Document(Made, Base):
     organ: Mapped[Words] = mapped_column(server_default="")
     is_partial: Mapped[bool] = mapped_column(default=False, server_default=text("0"))
     awaits_service: Mapped[bool] = mapped_column(default=False, server_default=text("0"))
+    action: Mapped[Words] = mapped_column(server_default="")
+    state_before: Mapped[CaseState | None]
 
 
 class SupervisionSlip(Made, Base):
@@ -150,6 +153,8 @@ class Delivery(Made, Base):
     witness: Mapped[Words]
     servers: Mapped[Words]
     remark: Mapped[Words]
+    outcome: Mapped[Words] = mapped_column(server_default="")
+    copies: Mapped[int] = mapped_column(default=1, server_default=text("1"))
 
 
 class Attachment(Made, Base):

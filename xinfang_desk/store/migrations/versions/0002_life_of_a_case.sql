@@ -20,6 +20,14 @@ ALTER TABLE document ADD COLUMN is_partial BOOLEAN DEFAULT 0 NOT NULL;
 
 ALTER TABLE document ADD COLUMN awaits_service BOOLEAN DEFAULT 0 NOT NULL;
 
+ALTER TABLE document ADD COLUMN action TEXT DEFAULT '' NOT NULL;
+
+ALTER TABLE document ADD COLUMN state_before TEXT;
+
+ALTER TABLE delivery ADD COLUMN outcome TEXT DEFAULT '' NOT NULL;
+
+ALTER TABLE delivery ADD COLUMN copies INTEGER DEFAULT 1 NOT NULL;
+
 CREATE INDEX ix_document_awaits_service_signed_on_id ON document (awaits_service, signed_on, id);
 
 CREATE INDEX ix_receipt_platform_number_received_on_id ON receipt (platform_number, received_on, id);

@@ -13,7 +13,7 @@ from xinfang_desk.output.form_parts import ALIGNS, COLOURS, FONTS, MM, SEAL_SIZE
 from xinfang_desk.output.templates import NOTHING, Scope, Template, read_template
 from xinfang_desk.output.toml_lines import Path, key_lines, line_of
 
-CODES = ("code", "number", "case_number")
+CODES = ("code", "number", "case_number", "case.number")
 """What a QR may say; short, and no secret to whoever passes by with a telephone."""
 
 SMALLEST_SEAL, LARGEST_SEAL = 20.0, 60.0

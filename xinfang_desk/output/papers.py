@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields, is_dataclass, replace
 from datetime import datetime
 from io import BytesIO
 from typing import Any
@@ -17,10 +17,11 @@ from xinfang_desk.output.pages import Page, pages
 from xinfang_desk.output.pen import Pen
 from xinfang_desk.output.templates import Source
 from xinfang_desk.output.typesetter import Typesetter
-from xinfang_desk.output.values import Place, as_printable
+from xinfang_desk.output.values import Place, as_printable, emptied
 
 BLANK_LABEL = "空白表"
 _CREATOR = "信访接待台"
+_KEPT = ("office", "mark")  # what a blank form says too
 _DESCRIPTION = re.compile(r"〔[^〔〕]*〕")
 
 
@@ -78,6 +79,8 @@ def render(
 def blank(form: Form, office: OfficeBlock, *, fonts: FontSet, invariant: bool = False) -> bytes:
     """The form without a sheet, to be filled in by hand when there is no power."""
     sheet = form.sheet(office=office, mark=PrintMark(copy_label=BLANK_LABEL))
+    drafts = [one.name for one in fields(sheet) if one.name not in _KEPT and is_dataclass(one.type)]
+    sheet = replace(sheet, **{name: emptied(getattr(sheet, name)) for name in drafts})
     return render(form, sheet, fonts=fonts, invariant=invariant, copy_label=BLANK_LABEL)
 
 

@@ -3,9 +3,13 @@
 from typing import Any
 
 from xinfang_desk.output.samples import SLIP, VISIT
+from xinfang_desk.output.samples_answers import DELIVERY
+from xinfang_desk.output.samples_hearings import RECUSAL
 
 SAMPLES: dict[str, Any] = {
     "F01": VISIT,
+    "F14": DELIVERY,
     "F15": SLIP,
+    "F27": RECUSAL,
 }
 """form id → its sample; each of the catalogue has one."""

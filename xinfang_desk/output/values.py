@@ -104,6 +104,13 @@ def _printable(value: Any, table: dict[int, str]) -> Any:
     return value
 
 
+def emptied(draft: Any) -> Any:
+    """A draft with nothing in it, not even what its dialog begins with; for a paper filled in by hand."""
+    empty: dict[type, Any] = {str: "", tuple: (), int: 0}
+    values = {one.name: empty.get(type(getattr(draft, one.name))) for one in fields(draft)}
+    return replace(draft, **values)
+
+
 def words(kind: Kind, value: Any) -> str:
     """A value in plain words, the way it is printed when the form asks for nothing else."""
     if value is None or value == () or value == "":

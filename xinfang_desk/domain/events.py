@@ -21,6 +21,11 @@ class EventKind(Term):
     CONCLUDE = "conclude", "当场办结"
     PLATFORM = "platform", "录入平台"
     INSTRUCTION = "instruction", "领导批示"
+    HELP = "help", "落实"
+    CONTACT = "contact", "协助联系"
+    PROMISE = "promise", "承诺"
+    PROMISE_KEPT = "promise_kept", "承诺兑现"
+    EVALUATION = "evaluation", "满意度评价"
     SLIP_OUT = "slip_out", "签发督办单"
     SLIP_SIGNED_FOR = "slip_signed_for", "签收督办单"
     PROGRESS = "progress", "办理进展"
@@ -42,6 +47,11 @@ _LOOKS: dict[EventKind, tuple[str, str]] = {
     EventKind.CONCLUDE: ("green", "done"),
     EventKind.PLATFORM: ("grey", "check"),
     EventKind.INSTRUCTION: ("accent", "flag"),
+    EventKind.HELP: ("green", "done"),
+    EventKind.CONTACT: ("accent", "phone"),
+    EventKind.PROMISE: ("amber", "flag"),
+    EventKind.PROMISE_KEPT: ("green", "check"),
+    EventKind.EVALUATION: ("grey", "star"),
     EventKind.SLIP_OUT: ("accent", "slip"),
     EventKind.SLIP_SIGNED_FOR: ("green", "check"),
     EventKind.PROGRESS: ("grey", "pen"),

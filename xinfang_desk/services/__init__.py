@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from xinfang_desk.services.cases import CasesService
     from xinfang_desk.services.context import Context
     from xinfang_desk.services.demo import DemoService
+    from xinfang_desk.services.follow_up import FollowUpService
     from xinfang_desk.services.journal import JournalService
     from xinfang_desk.services.papers import PapersService
     from xinfang_desk.services.registration import RegistrationService
@@ -71,6 +72,13 @@ class Services:
         from xinfang_desk.services.cases import CasesService
 
         return CasesService(self.context)
+
+    @cached_property
+    def follow_up(self) -> FollowUpService:
+        """批示、落实、协助联系、承诺."""
+        from xinfang_desk.services.follow_up import FollowUpService
+
+        return FollowUpService(self.context)
 
     @cached_property
     def supervision(self) -> SupervisionService:

@@ -43,8 +43,9 @@ class OpenDesk:
         self._services: dict[str, Services] = {}
 
     def on(self, day: date, at: time = MORNING) -> None:
-        """Set the clock to a day."""
+        """Go to a day; going back to prepare what came before is no clock set back."""
         self.now = datetime.combine(day, at)
+        self.desk.seen_at = None
 
     def as_(self, login: str) -> Services:
         """The services of one of the sample logins, signed in with his password."""

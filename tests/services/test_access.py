@@ -8,7 +8,7 @@ import pytest
 
 from tests.fixtures_desk import OpenDesk
 from tests.fixtures_store import PASSWORD
-from xinfang_desk.domain.errors import Forbidden, Refused
+from xinfang_desk.domain.errors import Forbidden, Refused, StorageTrouble
 from xinfang_desk.services.opening import sign_in, sign_out
 
 NEW = "另一个口令2026"
@@ -49,7 +49,7 @@ def test_the_lock_opens_for_the_right_password_and_is_journalled(desk: OpenDesk)
 
 
 def test_only_a_director_confirms_the_clock(desk: OpenDesk) -> None:
-    desk.desk.clock_back = (desk.now, desk.now + timedelta(days=1))
+    desk.desk.seen_at = desk.now + timedelta(days=1)
     with pytest.raises(Forbidden, match="信访办主任"):
         desk.as_("clerk").access.confirm_clock()
     assert desk.journalled()[-1] == ("clerk", "confirm_clock", "", "", "refused")
@@ -57,6 +57,24 @@ def test_only_a_director_confirms_the_clock(desk: OpenDesk) -> None:
     desk.as_("director").access.confirm_clock()
     assert desk.desk.clock_back is None
     assert desk.journalled()[-1][:2] == ("director", "confirm_clock")
+
+
+def test_a_clock_set_back_while_the_desk_is_open_is_noticed_at_the_next_save(desk: OpenDesk) -> None:
+    keeper, right = desk.as_("keeper"), desk.now
+    keeper.settings.change("collective_min", "6")
+    desk.now = right - timedelta(minutes=4)
+    keeper.settings.change("collective_min", "7")
+    desk.now = right - timedelta(days=3)
+    with pytest.raises(StorageTrouble, match=r"2026-03-22 09:30.*2026-03-25 09:30"):
+        keeper.settings.change("collective_min", "8")
+    assert desk.as_("director").access.facts().clock_back == (desk.now, right)
+    desk.now = right + timedelta(minutes=1)
+    keeper.settings.change("collective_min", "9")
+    desk.now = right - timedelta(days=3)
+    desk.as_("director").access.confirm_clock()
+    keeper.settings.change("collective_min", "10")
+    last = [line[:2] for line in desk.journalled()[-2:]]
+    assert last == [("director", "confirm_clock"), ("keeper", "keep_settings")]
 
 
 def test_preferences_follow_the_person(desk: OpenDesk) -> None:

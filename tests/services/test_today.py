@@ -9,6 +9,7 @@ import pytest
 
 from tests.fixtures_desk import OpenDesk
 from tests.visitors import ACCUSER, PATIENTS_WIFE, VETERAN
+from xinfang_desk.domain.errors import StorageTrouble
 from xinfang_desk.domain.supervision import SlipReport
 from xinfang_desk.domain.terms import LimitKind, SlipReason
 from xinfang_desk.domain.today import TodayPage, TodayRow
@@ -231,3 +232,17 @@ def test_the_backup_line_follows_the_quarter(desk: OpenDesk) -> None:
     badges = desk.as_("clerk").today.badges()
     assert badges.backup_tone == "red"
     assert "一季度" in badges.backup_line
+
+
+def test_a_clock_set_back_is_said_within_the_minute(desk: OpenDesk) -> None:
+    clerk = desk.as_("clerk")
+    clerk.registration.keep_draft(None, VETERAN)
+    assert clerk.today.badges().troubles == ()
+    desk.now -= timedelta(hours=2)
+    assert clerk.today.badges().troubles == ("电脑时钟早于上次使用的 03-25 09:30，先不能保存",)
+    with pytest.raises(StorageTrouble):
+        clerk.registration.register(VETERAN)
+    kept = clerk.registration.keep_draft(None, VETERAN)  # what is typed is kept all the same
+    clerk.registration.discard_draft(kept.draft_id)
+    desk.now += timedelta(hours=2)
+    assert clerk.today.badges().troubles == ()

@@ -83,7 +83,7 @@ class AccessService:
             meta.seen(session, context.now, confirmed=True)
             detail = {"clock": now.isoformat(), "seen": seen.isoformat()}
             context.journal(session, Act.CONFIRM_CLOCK.value, kind="clock", detail=detail)
-        context.desk.clock_back = None
+        context.desk.seen_at = context.now
 
     def preferences(self) -> dict[str, str]:
         """What the person keeps for himself, by the names of :data:`PREFERENCES`."""

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from xinfang_desk.domain import access
 from xinfang_desk.domain.access import Act, Actor
+from xinfang_desk.domain.desk_clock import is_set_back
 from xinfang_desk.domain.errors import Forbidden, StorageTrouble
 
 if TYPE_CHECKING:
@@ -64,8 +65,7 @@ class Desk:
         db: the encrypted records.
         clock: the civil clock.
         keys: the key file, for accounts and sign-in.
-        clock_back: the computer's clock and the later moment the desk has already seen, while the
-            clock stands back and no director has confirmed it; nothing is written until then.
+        seen_at: the latest moment the desk was used at, as far as this process knows.
     """
 
     def __init__(
@@ -84,15 +84,24 @@ class Desk:
         self.db = db
         self.clock = clock
         self.keys = keys
-        self.clock_back: tuple[datetime, datetime] | None = None
+        self.seen_at: datetime | None = None
         self._lock = lock
-        self._seen_at: datetime | None = None
         self._is_closed = False
 
     @property
     def is_writer(self) -> bool:
         """Whether this process may write; False while another window holds the desk."""
         return self._lock is not None
+
+    @property
+    def clock_back(self) -> tuple[datetime, datetime] | None:
+        """The computer's clock and the later moment the desk has already seen, while the clock stands back.
+
+        It is looked at anew each time, so that a clock which is set back while the desk is open is
+        noticed at the next 保存, and one that is put right again is in nobody's way.
+        """
+        now, seen = self.clock.now(), self.seen_at
+        return (now, seen) if seen is not None and is_set_back(now, seen) else None
 
     @cached_property
     def office(self) -> Office:
@@ -176,11 +185,11 @@ class Desk:
     def note_time(self, session: Session) -> None:
         """Remember, at most once a minute, that the desk was used now."""
         now = self.clock.now()
-        if self._seen_at is None or now - self._seen_at >= timedelta(minutes=1):
+        if self.seen_at is None or now - self.seen_at >= timedelta(minutes=1):
             from xinfang_desk.store import meta
 
             meta.seen(session, now)
-            self._seen_at = now
+            self.seen_at = now
 
     def close(self) -> None:
         """Close the file and give the right to write back; closing twice does no harm."""
@@ -223,8 +232,11 @@ class Context:
         return self.desk.clock.today()
 
     @contextmanager
-    def begin(self) -> Iterator[Session]:
+    def begin(self, *, any_clock: bool = False) -> Iterator[Session]:
         """The one transaction of a button that changes something; commits at the end or undoes all.
+
+        Args:
+            any_clock: also while the clock stands back, for what no day is counted from (草稿).
 
         Raises:
             StorageTrouble: the file cannot be written, another window holds the desk, or the
@@ -232,11 +244,11 @@ class Context:
         """
         if not self.desk.is_writer:
             raise StorageTrouble(WRITER_ELSEWHERE, "请到已打开的窗口里办理，或者先关闭那个窗口。")
-        if self.desk.clock_back is not None:
-            now, seen = self.desk.clock_back
+        if not any_clock and (back := self.desk.clock_back) is not None:
+            now, seen = back
             raise StorageTrouble(
                 f"电脑时钟是 {now:%Y-%m-%d %H:%M}，早于接待台上次使用的时间 {seen:%Y-%m-%d %H:%M}。",
-                "请看一下电脑的日期和时间，不对的请调好，再登录一次。",
+                "请看一下电脑的日期和时间，不对的请调好，再做一次这一步。",
                 "时间确实没有错的，请信访办主任登录确认。",
             )
         with self.desk.db.begin() as session:

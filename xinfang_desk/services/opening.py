@@ -200,9 +200,8 @@ def _write_down(context: Context, action: str) -> None:
 
     desk, now = context.desk, context.now
     with context.look() as session:
-        seen = meta.clock_set_back(session, now)
-        if seen is not None:
-            desk.clock_back = (now, seen)
+        desk.seen_at = meta.last_seen_at(session)
+        seen = desk.seen_at if desk.clock_back else None
         account_id = context.actor.account_id
         session.execute(update(r.Account).where(r.Account.id == account_id).values(last_sign_in_at=now))
         detail = {"clock_back_from": seen.isoformat()} if seen is not None else None

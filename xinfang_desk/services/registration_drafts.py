@@ -27,7 +27,7 @@ def keep(context: Context, draft_id: int | None, draft: VisitDraft) -> DraftKept
     """
     context.require(Act.SEAL_IN, kind="draft")
     at = context.now
-    with context.begin() as session:
+    with context.begin(any_clock=True) as session:
         kept = drafts.keep(
             session,
             context.actor.account_id,
@@ -70,7 +70,7 @@ def load(context: Context, draft_id: int) -> VisitDraft:
 
 def discard(context: Context, draft_id: int) -> None:
     """Wipe a draft the author does not want any more."""
-    with context.begin() as session:
+    with context.begin(any_clock=True) as session:
         drafts.discard(session, draft_id, context.actor.account_id)
 
 

@@ -66,7 +66,10 @@ class TodayService:
         with self._context.read() as connection:
             duties, slips = self._counts(connection)
             line, tone = self._backup(connection, calendar, working_days)
+        back = desk.clock_back
+        words = f"电脑时钟早于上次使用的 {back[1]:%m-%d %H:%M}，先不能保存" if back else ""
         return Badges(
+            troubles=(words,) if words else (),
             overdue=duties.overdue + slips.overdue,
             three_days=duties.three_days + slips.three_days,
             seven_days=duties.seven_days + slips.seven_days,

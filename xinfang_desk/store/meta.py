@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from sqlalchemy import Connection, select
 from sqlalchemy.dialects.sqlite import insert
 from sqlalchemy.orm import Session
 
+from xinfang_desk.domain.desk_clock import is_set_back
 from xinfang_desk.store.records import Meta
 
 ORIGIN = "origin"
@@ -17,9 +18,6 @@ SEARCH_HASH_KEY = "search_hash_key"
 GRAM_VERSION = "gram_version"
 LAST_SEEN_AT = "last_seen_at"
 JOURNAL_LINES = "journal_lines"
-
-CLOCK_TOLERANCE = timedelta(minutes=5)
-"""Clocks are put right by a few minutes; only more than this is asked about."""
 
 
 def get(connection: Connection | Session, key: str) -> str | None:
@@ -48,7 +46,7 @@ def clock_set_back(connection: Connection | Session, now: datetime) -> datetime 
     The days of the law are counted from this clock; a director confirms it (both times are shown).
     """
     seen = last_seen_at(connection)
-    return seen if seen is not None and seen - now > CLOCK_TOLERANCE else None
+    return seen if is_set_back(now, seen) else None
 
 
 def seen(session: Session, now: datetime, *, confirmed: bool = False) -> None:

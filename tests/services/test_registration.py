@@ -11,6 +11,7 @@ from sqlalchemy import select
 from tests.fixtures_desk import OpenDesk
 from tests.visitors import FACTORY_WORKERS, INQUIRER, MOTHER, PATIENTS_WIFE, VETERAN
 from xinfang_desk.domain.errors import Forbidden, Refused
+from xinfang_desk.domain.receipts import ForwardPart
 from xinfang_desk.domain.registration import MaterialDraft, RepresentativeDraft, VisitDraft
 from xinfang_desk.domain.terms import (
     CaseState,
@@ -93,7 +94,12 @@ def test_each_purpose_starts_its_own_clocks(desk: OpenDesk, purpose: Purpose, ru
 
 def test_a_forwarded_matter_has_the_clock_of_forwarded_ones(desk: OpenDesk) -> None:
     done = desk.as_("clerk").registration.register(
-        replace(MOTHER, received_on=date(2026, 3, 25), channel=Channel.FORWARDED)
+        replace(
+            MOTHER,
+            received_on=date(2026, 3, 25),
+            channel=Channel.FORWARDED,
+            forward=ForwardPart(organ="青川市信访局"),
+        )
     )
     assert done.receipt_number == "ZS20260325-0001"
     assert done.due_dates[0].rule == "C04"

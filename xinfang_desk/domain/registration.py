@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
+from xinfang_desk.domain.receipts import CallPart, ForwardPart, LetterPart
 from xinfang_desk.domain.terms import (
     Channel,
     HandlingWay,
@@ -50,11 +51,12 @@ class MaterialDraft:
 
 @dataclass(frozen=True, slots=True)
 class VisitDraft:
-    """Everything typed in 来访登记, in the order of a conversation (F01's fields).
+    """Everything typed in 来访登记, in the order of a conversation (fields of F01, F02 and F03).
 
     Empty strings and None mean "not said"; only what the law needs is required (see ``problems``).
     ``name_image`` is a PNG of the written name for characters no font has; ``kept`` names the
-    fields whose keepable problem the clerk looked at and kept (保留).
+    fields whose keepable problem the clerk looked at and kept (保留). ``letter``, ``call`` and
+    ``forward`` are said in their channels only; in the others they are kept empty.
     """
 
     # 谁来了
@@ -93,6 +95,9 @@ class VisitDraft:
     receptionist_id: int | None = None
     accompanying_unit_id: int | None = None
     platform_number: str = ""
+    letter: LetterPart = field(default_factory=LetterPart)
+    call: CallPart = field(default_factory=CallPart)
+    forward: ForwardPart = field(default_factory=ForwardPart)
     # 说什么事
     purpose: Purpose = Purpose.APPEAL
     is_above_authority: bool = False

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from xinfang_desk.domain import due_badge
+from xinfang_desk.domain.receipts import FROM_ORGANS, OBJECTABLE
 from xinfang_desk.domain.registration import DueLine, VisitDraft
 from xinfang_desk.domain.terms import Channel, InformWay, Purpose
 
@@ -12,16 +13,23 @@ WHAT = {
     "C02": "录入平台",
     "C03": "告知",
     "C04": "告知",
+    "C05": "异议",
+    "C07": "反馈",
     "C09": "办结",
     "C16b": "答复",
     "C18": "回复",
     "C19": "移送",
     "C24": "督办",
+    "LD": "回电",
 }
 """Clock id → the duty in two to four characters, as cards and lists name it."""
 
-HOUSEKEEPING = frozenset({"C01", "C02"})
-"""Clocks of our own book-keeping: they stand in the case but do not lead the lists of what is due."""
+OBJECTION = "C05"
+"""The chance to give a matter back (异议): who lets it pass is not late, he has taken the matter."""
+
+HOUSEKEEPING = frozenset({"C01", "C02", OBJECTION})
+"""Clocks of our own book-keeping, and the chance to object: they stand in the case but do not lead the lists
+of what is due."""
 
 UNCLEAR = "姓名、住址不清，依条例第二十三条不作书面告知"
 """Why C03 is not owed (《信访工作条例》第二十三条第二款但书)."""
@@ -60,9 +68,13 @@ def starts(draft: VisitDraft, entered_on: date) -> tuple[Start, ...]:
     if received_on is None:
         return ()
     found = [Start("C01", received_on, met_on=entered_on)]
+    if is_only_kept(draft):
+        return tuple(found)
     is_petition = draft.purpose in (Purpose.APPEAL, Purpose.SUGGESTION)
     if is_petition:
         found.append(_notice(draft, received_on))
+        if draft.channel in OBJECTABLE and informed_at_once(draft) is None:
+            found.append(Start(OBJECTION, received_on))
     if draft.purpose is Purpose.SUGGESTION:
         found.append(Start("C18", received_on))
     if draft.purpose is Purpose.ACCUSATION:
@@ -74,6 +86,11 @@ def starts(draft: VisitDraft, entered_on: date) -> tuple[Start, ...]:
     return tuple(found)
 
 
+def is_only_kept(draft: VisitDraft) -> bool:
+    """Whether it is a call that is kept without becoming a matter (只记录，不建件)."""
+    return draft.channel is Channel.CALL and not draft.call.makes_case
+
+
 def is_unreachable(draft: VisitDraft) -> bool:
     """Whether name or address is unclear, so that no written notice can be owed (第二十三条第二款)."""
     has_address = draft.address.strip() or draft.postal_address.strip()
@@ -82,7 +99,7 @@ def is_unreachable(draft: VisitDraft) -> bool:
 
 def _notice(draft: VisitDraft, received_on: date) -> Start:
     """告知 within 15 days, met at the desk only by a paper handed over (当场书面)."""
-    rule = "C04" if draft.channel in (Channel.ASSIGNED, Channel.FORWARDED) else "C03"
+    rule = "C04" if draft.channel in FROM_ORGANS else "C03"
     if is_unreachable(draft):
         return Start(rule, received_on, exempt=UNCLEAR)
     return Start(rule, received_on, met_on=informed_at_once(draft))
@@ -109,6 +126,8 @@ def due_line(
     """A deadline as its card reads on a day: what is left of it, or how it was met."""
     if closed:
         tone, remaining = "grey", "不再计算"
+    elif met_on is None and rule == OBJECTION and today > legal:
+        tone, remaining = "grey", "期限已过"
     elif met_on is None:
         tone, remaining = due_badge.badge(safe, legal, today)
     elif met_on <= legal:

@@ -6,8 +6,10 @@ from datetime import date
 from xinfang_desk.domain import identity, names, wording
 from xinfang_desk.domain.clock_words import day_beside
 from xinfang_desk.domain.errors import Problem
+from xinfang_desk.domain.receipts import words_of
 from xinfang_desk.domain.registration import MAX_REPRESENTATIVES, VisitDraft
 from xinfang_desk.domain.terms import IdKind, Signature, VisitForm
+from xinfang_desk.domain.visit_rules_channels import channel_problems
 
 MAX_FACTS = 20_000
 """Longest text of facts (主要事实) in characters; more belongs into an attachment."""
@@ -30,6 +32,7 @@ def problems(draft: VisitDraft, today: date) -> tuple[Problem, ...]:
     found = [
         *_who(draft, today),
         *_how(draft, today),
+        *channel_problems(draft),
         *(_envelope(draft) if draft.is_above_authority else _what(draft)),
         *_answer(draft, today),
     ]
@@ -40,7 +43,7 @@ def _who(draft: VisitDraft, today: date) -> list[Problem]:
     found = []
     name = names.tidy(draft.petitioner_name)
     if not name and not draft.is_anonymous:
-        found.append(Problem("petitioner_name", "请填写姓名；来访人不愿留名的，请勾选“匿名/不愿透露”。"))
+        found.append(Problem("petitioner_name", "请填写姓名；不愿留名的，请勾选“匿名/不愿透露”。"))
     doubts = names.doubts(name, draft.name_description)
     found += [Problem("petitioner_name", doubt, keepable=True) for doubt in doubts]
     if draft.id_number.strip() and draft.id_kind is not IdKind.NOT_SHOWN:
@@ -57,13 +60,13 @@ def _who(draft: VisitDraft, today: date) -> list[Problem]:
 
 def _how(draft: VisitDraft, today: date) -> list[Problem]:
     found = []
-    day = draft.received_on
+    day, word = draft.received_on, words_of(draft.channel).day
     if day is None:
-        found.append(Problem("received_on", "请填来访日期。"))
+        found.append(Problem("received_on", f"请填{word}。"))
     elif day > today:
-        found.append(Problem("received_on", f"来访日期 {day_beside(day, today)} 还没有到，请看一下日期。"))
+        found.append(Problem("received_on", f"{word} {day_beside(day, today)} 还没有到，请看一下日期。"))
     elif day < today and not draft.backdate_reason.strip():
-        found.append(Problem("backdate_reason", backdate_question(day, today)))
+        found.append(Problem("backdate_reason", backdate_question(day, today, word)))
     for name in ("started_at", "ended_at"):
         value = getattr(draft, name).strip()
         if value and not _CLOCK.fullmatch(value):
@@ -78,9 +81,9 @@ def _how(draft: VisitDraft, today: date) -> list[Problem]:
     return found
 
 
-def backdate_question(day: date, today: date) -> str:
-    """The sentence that asks why a visit is entered later than it happened (R11)."""
-    return f"来访日期早于今天 {(today - day).days} 日，请写明原因。期限从 {day_beside(day, today)} 起算。"
+def backdate_question(day: date, today: date, word: str = "来访日期") -> str:
+    """The sentence that asks why a visit or letter is entered later than it came (R11)."""
+    return f"{word}早于今天 {(today - day).days} 日，请写明原因。期限从 {day_beside(day, today)} 起算。"
 
 
 def _group(draft: VisitDraft) -> list[Problem]:
@@ -129,7 +132,8 @@ def _answer(draft: VisitDraft, today: date) -> list[Problem]:
         if draft.informed_on > today:
             found.append(Problem("informed_on", "告知日期还没有到，请看一下日期。"))
         elif draft.received_on is not None and draft.informed_on < draft.received_on:
-            found.append(Problem("informed_on", "告知日期早于来访日期，请看一下日期。"))
+            word = words_of(draft.channel).day
+            found.append(Problem("informed_on", f"告知日期早于{word}，请看一下日期。"))
     if draft.signature is Signature.REFUSED and not draft.witness.strip():
         found.append(Problem("witness", "来访人拒签的，请填见证人姓名。"))
     if draft.is_read_back and not draft.is_oral:

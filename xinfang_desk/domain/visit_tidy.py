@@ -7,6 +7,7 @@ from typing import Any
 
 from xinfang_desk.domain import identity, names
 from xinfang_desk.domain.identity import IdReading
+from xinfang_desk.domain.receipt_tidy import tidy_channel
 from xinfang_desk.domain.registration import MaterialDraft, RepresentativeDraft, VisitDraft
 from xinfang_desk.domain.terms import IdKind, Sex
 from xinfang_desk.domain.typed_text import clean_line, clean_text, half_width
@@ -55,6 +56,7 @@ def tidy_visit(draft: VisitDraft, today: date) -> VisitDraft:
         draft: as typed.
         today: the desk's civil date, for reading the number.
     """
+    draft = tidy_channel(draft)
     reading = _reading(draft, today)
     birth = identity.tidy_birth(draft.birth) or (reading.birth.isoformat() if reading.birth else "")
     words: dict[str, Any] = {

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from uuid import UUID
 
 from sqlalchemy import select
@@ -11,6 +12,8 @@ from xinfang_desk.domain import clocks
 from xinfang_desk.domain.access import Act
 from xinfang_desk.domain.errors import Problem, Refused, refuse
 from xinfang_desk.domain.known_person import KnownPerson
+from xinfang_desk.domain.named_days import named_days
+from xinfang_desk.domain.receipt_tidy import tidy_channel
 from xinfang_desk.domain.registration import (
     DraftKept,
     DraftRow,
@@ -81,20 +84,8 @@ class RegistrationService:
             if start.rule == "C01" or draft.joins_case_id is not None:
                 continue
             due = clocks.due(desk.rules[start.rule], start.on, desk.calendar)
-            lines.append(
-                due_line(
-                    due.rule,
-                    what=WHAT[due.rule],
-                    safe=due.safe_due,
-                    legal=due.legal_due,
-                    explanation=due.explanation,
-                    article=due.article,
-                    today=today,
-                    provisional=due.provisional,
-                    met_on=start.met_on,
-                    closed=start.exempt,
-                )
-            )
+            lines.append(_line(due, today, met_on=start.met_on, closed=start.exempt))
+        lines += [_line(due, today) for due in named_days(tidy_channel(draft), desk.calendar)]
         return tuple(lines)
 
     def suggestions(self, draft: VisitDraft) -> Suggestions:
@@ -271,6 +262,21 @@ class RegistrationService:
             due_dates=deadlines.lines(session, case.id, self._context.today),
             possible_repeats=alike,
         )
+
+
+def _line(due: clocks.Deadline, today: date, *, met_on: date | None = None, closed: str = "") -> DueLine:
+    return due_line(
+        due.rule,
+        what=WHAT[due.rule],
+        safe=due.safe_due,
+        legal=due.legal_due,
+        explanation=due.explanation,
+        article=due.article,
+        today=today,
+        provisional=due.provisional,
+        met_on=met_on,
+        closed=closed,
+    )
 
 
 def _registered_before(session: Session, action: UUID) -> tuple[r.Receipt, r.Case] | None:

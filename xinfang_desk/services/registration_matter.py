@@ -5,20 +5,20 @@ from __future__ import annotations
 from datetime import date
 from uuid import UUID
 
-from sqlalchemy import func, insert, select
+from sqlalchemy import insert, select
 from sqlalchemy.orm import Session
 
-from xinfang_desk.domain import clocks
 from xinfang_desk.domain.events import EventKind
+from xinfang_desk.domain.receipts import CallPart, ForwardPart
 from xinfang_desk.domain.registration import VisitDraft
-from xinfang_desk.domain.terms import CaseState, LinkKind, Purpose, Repeat, VisitForm
-from xinfang_desk.domain.visit_clocks import informed_at_once, starts
+from xinfang_desk.domain.terms import CaseState, Channel, LinkKind, Repeat
 from xinfang_desk.domain.visit_plain import to_plain
 from xinfang_desk.services.context import Context
+from xinfang_desk.services.registration_channels import keep_channel
+from xinfang_desk.services.registration_events import first_events, one_more_event, start_clocks
 from xinfang_desk.services.registration_parties import Place, find_people, keep_parties
-from xinfang_desk.store import deadlines, events, numbers, sealed_matters, search
+from xinfang_desk.store import events, numbers, sealed_matters, search
 from xinfang_desk.store import records as r
-from xinfang_desk.store.deadlines import Owed
 from xinfang_desk.store.uids import uuid7
 
 Kept = tuple[r.Receipt, r.Case, int | None]
@@ -47,11 +47,12 @@ def keep_visit(context: Context, session: Session, draft: VisitDraft, day: date,
     decided_by = context.actor.account_id
     session.connection().execute(_ADD_LINK, {**both, "is_first": is_new, "decided_by": decided_by})
     session.add_all(_materials(draft, receipt))
+    keep_channel(context, session, draft, receipt)
     keep_parties(context, session, draft, people, Place(case.id, receipt.id))
     if is_new:
-        _first_events(context, session, draft, receipt, case)
+        first_events(context, session, draft, receipt, case)
     else:
-        _one_more_event(context, session, draft, receipt, case)
+        one_more_event(context, session, draft, receipt, case)
     _link(context, session, draft, case)
     search.write_grams(session, case.id)
     return receipt, case, people.main.id if people.main else None
@@ -64,7 +65,13 @@ def keep_sealed(context: Context, session: Session, draft: VisitDraft, day: date
     管理权限 is an envelope (信封) without content (domain: G4).
     """
     number = numbers.next_case_number(session, draft.channel, day)
-    bare = VisitDraft(channel=draft.channel, received_on=day, purpose=draft.purpose)
+    bare = VisitDraft(
+        channel=draft.channel,
+        received_on=day,
+        purpose=draft.purpose,
+        call=CallPart(call_back_on=draft.call.call_back_on),
+        forward=ForwardPart(feedback_on=draft.forward.feedback_on),
+    )
     receipt = _receipt(context, bare, day, number, uid)
     receipt.is_sealed = True
     case = _case(bare, day, number)
@@ -87,7 +94,7 @@ def keep_sealed(context: Context, session: Session, draft: VisitDraft, day: date
         at=context.now,
         receipt_id=receipt.id,
     )
-    _start_clocks(context, session, bare, receipt, case, event)
+    start_clocks(context, session, bare, receipt, case, event)
     return receipt, case, None
 
 
@@ -101,12 +108,17 @@ def _receipt(context: Context, draft: VisitDraft, day: date, number: str, uid: U
         entered_at=context.now,
         entered_by=context.actor.account_id,
         form=draft.form,
-        heads=draft.head_count,
+        heads=_heads(draft),
         platform_number=draft.platform_number,
         platform_entered_on=context.today if is_on_platform else None,
         backdate_reason=draft.backdate_reason if day < context.today else "",
         is_late_entry=draft.is_late_entry,
     )
+
+
+def _heads(draft: VisitDraft) -> int:
+    """How many people it counts for (人次): visitors, or signers of a letter."""
+    return draft.letter.signers if draft.channel is Channel.LETTER else draft.head_count
 
 
 def _detail(draft: VisitDraft, receipt: r.Receipt) -> dict[str, object]:
@@ -164,7 +176,7 @@ def _case(draft: VisitDraft, day: date, number: str) -> r.Case:
         state=CaseState.REGISTERED,
         is_confidential=draft.wants_confidential,
         form=draft.form,
-        heads_latest=draft.head_count,
+        heads_latest=_heads(draft),
         repeat=Repeat.REPEAT if is_again else Repeat.FIRST,
         category_code=draft.category_code or None,
         region_code=draft.region_code or None,
@@ -191,80 +203,9 @@ def _joined(session: Session, draft: VisitDraft) -> r.Case:
     case = session.get_one(r.Case, draft.joins_case_id)
     case.repeat = Repeat.REPEAT
     case.form = draft.form
-    case.heads_latest = draft.head_count
+    case.heads_latest = _heads(draft)
     case.is_confidential = case.is_confidential or draft.wants_confidential
     return case
-
-
-def _first_events(
-    context: Context, session: Session, draft: VisitDraft, receipt: r.Receipt, case: r.Case
-) -> None:
-    heading = f"第 1 批来访 {_batch(draft)}" if draft.form is VisitForm.GROUP else "来访登记"
-    event = events.add(
-        session,
-        context.actor,
-        case.id,
-        EventKind.VISIT,
-        f"{heading}\n{draft.channel.label}·{draft.title}",
-        on=receipt.received_on,
-        at=receipt.entered_at,
-        reason=receipt.backdate_reason,
-        receipt_id=receipt.id,
-    )
-    informed_on = informed_at_once(draft)
-    if informed_on is not None and draft.purpose in (Purpose.APPEAL, Purpose.SUGGESTION):
-        case.state = CaseState.INFORMED
-        event = events.add(
-            session,
-            context.actor,
-            case.id,
-            EventKind.INFORM,
-            "当场书面告知\n告知书已当面交给来访人。",
-            on=informed_on,
-            at=receipt.entered_at,
-            receipt_id=receipt.id,
-        )
-    _start_clocks(context, session, draft, receipt, case, event)
-
-
-def _one_more_event(
-    context: Context, session: Session, draft: VisitDraft, receipt: r.Receipt, case: r.Case
-) -> None:
-    count = session.scalar(select(func.count()).where(r.ReceiptCase.case_id == case.id)) or 1
-    batch = f"第 {count} 批来访 {_batch(draft)}" if draft.form is VisitForm.GROUP else f"第 {count} 次来访"
-    said = "\n".join(filter(None, (draft.facts, *draft.demands)))
-    events.add(
-        session,
-        context.actor,
-        case.id,
-        EventKind.VISIT_AGAIN,
-        f"{batch}\n仍为同一事项，不另立新件，不重起期限。\n{said}".strip(),
-        on=receipt.received_on,
-        at=receipt.entered_at,
-        reason=receipt.backdate_reason,
-        receipt_id=receipt.id,
-    )
-
-
-def _batch(draft: VisitDraft) -> str:
-    count = len(draft.representatives)
-    return f"{draft.head_count} 人" + (f"，代表 {count} 人" if count else "")
-
-
-def _start_clocks(
-    context: Context, session: Session, draft: VisitDraft, receipt: r.Receipt, case: r.Case, event: int
-) -> None:
-    desk = context.desk
-    owed = [
-        Owed(
-            clocks.due(desk.rules[start.rule], start.on, desk.calendar),
-            met_on=start.met_on,
-            met_by=event if start.met_on else None,
-            closed=start.exempt,
-        )
-        for start in starts(draft, context.today)
-    ]
-    deadlines.keep(session, case.id, owed, receipt_id=receipt.id)
 
 
 def _link(context: Context, session: Session, draft: VisitDraft, case: r.Case) -> None:

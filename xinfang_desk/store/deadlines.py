@@ -10,6 +10,7 @@ from sqlalchemy import Connection, bindparam, insert, select, true, update
 from sqlalchemy.orm import Session
 
 from xinfang_desk.domain import clocks
+from xinfang_desk.domain.named_days import CALL_BACK, FEEDBACK
 from xinfang_desk.domain.registration import DueLine
 from xinfang_desk.domain.visit_clocks import HOUSEKEEPING, WHAT, due_line
 from xinfang_desk.store.records import Deadline
@@ -25,6 +26,8 @@ class Owed:
         met_on: the day it was fulfilled, with the event that did it.
         met_by: that event.
         closed: why nothing is owed; "" when it is.
+        extended_days: days of an approved extension that are in the sum (C09).
+        hearing_days: days of a hearing that are in the sum (C14).
     """
 
     due: clocks.Deadline
@@ -32,6 +35,8 @@ class Owed:
     met_on: date | None = None
     met_by: int | None = None
     closed: str = ""
+    extended_days: int = 0
+    hearing_days: int = 0
 
     @property
     def leads(self) -> bool:
@@ -69,6 +74,8 @@ def keep(
             "met_by": one.met_by,
             "closed_reason": one.closed,
             "is_next": place == nearest,
+            "extended_days": one.extended_days,
+            "hearing_days": one.hearing_days,
         }
         for place, one in enumerate(owed)
     ]
@@ -116,8 +123,49 @@ def meet(
     elif rules is not None:
         which &= Deadline.rule.in_(rules)
     else:
-        which &= Deadline.slip_id.is_(None) & Deadline.rule.not_in(HOUSEKEEPING)
+        # What another organ or a caller was promised stays owed when the matter itself has ended.
+        apart = (*HOUSEKEEPING, FEEDBACK, CALL_BACK)
+        which &= Deadline.slip_id.is_(None) & Deadline.rule.not_in(apart)
     session.execute(update(Deadline).where(which).values(met_on=on, met_by=event_id, is_next=False))
+    mark_next(session, case_id)
+
+
+def meet_receipt(
+    session: Session, case_id: int, receipt_id: int, rule: str, event_id: int, on: date
+) -> None:
+    """The feedback or the call-back of one receipt was given; those of other receipts stay owed."""
+    mine = (Deadline.receipt_id == receipt_id) & (Deadline.rule == rule) & Deadline.met_on.is_(None)
+    session.execute(update(Deadline).where(mine).values(met_on=on, met_by=event_id, is_next=False))
+    mark_next(session, case_id)
+
+
+def move(
+    session: Session, case_id: int, due: clocks.Deadline, *, extended_days: int = 0, hearing_days: int = 0
+) -> None:
+    """An open clock of the case ends on other days, by an extension (延期, C09) or a hearing (听证, C14).
+
+    Args:
+        session: the open transaction.
+        case_id: whose clock.
+        due: the new sum; its rule and start say which clock.
+        extended_days: all days of extension that are in it.
+        hearing_days: all days of a hearing that are in it.
+    """
+    is_open = Deadline.met_on.is_(None) & (Deadline.closed_reason == "")
+    session.execute(
+        update(Deadline)
+        .where(Deadline.case_id == case_id, Deadline.rule == due.rule, Deadline.start == due.start, is_open)
+        .values(
+            natural=due.natural,
+            safe=due.safe_due,
+            legal=due.legal_due,
+            warn_on=due.work_towards,
+            provisional=due.provisional,
+            explanation=due.explanation,
+            extended_days=extended_days,
+            hearing_days=hearing_days,
+        )
+    )
     mark_next(session, case_id)
 
 

@@ -1,7 +1,8 @@
 """来访登记: a visitor registered in the order of the conversation, by keyboard alone; nothing is lost."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from datetime import date
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QApplication, QHBoxLayout, QWidget
@@ -38,33 +39,51 @@ from xinfang_desk.ui.widgets.sheet import Question
 class RegistrationTab(Page):
     """来访登记.
 
+    Its many fields can be made while the password is typed: then it is made without services, ``build`` is
+    gone through step by step, and ``take_up`` follows when somebody has signed in.
+
     Args:
         services: registration, today and the actor are used.
         changes: told after every 保存.
     """
 
-    def __init__(self, services: Services, changes: Changes) -> None:
+    def __init__(self, services: Services | None = None, changes: Changes | None = None) -> None:
         super().__init__()
+        self._batches: int | None = None
+        self._steps = self._build()
+        if services is not None and changes is not None:
+            self.take_up(services, changes)
+
+    def build(self) -> Iterator[None]:
+        """What is left of making it, in steps of some milliseconds."""
+        return self._steps
+
+    def take_up(self, services: Services, changes: Changes) -> None:
+        """Begin to work for the person who signed in; what is not made yet is made now."""
+        for _ in self._steps:
+            pass
         self._services = services
         self._service = services.registration
         self._changes = changes
-        self._batches: int | None = None
-        self.notices = Notices()
-        self.form = VisitForm(
-            lambda: services.context.today,
+        actor = services.actor
+        self.form.offer(
             self._service.choices(),
-            self._service.completions,
-            access.refusal(services.actor, Act.ASSIGN),
-            self.notices,
-            opens_sealed=access.may(services.actor, Act.OPEN_SEALED),
+            access.refusal(actor, Act.ASSIGN),
+            opens_sealed=access.may(actor, Act.OPEN_SEALED),
         )
-        self.help_strip = HelpStrip()
-        self.panel = RegistrationPanel(self, lambda: services.context.today)
-        self.cards = CardKeys(self.form, self.panel)
         self.beside = Beside(self.form, self.panel, self._service, self.notices)
         self.keeper = DraftKeeper(self._service.keep_draft, self.form.draft)
         self.waiting = WaitingDrafts(self._service, self.keeper, self.notices)
         self._saver = Saver(self.form, self.keeper, self._service, self.notices)
+        self._connect()
+
+    def _build(self) -> Iterator[None]:
+        """Everything that needs no services; each widget under its parent before it is ever shown."""
+        self.notices = Notices()
+        self.form = VisitForm(self._today, self._complete, self.notices)
+        self.help_strip = HelpStrip()
+        self.panel = RegistrationPanel(self, self._today)
+        self.cards = CardKeys(self.form, self.panel)
         self._footer = Footer()
         self._matches = Button(self.panel.count_words(), icon="person", key="F8", name="registration.matches")
         left = frame(column(self.help_strip, (self.form.scroll, 1)))
@@ -72,7 +91,14 @@ class RegistrationTab(Page):
         set_max_width(left, tokens()["size"]["form_max"] + 48)
         self._columns: QHBoxLayout = row((left, 3), (self.panel, 1), spacing=0)
         self.setLayout(self._columns)
-        self._connect()
+        yield
+        yield from self.form.build()
+
+    def _today(self) -> date:
+        return self._services.context.today
+
+    def _complete(self, field: str, typed: str) -> Sequence[str]:
+        return self._service.completions(field, typed)
 
     def title(self) -> str:
         """Heading of the top bar."""

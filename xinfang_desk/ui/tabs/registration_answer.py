@@ -1,8 +1,5 @@
 """怎么答、怎么办: what was said on the spot, what is proposed, and how the paper was signed."""
 
-from collections.abc import Callable
-from datetime import date
-
 from xinfang_desk.domain.registration import RegistrationChoices, VisitDraft
 from xinfang_desk.domain.terms import HandlingWay, InformWay, Signature
 from xinfang_desk.domain.wording import REMINDER
@@ -17,19 +14,12 @@ _TOLD = (InformWay.ON_PAPER, InformWay.ORAL, InformWay.BY_POST, InformWay.BY_PHO
 
 
 class AnswerSection(Section):
-    """怎么答、怎么办.
-
-    Args:
-        assign_refusal: why this person may not choose the unit; None where he may.
-    """
+    """怎么答、怎么办."""
 
     optional = "选填·可以稍后补"
 
-    def __init__(
-        self, form: Form, today: Callable[[], date], choices: RegistrationChoices, assign_refusal: str | None
-    ) -> None:
+    def __init__(self, form: Form) -> None:
         super().__init__(form, "怎么答、怎么办", "answer")
-        self._today = today
         notes = form.field("talk_notes", "接谈要点", MemoInput(lines=2), help_=REMINDER)
         answer = form.field("answer", "当场答复", MemoInput("例如：已说明申请条件和需要的材料", lines=2))
         proposed = form.field(
@@ -40,7 +30,7 @@ class AnswerSection(Section):
         self._content = (notes, answer, proposed, instruction)
         self.fill(
             *(FieldFlow(Cell(part, 260, grows=True)) for part in self._content),
-            self._handling_row(choices, assign_refusal),
+            self._handling_row(),
             FieldFlow(Cell(platform, 240, grows=True)),
             self._inform_row(),
             self._signing_row(),
@@ -51,6 +41,19 @@ class AnswerSection(Section):
                 spacing=20,
             ),
         )
+
+    def offer(self, choices: RegistrationChoices, assign_refusal: str | None) -> None:
+        """Fill the list of units.
+
+        Args:
+            choices: the lists of this desk.
+            assign_refusal: why this person may not choose the unit; None where he may.
+        """
+        combo, field = self.form.control("unit_id"), self.form.field_of("unit_id")
+        combo.set_options(with_none([(int(one.key), one.label) for one in choices.units], "待定"))
+        combo.setEnabled(assign_refusal is None)
+        if field is not None:
+            field.set_help(assign_refusal or "")
 
     def follow(self, draft: VisitDraft) -> None:
         """Ask for the witness of a refused signature, and for the day of a notice that was given."""
@@ -74,17 +77,14 @@ class AnswerSection(Section):
             return "当场书面告知，15 日的告知期限随即完成"
         return ""
 
-    def _handling_row(self, choices: RegistrationChoices, assign_refusal: str | None) -> FieldFlow:
+    def _handling_row(self) -> FieldFlow:
         way = self.form.field("handling_way", "办理方式", ComboInput(terms(HandlingWay)))
-        units = [(int(one.key), one.label) for one in choices.units]
-        combo = ComboInput(with_none(units, "待定"))
-        unit = self.form.field("unit_id", "承办处室", combo, help_=assign_refusal or "")
-        combo.setEnabled(assign_refusal is None)
+        unit = self.form.field("unit_id", "承办处室", ComboInput())
         return FieldFlow(Cell(way, 168), Cell(unit, 220, grows=True))
 
     def _inform_row(self) -> FieldFlow:
         way = self.form.field("inform_way", "告知方式", ComboInput(terms(InformWay)))
-        day = self.form.field("informed_on", "告知日期", DateInput(self._today(), width=0))
+        day = self.form.field("informed_on", "告知日期", DateInput(width=0))
         return FieldFlow(Cell(way, 168), Cell(day, 168))
 
     def _signing_row(self) -> FieldFlow:

@@ -1,12 +1,12 @@
 """The form of 来访登记: its six sections on one sheet that scrolls, and the draft that stands in it."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from xinfang_desk.domain.errors import Problem
 from xinfang_desk.domain.registration import RegistrationChoices, VisitDraft
@@ -30,11 +30,8 @@ class VisitForm(QObject):
 
     Args:
         today: asks for the desk's day; midnight may pass while the form is open.
-        choices: the lists behind the combos.
         complete: earlier entries of a field.
-        assign_refusal: why this person may not choose the unit; None where he may.
         head: stands above the sections and scrolls with them.
-        opens_sealed: whether this person may open sealed matters (保密专管员).
     """
 
     edited = Signal(str)
@@ -43,38 +40,68 @@ class VisitForm(QObject):
     def __init__(
         self,
         today: Callable[[], date],
-        choices: RegistrationChoices,
         complete: Complete,
-        assign_refusal: str | None,
         head: QWidget,
-        *,
-        opens_sealed: bool,
     ) -> None:
         super().__init__()
         self._today = today
+        self._complete = complete
         self.fields = Form(VisitDraft(), "registration")
-        self.who = WhoSection(self.fields, today, complete)
-        self.what = WhatSection(self.fields, choices, complete, opens_sealed=opens_sealed)
+        self._base = VisitDraft()
+        self._shown: VisitDraft | None = None
+        self._rows: QVBoxLayout = column(head, spacing=12, margins=(24, 16, 24, 24))
+        self._sheet = QWidget()
+        self._sheet.setLayout(self._rows)
+        self.scroll = ScrollPage(self._sheet, most_width=tokens()["size"]["form_max"] + 48)
+
+    def build(self) -> Iterator[None]:
+        """Make the sections, one at a step; nothing else may be asked of the form before the last one."""
+        fields, today = self.fields, self._today
+        self.who = WhoSection(fields, today, self._complete)
+        self._rows.addWidget(self.who)
+        yield
+        self._how = HowSection(fields, today)
+        self._rows.addWidget(self._how)
+        yield
+        self.what = WhatSection(fields, self._complete)
+        self._rows.addWidget(self.what)
+        yield
+        before, materials = BeforeSection(fields), MaterialsSection(fields)
+        self._rows.addWidget(before)
+        self._rows.addWidget(materials)
+        yield
+        self._answer = AnswerSection(fields)
+        self._rows.addWidget(self._answer)
+        self._rows.addStretch(1)
+        yield
         self.sections: tuple[Section, ...] = (
             self.who,
-            HowSection(self.fields, today, choices),
+            self._how,
             self.what,
-            BeforeSection(self.fields),
-            MaterialsSection(self.fields),
-            AnswerSection(self.fields, today, choices, assign_refusal),
+            before,
+            materials,
+            self._answer,
         )
-        sheet = QWidget()
-        sheet.setLayout(column(head, *self.sections, None, spacing=12, margins=(24, 16, 24, 24)))
-        self.scroll = ScrollPage(sheet, most_width=tokens()["size"]["form_max"] + 48)
+        sheet = self._sheet
         set_reading_order(sheet)
         self.enter = EnterIsNext(sheet, self._is_closed_head)
         self.enter.left.connect(self._left)
         self.problems = Problems(self.fields, self.sections, today, self.keep)
         self.fields.edited.connect(self._edited)
-        self._base = VisitDraft()
-        self._shown: VisitDraft | None = None
         for section in self.sections:
             section.toggled.connect(self._folded)
+
+    def offer(self, choices: RegistrationChoices, assign_refusal: str | None, *, opens_sealed: bool) -> None:
+        """Fill the lists, once the desk is open.
+
+        Args:
+            choices: the lists behind the combos.
+            assign_refusal: why this person may not choose the unit; None where he may.
+            opens_sealed: whether this person may open sealed matters (保密专管员).
+        """
+        self._how.offer(choices)
+        self.what.offer(choices, opens_sealed=opens_sealed)
+        self._answer.offer(choices, assign_refusal)
 
     @property
     def is_blank(self) -> bool:

@@ -25,12 +25,22 @@ CHANNELS = (Channel.VISIT, Channel.RECEPTION, Channel.APPOINTMENT, Channel.OUTRE
 class HowSection(Section):
     """怎么来的."""
 
-    def __init__(self, form: Form, today: Callable[[], date], choices: RegistrationChoices) -> None:
+    def __init__(self, form: Form, today: Callable[[], date]) -> None:
         super().__init__(form, "怎么来的", "how", opened=True)
         self._today = today
-        self._choices = choices
+        self._collective_min = 0
         self._group = self._group_part()
         self.fill(self._first_row(), self._group, self._second_row())
+
+    def offer(self, choices: RegistrationChoices) -> None:
+        """Fill the lists with what this desk has."""
+        self._collective_min = choices.collective_min
+        windows = [("", "不分窗口"), *((name, name) for name in choices.windows)]
+        self.form.control("window").set_options(windows)
+        people = [(int(one.key), one.label) for one in choices.receptionists]
+        self.form.control("receptionist_id").set_options(with_none(people))
+        units = [(int(one.key), one.label) for one in choices.units]
+        self.form.control("accompanying_unit_id").set_options(with_none(units))
 
     def follow(self, draft: VisitDraft) -> None:
         """A group is asked for its heads; a day gone by for its reason."""
@@ -54,7 +64,7 @@ class HowSection(Section):
         """How the number of heads will be counted."""
         if name != "head_count" or draft.form is not VisitForm.GROUP or draft.head_count < 2:
             return ""
-        least = self._choices.collective_min
+        least = self._collective_min
         if draft.head_count < least:
             return f"{draft.head_count} 人，不满 {least} 人的不计入集体访统计，照样登记。"
         return f"计 1 批、{draft.head_count} 人次"
@@ -65,13 +75,11 @@ class HowSection(Section):
         return "" if self.is_open else f"{draft.channel.label}·{draft.form.label}{heads}"
 
     def _first_row(self) -> FieldFlow:
-        form, choices = self.form, self._choices
+        form = self.form
         kind = form.field("form", "来访形式", Segments(terms(VisitForm), says="来访形式"))
         channel = form.field("channel", "渠道", ComboInput(terms(CHANNELS)))
-        windows = [("", "不分窗口"), *((name, name) for name in choices.windows)]
-        window = form.field("window", "接待地点、窗口", ComboInput(windows))
-        people = [(int(one.key), one.label) for one in choices.receptionists]
-        receptionist = form.field("receptionist_id", "接待人", ComboInput(with_none(people)))
+        window = form.field("window", "接待地点、窗口", ComboInput())
+        receptionist = form.field("receptionist_id", "接待人", ComboInput())
         return FieldFlow(
             Cell(kind, 122, hugs=True),
             Cell(channel, 128),
@@ -81,11 +89,10 @@ class HowSection(Section):
 
     def _second_row(self) -> FieldFlow:
         form = self.form
-        day = form.field("received_on", "来访日期", DateInput(self._today(), width=0))
+        day = form.field("received_on", "来访日期", DateInput(width=0))
         started = form.field("started_at", "开始", TimeInput(width=0))
         ended = form.field("ended_at", "结束", TimeInput(width=0))
-        units = [(int(one.key), one.label) for one in self._choices.units]
-        beside = form.field("accompanying_unit_id", "陪同处室", ComboInput(with_none(units)))
+        beside = form.field("accompanying_unit_id", "陪同处室", ComboInput())
         why = form.field(
             "backdate_reason", "补录原因", LineInput("例如：停电时用空白表登记，今日补录"), tag="必填"
         )

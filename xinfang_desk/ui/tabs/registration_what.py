@@ -49,19 +49,13 @@ CONTENT = (
 
 
 class WhatSection(Section):
-    """说什么事.
+    """说什么事."""
 
-    Args:
-        opens_sealed: whether this person is one who may open it again (保密专管员).
-    """
-
-    def __init__(
-        self, form: Form, choices: RegistrationChoices, complete: Complete, *, opens_sealed: bool
-    ) -> None:
+    def __init__(self, form: Form, complete: Complete) -> None:
         super().__init__(form, "说什么事", "what", opened=True)
-        self.sealed = Banner("amber", SEALED, SEALED_TEXT_OFFICER if opens_sealed else SEALED_TEXT)
+        self.sealed = Banner("amber", SEALED, SEALED_TEXT)
         self.envelope = Banner("amber", ENVELOPE_TITLE, ENVELOPE_TEXT)
-        self._content = self._content_part(choices, complete)
+        self._content = self._content_part(complete)
         self.above = form.bind("is_above_authority", CheckInput(ENVELOPE))
         self.fill(
             self._purpose,
@@ -77,6 +71,17 @@ class WhatSection(Section):
         for part in (self.sealed, self.above, self.envelope):
             part.hide()
 
+    def offer(self, choices: RegistrationChoices, *, opens_sealed: bool) -> None:
+        """Fill the lists with what this desk has.
+
+        Args:
+            choices: the lists.
+            opens_sealed: whether this person is one who may open a sealed matter again (保密专管员).
+        """
+        self.sealed.text.say(SEALED_TEXT_OFFICER if opens_sealed else SEALED_TEXT)
+        for name, listed in (("category_code", choices.categories), ("region_code", choices.regions)):
+            self.form.control(name).set_options([(one.key, one.label) for one in listed])
+
     def follow(self, draft: VisitDraft) -> None:
         """Say what sealing changes; take the content away from an envelope."""
         is_envelope = draft.is_sealed and draft.is_above_authority
@@ -90,7 +95,7 @@ class WhatSection(Section):
         """What it is about."""
         return "" if self.is_open else draft.purpose.label
 
-    def _content_part(self, choices: RegistrationChoices, complete: Complete) -> tuple[QWidget, ...]:
+    def _content_part(self, complete: Complete) -> tuple[QWidget, ...]:
         form = self.form
         purpose = form.field("purpose", "信访目的", ComboInput(terms(Purpose)))
         target_line = LineInput("单位或个人，没有可以不填")
@@ -108,10 +113,8 @@ class WhatSection(Section):
             help_=f"按来访人的话记，最多 {MAX_FACTS:,} 字。{REMINDER}",
         )
         self._demands = form.field("demands", "具体诉求", Demands(), help_="一条一条写，答复时逐条对应。")
-        categories = [(one.key, one.label) for one in choices.categories]
-        regions = [(one.key, one.label) for one in choices.regions]
-        category = form.field("category_code", "内容分类", PickInput(categories, "输入几个字，例如：大病"))
-        region = form.field("region_code", "问题属地", PickInput(regions, "输入几个字，例如：青西"))
+        category = form.field("category_code", "内容分类", PickInput(placeholder="输入几个字，例如：大病"))
+        region = form.field("region_code", "问题属地", PickInput(placeholder="输入几个字，例如：青西"))
         self._sorting = FieldFlow(Cell(category, 240, grows=True), Cell(region, 200, grows=True))
         when = form.field("occurred_on", "发生时间", LineInput("例如：2025-11，或“去年冬天起”"))
         self._about = FieldFlow(Cell(when, 260, grows=True))

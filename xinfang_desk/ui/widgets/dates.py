@@ -18,11 +18,12 @@ class DateInput(LineInput):
     Accepts 2026-3-24, 20260324, 3-24, 今天. ↑ and ↓ go by one day, F4 or Alt+↓ opens the calendar.
 
     Args:
-        today: the desk's day (injected; the field never asks the clock).
+        today: the desk's day (injected; the field never asks the clock); a field that is made before the
+            desk is open is told by ``set_today``.
     """
 
     def __init__(
-        self, today: date, *, width: float = 168, name: str = "", placeholder: str = "年-月-日"
+        self, today: date = date.min, *, width: float = 168, name: str = "", placeholder: str = "年-月-日"
     ) -> None:
         super().__init__(placeholder, width=width, name=name)
         self._today = today

@@ -114,6 +114,12 @@ class Field(QFrame):
         """Whether a red line is shown, so that it cannot be saved."""
         return bool(self.control.property("problem") == "red")
 
+    def set_help(self, help_: str) -> None:
+        """Change the grey line, where nothing else is said now."""
+        if self.message.words == self._help:
+            self._show(help_, "text_3")
+        self._help = help_
+
     def set_tag(self, tag: str) -> None:
         """Change the word behind the label."""
         self._tag.say(tag)

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from xinfang_desk.services.cases import CasesService
     from xinfang_desk.services.context import Context
     from xinfang_desk.services.demo import DemoService
+    from xinfang_desk.services.evaluation import EvaluationService
     from xinfang_desk.services.follow_up import FollowUpService
     from xinfang_desk.services.journal import JournalService
     from xinfang_desk.services.papers import PapersService
@@ -72,6 +73,13 @@ class Services:
         from xinfang_desk.services.cases import CasesService
 
         return CasesService(self.context)
+
+    @cached_property
+    def evaluation(self) -> EvaluationService:
+        """满意度."""
+        from xinfang_desk.services.evaluation import EvaluationService
+
+        return EvaluationService(self.context)
 
     @cached_property
     def follow_up(self) -> FollowUpService:

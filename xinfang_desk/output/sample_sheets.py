@@ -3,11 +3,12 @@
 from typing import Any
 
 from xinfang_desk.output.samples import SLIP, VISIT
-from xinfang_desk.output.samples_answers import DELIVERY
+from xinfang_desk.output.samples_answers import DELIVERY, REVIEW_REQUEST
 from xinfang_desk.output.samples_hearings import RECUSAL
 
 SAMPLES: dict[str, Any] = {
     "F01": VISIT,
+    "F13": REVIEW_REQUEST,
     "F14": DELIVERY,
     "F15": SLIP,
     "F27": RECUSAL,

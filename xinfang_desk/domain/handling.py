@@ -46,6 +46,10 @@ class CaseFacts:
         objection_until: last legal day of C05.
         has_open_slip: a 督办单 is not finished.
         review_is_ours: this organ answers the 复查, 复核.
+        demands: what is asked for, line by line.
+        notice_until: last legal day of the notice (C03, C04), which no 受理日 may pass.
+        hearing_days: days of the hearings held in 复核, which are not counted.
+        is_told: the petitioner was told by a paper where his matter goes, or need not be.
     """
 
     state: CaseState
@@ -64,6 +68,10 @@ class CaseFacts:
     objection_until: date | None = None
     has_open_slip: bool = False
     review_is_ours: bool = False
+    demands: tuple[str, ...] = ()
+    notice_until: date | None = None
+    hearing_days: int = 0
+    is_told: bool = False
 
     @property
     def waiting(self) -> tuple[Issued, ...]:
@@ -171,6 +179,12 @@ def _decide(facts: CaseFacts, today: date) -> str | None:
     return None
 
 
+def _accept_feedback(facts: CaseFacts, today: date) -> str | None:
+    if facts.is_told:
+        return None
+    return "还没有书面告知信访人事项转到了哪里，请先签发告知书（条例第二十三条）。"
+
+
 def _serve(facts: CaseFacts, today: date) -> str | None:
     return None if facts.waiting else "没有等送达的文书。"
 
@@ -221,6 +235,7 @@ def _settle(facts: CaseFacts, today: date) -> str | None:
 
 
 _CHECKS = {
+    Action.ACCEPT_FEEDBACK: _accept_feedback,
     Action.EXTEND: _extend,
     Action.DECIDE: _decide,
     Action.SERVE: _serve,

@@ -85,7 +85,7 @@ _ARROWS = (
     Arrow(Action.DECLINE, _NOT_TAKEN_YET, _S.DECLINED, "F05", served_target=_S.CONCLUDED),
     Arrow(
         Action.INFORM,
-        _NOT_TAKEN_YET | {_S.ACCEPTED, _S.FORWARDED},
+        _NOT_TAKEN_YET | {_S.ACCEPTED, _S.FORWARDED, _S.ASSIGNED},
         _S.INFORMED,
         "F06",
         purposes=_PETITION | {Purpose.INQUIRY, Purpose.OTHER},
@@ -205,7 +205,7 @@ def target_of(action: Action, state: CaseState, *, is_partial: bool = False) -> 
         return _S.FINAL_REVIEWING
     if action is Action.RECORD_REVIEW and state is _S.FINAL_REVIEWING:
         return _S.TERMINATED
-    if action is Action.INFORM and state is _S.FORWARDED:
+    if action is Action.INFORM and state in (_S.FORWARDED, _S.ASSIGNED):
         return None
     return ARROWS[action].target
 

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from typing import Any
 
 from sqlalchemy import Connection, bindparam, insert, select, true, update
 from sqlalchemy.orm import Session
 
 from xinfang_desk.domain import clocks
+from xinfang_desk.domain.handling_clocks import NOT_LEADING, RIGHTS, WHAT
 from xinfang_desk.domain.named_days import CALL_BACK, FEEDBACK
 from xinfang_desk.domain.registration import DueLine
-from xinfang_desk.domain.visit_clocks import HOUSEKEEPING, WHAT, due_line
+from xinfang_desk.domain.visit_clocks import HOUSEKEEPING, due_line
 from xinfang_desk.store.records import Deadline
 
 
@@ -41,7 +43,7 @@ class Owed:
     @property
     def leads(self) -> bool:
         """Whether it is open and may be the case's nearest duty."""
-        return self.met_on is None and not self.closed and self.due.rule not in HOUSEKEEPING
+        return self.met_on is None and not self.closed and self.due.rule not in NOT_LEADING
 
 
 def keep(
@@ -89,7 +91,7 @@ def mark_next(session: Session, case_id: int) -> None:
     is_open = mine & Deadline.met_on.is_(None) & (Deadline.closed_reason == "")
     nearest = session.scalar(
         select(Deadline.id)
-        .where(is_open, Deadline.rule.not_in(HOUSEKEEPING))
+        .where(is_open, Deadline.rule.not_in(NOT_LEADING))
         .order_by(Deadline.warn_on, Deadline.id)
         .limit(1)
     )
@@ -114,7 +116,8 @@ def meet(
         case_id: whose duties.
         on: the day.
         event_id: what fulfilled them.
-        rules: only these clocks; None means all but those of slips and of our book-keeping.
+        rules: only these clocks; None means all but those of slips, of our book-keeping and of
+            the petitioner.
         slip_id: only the limit of this slip.
     """
     which = (Deadline.case_id == case_id) & Deadline.met_on.is_(None) & (Deadline.closed_reason == "")
@@ -130,9 +133,7 @@ def meet(
     mark_next(session, case_id)
 
 
-def meet_receipt(
-    session: Session, case_id: int, receipt_id: int, rule: str, event_id: int, on: date
-) -> None:
+def meet_receipt(session: Session, case_id: int, receipt_id: int, rule: str, event_id: int, on: date) -> None:
     """The feedback or the call-back of one receipt was given; those of other receipts stay owed."""
     mine = (Deadline.receipt_id == receipt_id) & (Deadline.rule == rule) & Deadline.met_on.is_(None)
     session.execute(update(Deadline).where(mine).values(met_on=on, met_by=event_id, is_next=False))
@@ -220,18 +221,22 @@ _LINES = (
 
 def lines(connection: Connection | Session, case_id: int, today: date) -> tuple[DueLine, ...]:
     """The duties of a case as cards: open ones by their day, our book-keeping, then those met or closed."""
-    return tuple(
-        due_line(
-            row.rule,
-            what=row.what,
-            safe=row.safe,
-            legal=row.legal,
-            explanation=row.explanation,
-            article=row.article,
-            today=today,
-            provisional=row.provisional,
-            met_on=row.met_on,
-            closed=row.closed_reason,
-        )
-        for row in connection.execute(_LINES, {"of_case": case_id})
+    return tuple(_line(row, today) for row in connection.execute(_LINES, {"of_case": case_id}))
+
+
+def _line(row: Any, today: date) -> DueLine:
+    line = due_line(
+        row.rule,
+        what=row.what,
+        safe=row.safe,
+        legal=row.legal,
+        explanation=row.explanation,
+        article=row.article,
+        today=today,
+        provisional=row.provisional,
+        met_on=row.met_on,
+        closed=row.closed_reason,
     )
+    if row.rule in RIGHTS and row.met_on is None and not row.closed_reason and today > row.legal:
+        return replace(line, tone="grey", remaining="已届满")
+    return line

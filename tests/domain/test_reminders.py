@@ -1,12 +1,25 @@
 """Reminders before a slip's limit and the ladder after it."""
 
+import tomllib
 from datetime import date, timedelta
+from pathlib import Path
 
 import pytest
 
-from xinfang_desk.domain.reminders import LADDER, reminder, rung
+from xinfang_desk.domain.reminders import (
+    LADDER,
+    REMIND_BEFORE,
+    days_before,
+    reminded_until,
+    reminder,
+    rung,
+)
+from xinfang_desk.domain.settings import load_settings
 from xinfang_desk.domain.workdays import Calendar, CalendarDay
 
+SETTINGS = load_settings(
+    tomllib.loads((Path(__file__).parents[2] / "resources" / "seed" / "settings.toml").read_text("utf-8"))
+)
 DUE = date(2026, 4, 30)
 DECREE = Calendar.of(
     [CalendarDay(date(2026, 5, day), "rest", "劳动节") for day in (1, 2, 3, 4, 5)]
@@ -16,20 +29,41 @@ DECREE = Calendar.of(
 
 
 @pytest.mark.parametrize(
-    ("left", "words"),
+    ("due", "today", "words"),
     [
-        (8, None),
-        (7, "提前 7 日提醒"),
-        (4, "提前 7 日提醒"),
-        (3, "提前 3 日提醒"),
-        (2, "提前 3 日提醒"),
-        (1, "提前 1 日提醒"),
-        (0, "提前 1 日提醒"),
-        (-1, None),
+        (DUE, date(2026, 4, 20), None),
+        (DUE, date(2026, 4, 21), "提前 7 个工作日提醒"),
+        (DUE, date(2026, 4, 26), "提前 7 个工作日提醒"),
+        (DUE, date(2026, 4, 27), "提前 3 个工作日提醒"),
+        (DUE, date(2026, 4, 28), "提前 3 个工作日提醒"),
+        (DUE, date(2026, 4, 29), "提前 1 个工作日提醒"),
+        (DUE, DUE, "提前 1 个工作日提醒"),
+        (DUE, date(2026, 5, 1), None),
+        # Over 劳动节 the last working day before the limit is in April.
+        (date(2026, 5, 6), date(2026, 4, 29), "提前 3 个工作日提醒"),
+        (date(2026, 5, 6), date(2026, 4, 30), "提前 1 个工作日提醒"),
+        # A limit on a day of rest: 05-03, and the day before it that is worked is 04-30.
+        (date(2026, 5, 3), date(2026, 4, 30), "提前 1 个工作日提醒"),
     ],
 )
-def test_a_reminder_stands_until_the_next_replaces_it(left: int, words: str | None) -> None:
-    assert reminder(DUE, DUE - timedelta(days=left)) == words
+def test_a_reminder_stands_until_the_next_replaces_it(due: date, today: date, words: str | None) -> None:
+    assert reminder(due, today, DECREE) == words
+
+
+def test_the_office_sets_how_far_ahead_it_is_reminded() -> None:
+    before = days_before("5-1")
+    assert reminder(DUE, date(2026, 4, 22), DECREE, before) is None
+    assert reminder(DUE, date(2026, 4, 23), DECREE, before) == "提前 5 个工作日提醒"
+    assert days_before(SETTINGS["slip_reminders"].default) == REMIND_BEFORE
+
+
+@pytest.mark.parametrize("before", [days_before(value) for value in SETTINGS["slip_reminders"].options])
+def test_today_looks_as_far_ahead_as_it_reminds(before: tuple[int, ...]) -> None:
+    for ahead in range(60):
+        today = date(2026, 4, 1) + timedelta(days=ahead)
+        last = reminded_until(today, DECREE, before)
+        assert reminder(last, today, DECREE, before) is not None
+        assert reminder(last + timedelta(days=1), today, DECREE, before) is None
 
 
 @pytest.mark.parametrize(

@@ -137,6 +137,18 @@ def test_visits_of_today_are_batches_and_heads(desk: OpenDesk) -> None:
     assert (page.batches, page.heads) == (1, 1)
 
 
+def test_the_office_sets_when_it_is_reminded_of_a_slip(desk: OpenDesk) -> None:
+    slip_id = slip(desk)
+    desk.on(date(2026, 3, 30))
+    (row,) = groups_of(desk)["督办提醒"]
+    assert row.slip_id == slip_id
+    assert "请您定" not in groups_of(desk)  # not signed for, but it stands above already
+    desk.as_("keeper").settings.change("slip_reminders", "3-1")
+    assert "督办提醒" not in groups_of(desk)
+    (row,) = groups_of(desk)["请您定"]
+    assert (row.slip_id, row.badge) == (slip_id, "待签收")
+
+
 def test_drafts_are_ones_own(desk: OpenDesk) -> None:
     desk.as_("clerk").registration.keep_draft(None, replace(VETERAN, title="写到一半"))
     page = desk.as_("clerk").today.page()
@@ -147,10 +159,12 @@ def test_drafts_are_ones_own(desk: OpenDesk) -> None:
 @pytest.mark.parametrize(
     ("today", "group", "hint"),
     [
-        (date(2026, 4, 1), None, ""),
-        (date(2026, 4, 2), "七日内", "提前 7 日提醒"),
-        (date(2026, 4, 6), "三日内", "提前 3 日提醒"),
-        (date(2026, 4, 9), "三日内", "提前 1 日提醒"),
+        (date(2026, 3, 29), None, ""),
+        (date(2026, 3, 30), "督办提醒", "提前 7 个工作日提醒"),  # 清明 lies between
+        (date(2026, 4, 2), "七日内", "提前 7 个工作日提醒"),
+        (date(2026, 4, 3), "七日内", "提前 3 个工作日提醒"),
+        (date(2026, 4, 6), "三日内", "提前 3 个工作日提醒"),
+        (date(2026, 4, 8), "三日内", "提前 1 个工作日提醒"),
         (date(2026, 4, 10), "逾期", "建议提醒承办处室负责人"),
         (date(2026, 4, 16), "逾期", "建议请信访办主任约谈承办处室"),
         (date(2026, 4, 23), "逾期", "建议报分管局长过问"),

@@ -1,12 +1,14 @@
 """督办催办: reminder days before a slip's limit and the overdue ladder after it, as proposals only."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from xinfang_desk.domain.workdays import Calendar
 
+_DAY = timedelta(days=1)
+
 REMIND_BEFORE = (7, 3, 1)
-"""Reminders at T-7, T-3 and T-1 (calendar days before the limit; domain: §1.6)."""
+"""Reminders at T-7, T-3 and T-1, in working days (domain: §1.6); the office may set others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,16 +28,37 @@ LADDER = (
 """The ladder speaks of the unit's work; nothing on it concerns the petitioner."""
 
 
-def reminder(due_on: date, today: date) -> str | None:
-    """The reminder that stands today (提前 7 日提醒), or None when none does.
+def days_before(value: str) -> tuple[int, ...]:
+    """The working days a setting names: ``7-3-1`` are three reminders."""
+    return tuple(int(days) for days in value.split("-"))
+
+
+def reminder(
+    due_on: date, today: date, calendar: Calendar, before: tuple[int, ...] = REMIND_BEFORE
+) -> str | None:
+    """The reminder that stands today (提前 7 个工作日提醒), or None when none does.
 
     A reminder stays until the next one replaces it, so that a day off the desk loses nothing.
+
+    Args:
+        due_on: the limit.
+        today: the desk's day.
+        calendar: rest and working days.
+        before: how many working days ahead there is a reminder.
     """
-    left = (due_on - today).days
-    if left < 0:
+    if today > due_on:
         return None
-    standing = [days for days in REMIND_BEFORE if left <= days]
-    return f"提前 {min(standing)} 日提醒" if standing else None
+    standing = [days for days in before if calendar.add_working_days(due_on, -days) <= today]
+    return f"提前 {min(standing)} 个工作日提醒" if standing else None
+
+
+def reminded_until(today: date, calendar: Calendar, before: tuple[int, ...] = REMIND_BEFORE) -> date:
+    """The latest limit of which today reminds already."""
+    most = max(before)
+    day = calendar.add_working_days(today, most)
+    while calendar.add_working_days(day + _DAY, -most) <= today:
+        day += _DAY
+    return day
 
 
 def rung(due_on: date, today: date, calendar: Calendar) -> Rung | None:

@@ -22,7 +22,7 @@ class TodayRow:
 
 @dataclass(frozen=True, slots=True)
 class TodayGroup:
-    """逾期 / 三日内 / 七日内 / 请您定: a heading with its rows."""
+    """逾期 / 三日内 / 七日内 / 督办提醒 / 请您定: a heading with its rows."""
 
     name: str
     note: str

@@ -9,6 +9,7 @@ from sqlalchemy import Connection, func, select
 from xinfang_desk.domain.access import Act
 from xinfang_desk.domain.backups import LAST_BACKUP_AT, backup_state
 from xinfang_desk.domain.reception_days import Shift, next_reception
+from xinfang_desk.domain.reminders import days_before
 from xinfang_desk.domain.today import Badges, ReceptionDay, TodayGroup, TodayPage, TodayRow
 from xinfang_desk.domain.workdays import Calendar
 from xinfang_desk.services import today_duties, today_slips
@@ -20,8 +21,14 @@ from xinfang_desk.store import records as r
 SHOWN = 60
 """Rows of one group at most; the note says how many there are."""
 
-_NOTES = {"逾期": "已过法定最后一日", "三日内": "按稳妥日提醒，宁早勿晚", "七日内": "", "请您定": ""}
-_TONES = {"逾期": "red", "三日内": "amber", "七日内": "grey", "请您定": "accent"}
+_NOTES = {
+    "逾期": "已过法定最后一日",
+    "三日内": "按稳妥日提醒，宁早勿晚",
+    "七日内": "",
+    "督办提醒": "七日以外，按工作日提前提醒",
+    "请您定": "",
+}
+_TONES = {"逾期": "red", "三日内": "amber", "七日内": "grey", "督办提醒": "grey", "请您定": "accent"}
 
 
 class TodayService:
@@ -93,6 +100,7 @@ class TodayService:
     def _groups(self, connection: Connection, calendar: Calendar) -> tuple[TodayGroup, ...]:
         context, today = self._context, self._context.today
         duties, slips = self._counts(connection)
+        before = days_before(context.desk.setting("slip_reminders"))
         groups = []
         for place, name in enumerate(("逾期", "三日内", "七日内")):
             rows: list[TodayRow] = []
@@ -100,12 +108,16 @@ class TodayService:
                 if duties[place] and context.may(act):
                     rows += today_duties.rows(connection, today, place, sealed=sealed, limit=SHOWN)
             if slips[place]:
-                rows += today_slips.due_rows(connection, today, place, calendar, limit=SHOWN)
+                rows += today_slips.due_rows(connection, today, place, calendar, before, limit=SHOWN)
             first = sorted(rows, key=lambda row: row.day)[:SHOWN]
             groups.append(_group(name, tuple(first), duties[place] + slips[place]))
         if context.may(Act.LIST_CASES):
+            ahead = today_slips.due_rows(connection, today, today_slips.AHEAD, calendar, before, limit=SHOWN)
+            groups.append(_group("督办提醒", tuple(ahead), len(ahead)))
             may_sign = context.may(Act.SIGN_OUT_SLIP)
-            waiting = today_slips.proposals(connection, today, calendar, may_sign_out=may_sign, limit=SHOWN)
+            waiting = today_slips.proposals(
+                connection, today, calendar, before, may_sign_out=may_sign, limit=SHOWN
+            )
             groups.append(_group("请您定", waiting, len(waiting)))
         return tuple(group for group in groups if group.rows)
 

@@ -12,7 +12,7 @@ from xinfang_desk.domain import due_badge
 from xinfang_desk.domain.access import Act
 from xinfang_desk.domain.case_lists import ListedCase, masked_petitioner
 from xinfang_desk.domain.case_words import OWED_SLIP_STATES, SLIP_LOOKS
-from xinfang_desk.domain.reminders import reminder, rung
+from xinfang_desk.domain.reminders import reminded_until, reminder, rung
 from xinfang_desk.domain.terms import SlipState
 from xinfang_desk.domain.today import TodayRow
 from xinfang_desk.domain.workdays import Calendar
@@ -21,6 +21,8 @@ from xinfang_desk.store import case_rows
 from xinfang_desk.store import records as r
 
 ARTICLE = "督办单限期"
+AHEAD = 3
+"""The group after overdue, near and within a week: limits further away of which today reminds already."""
 
 _WAITS = {
     SlipState.DRAFT: ("待签发", "草稿"),
@@ -50,25 +52,52 @@ def counts(connection: Connection, today: date) -> Counts:
 
 
 def due_rows(
-    connection: Connection, today: date, place: int, calendar: Calendar, *, limit: int
+    connection: Connection,
+    today: date,
+    place: int,
+    calendar: Calendar,
+    before: tuple[int, ...],
+    *,
+    limit: int,
 ) -> list[TodayRow]:
-    """The slips of one group, earliest limit first, with the reminder or the rung that stands today."""
-    which = (*_owed_by(today), _place(today) == place)
+    """The slips of one group, earliest limit first, with the reminder or the rung that stands today.
+
+    Args:
+        connection: a reader.
+        today: the desk's day.
+        place: of the group: overdue, near, within a week, or :data:`AHEAD`.
+        calendar: rest and working days.
+        before: how many working days ahead there is a reminder.
+        limit: rows at most.
+    """
+    if place == AHEAD:
+        slip = r.SupervisionSlip
+        is_far = slip.due_on > today + timedelta(days=HORIZON_DAYS)
+        is_reminded = slip.due_on <= reminded_until(today, calendar, before)
+        which: tuple[Any, ...] = (slip.state.in_(OWED_SLIP_STATES), is_far, is_reminded)
+    else:
+        which = (*_owed_by(today), _place(today) == place)
     query = _slips().where(*which).order_by(r.SupervisionSlip.due_on, r.SupervisionSlip.id)
     found = []
-    for slip in _read(connection, query.limit(limit), today):
-        assert slip.due_on is not None  # the query asks for the day
-        tone, badge = due_badge.badge(None, slip.due_on, today)
-        step = rung(slip.due_on, today, calendar)
-        hint = f"建议{step.proposal}" if step else reminder(slip.due_on, today) or ""
-        waits = "还没有签收" if slip.state is SlipState.ISSUED else "结案报告未报"
-        why = "·".join(part for part in (waits, slip.number, slip.unit, hint) if part)
-        found.append(_row(slip, badge, tone, slip.due_on, why, "看督办单"))
+    for each in _read(connection, query.limit(limit), today):
+        assert each.due_on is not None  # the query asks for the day
+        tone, badge = due_badge.badge(None, each.due_on, today)
+        step = rung(each.due_on, today, calendar)
+        hint = f"建议{step.proposal}" if step else reminder(each.due_on, today, calendar, before) or ""
+        waits = "还没有签收" if each.state is SlipState.ISSUED else "结案报告未报"
+        why = "·".join(part for part in (waits, each.number, each.unit, hint) if part)
+        found.append(_row(each, badge, tone, each.due_on, why, "看督办单"))
     return found
 
 
 def proposals(
-    connection: Connection, today: date, calendar: Calendar, *, may_sign_out: bool, limit: int
+    connection: Connection,
+    today: date,
+    calendar: Calendar,
+    before: tuple[int, ...],
+    *,
+    may_sign_out: bool,
+    limit: int,
 ) -> tuple[TodayRow, ...]:
     """What waits for a person: signing out, review and archive for the director, a unit's signature.
 
@@ -82,9 +111,12 @@ def proposals(
     # Most of what is out waits for nobody here, so it comes last: however much there is, no draft is lost.
     order = (slip.state == SlipState.ISSUED, slip.id)
     query = _slips().where(slip.state.in_(states)).order_by(*order).limit(limit * 4)
+    shown_until = max(today + timedelta(days=HORIZON_DAYS), reminded_until(today, calendar, before))
     found = []
     for each in _read(connection, query, today):
-        if each.state is SlipState.ISSUED and not _is_unsigned_too_long(each, today, calendar):
+        stands_above = each.due_on is not None and each.due_on <= shown_until
+        is_late = not stands_above and calendar.add_working_days(each.since, 1) <= today
+        if each.state is SlipState.ISSUED and not is_late:
             continue
         badge, why = _WAITS[each.state]
         facts = (each.number, each.unit)
@@ -94,11 +126,6 @@ def proposals(
         verb = "审核" if each.state is SlipState.REPORTED else "看督办单"
         found.append(_row(each, badge, SLIP_LOOKS[each.state].tone, each.since, text, verb))
     return tuple(found[:limit])
-
-
-def _is_unsigned_too_long(slip: _Slip, today: date, calendar: Calendar) -> bool:
-    near = slip.due_on is not None and slip.due_on <= today + timedelta(days=HORIZON_DAYS)
-    return not near and calendar.add_working_days(slip.since, 1) <= today
 
 
 def _place(today: date) -> Case[int]:

@@ -26,6 +26,8 @@ class EventKind(Term):
     PROMISE = "promise", "承诺"
     PROMISE_KEPT = "promise_kept", "承诺兑现"
     EVALUATION = "evaluation", "满意度评价"
+    FEEDBACK = "feedback", "反馈来件机关"
+    CALL_BACK = "call_back", "回电"
     SLIP_OUT = "slip_out", "签发督办单"
     SLIP_SIGNED_FOR = "slip_signed_for", "签收督办单"
     PROGRESS = "progress", "办理进展"
@@ -52,6 +54,8 @@ _LOOKS: dict[EventKind, tuple[str, str]] = {
     EventKind.PROMISE: ("amber", "flag"),
     EventKind.PROMISE_KEPT: ("green", "check"),
     EventKind.EVALUATION: ("grey", "star"),
+    EventKind.FEEDBACK: ("green", "mail"),
+    EventKind.CALL_BACK: ("green", "phone"),
     EventKind.SLIP_OUT: ("accent", "slip"),
     EventKind.SLIP_SIGNED_FOR: ("green", "check"),
     EventKind.PROGRESS: ("grey", "pen"),

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from xinfang_desk.services.follow_up import FollowUpService
     from xinfang_desk.services.journal import JournalService
     from xinfang_desk.services.papers import PapersService
+    from xinfang_desk.services.receipts import ReceiptsService
     from xinfang_desk.services.registration import RegistrationService
     from xinfang_desk.services.search import SearchService
     from xinfang_desk.services.settings import SettingsService
@@ -101,6 +102,13 @@ class Services:
         from xinfang_desk.services.papers import PapersService
 
         return PapersService(self.context)
+
+    @cached_property
+    def receipts(self) -> ReceiptsService:
+        """来件的反馈和回电."""
+        from xinfang_desk.services.receipts import ReceiptsService
+
+        return ReceiptsService(self.context)
 
     @cached_property
     def search(self) -> SearchService:

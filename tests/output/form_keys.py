@@ -10,8 +10,11 @@ from xinfang_desk.output.form_schema import read_form
 from xinfang_desk.output.form_table import Table
 
 STYLE_KEYS = (
-    "font", "size", "min_size", "align", "valign", "indent", "leading", "colour", "spread",
+    "font", "size", "min_size", "align", "valign", "indent", "leading", "colour", "spread", "pitch",
 )  # fmt: skip
+
+GUARD_KEYS = {"when", "unless"}
+"""What every block and every row of a grid may have; README says it once."""
 
 EVERY_PART = """
 [form]
@@ -54,6 +57,19 @@ type = "pagebreak"
 [[block]]
 type = "part"
 name = "正本"
+[[block]]
+type = "letterhead"
+kind = "letter"
+[[block]]
+type = "enclosures"
+each = "demands"
+[[block]]
+type = "closing"
+[[block]]
+type = "colophon"
+[[block]]
+type = "text"
+each = "progress"
 [[block]]
 type = "grid"
 cols = [1, 1]

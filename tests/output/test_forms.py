@@ -14,7 +14,7 @@ from xinfang_desk.output.fonts import FontSet
 from xinfang_desk.output.form_schema import read_form
 from xinfang_desk.output.form_sheets import SHEETS
 from xinfang_desk.output.form_table import FormTrouble
-from xinfang_desk.output.forms import GOOD, load_forms
+from xinfang_desk.output.forms import GOOD, FormSet, load_forms
 from xinfang_desk.output.papers import render
 from xinfang_desk.paths import forms_folder, resource
 
@@ -161,6 +161,11 @@ def test_every_paper_has_its_form() -> None:
     assert forms.troubles == {}
 
 
+def row_of(forms: FormSet, form_id: str) -> FormRow:
+    (found,) = (row for row in forms.rows() if row.form_id == form_id)
+    return found
+
+
 @pytest.fixture
 def office(tmp_path: Path) -> Path:
     folder = tmp_path / "forms"
@@ -172,7 +177,7 @@ def test_a_form_of_the_office_takes_the_place_of_the_shipped_one(office: Path) -
     own = SLIP.replace("version = 1", "version = 7").replace('"信访督办单"', '"信访事项督办单"')
     (office / "f15_我们的.toml").write_text(own, encoding="utf-8")
     forms = load_forms(forms_folder(), office)
-    assert forms.rows()[1] == FormRow("F15", "信访事项督办单", 7, True)
+    assert row_of(forms, "F15") == FormRow("F15", "信访事项督办单", 7, True)
     assert not forms.get("F01").is_override
     assert forms.get("F15").checksum != load_forms(forms_folder()).get("F15").checksum
     pdf = render(forms.get("F15"), samples.SLIP, fonts=FontSet(resource("fonts")))
@@ -188,7 +193,7 @@ def test_a_broken_form_leaves_the_last_good_one_in_use(office: Path) -> None:
     assert forms.get("F15").version == 7
     assert forms.get("F15").is_override
     assert "没有叫“units”的内容" in forms.troubles["F15"]
-    assert forms.rows()[1].trouble == forms.troubles["F15"]
+    assert row_of(forms, "F15").trouble == forms.troubles["F15"]
     file.unlink()
     assert load_forms(forms_folder(), office).get("F15").version == 1
     assert (office / GOOD / "F15.toml").is_file()
@@ -199,7 +204,7 @@ def test_a_form_broken_from_the_start_leaves_the_shipped_one_in_use(office: Path
     (office / "督办单.toml").write_text(SLIP, encoding="utf-8")
     (office / "F01_督办.toml").write_text(SLIP, encoding="utf-8")
     forms = load_forms(forms_folder(), office)
-    assert not any(form.is_override for form in forms.forms.values())
+    assert not any(row.is_override for row in forms.rows())
     assert "文件名要以表的编号开头" in forms.troubles["督办单.toml"]
     assert "文件名要以表的编号开头" in forms.troubles["F01"]
     assert forms.troubles["F15"].startswith("F15.toml 第 1 行：")
@@ -228,9 +233,13 @@ def test_a_folder_that_is_not_there_or_cannot_be_read_is_no_hindrance(office: Pa
 
 
 def test_a_shipped_form_that_is_missing_stops_printing_with_advice(tmp_path: Path) -> None:
-    with pytest.raises(StorageTrouble, match="缺少表格 F01、F15") as trouble:
+    with pytest.raises(StorageTrouble, match="缺少表格 F01、") as trouble:
         load_forms(tmp_path)
     assert "重新安装" in trouble.value.advice[0]
-    (tmp_path / "F15.toml").write_text(SMALL.replace("{on}", "{when}"), encoding="utf-8")
+    for form_id in SHEETS:
+        (tmp_path / f"{form_id}.toml").write_text(SMALL.replace("{on}", "{when}"), encoding="utf-8")
     with pytest.raises(StorageTrouble, match=r"F15\.toml"):
-        load_forms(tmp_path)
+        load_forms(tmp_path).get("F15")
+    (tmp_path / "F15.toml").write_text("[form]\nname", encoding="utf-8")
+    with pytest.raises(StorageTrouble, match=r"F15\.toml"):
+        load_forms(tmp_path).rows()

@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from tests.output.form_keys import STYLE_KEYS, asked
+from tests.output.form_keys import GUARD_KEYS, STYLE_KEYS, asked
 from tests.output.forms_readme import EXAMPLES, README, lists, written
 from xinfang_desk.output.filters import FILTERS
 from xinfang_desk.output.form_parts import ALIGNS, COLOURS, FONTS, PAGES, RULES, SIZES, VALIGNS
@@ -33,8 +33,11 @@ def keys_of(lines: str) -> list[str]:
 def test_the_keys_of_a_part_are_those_its_reader_asks_for(part: str) -> None:
     lines = section(part)
     is_styled = set(STYLE_KEYS) <= KEYS[part]
+    is_guarded = part.startswith("[[block]]") or part == "rows of a grid"
     assert is_styled == ("style keys" in lines)
-    assert sorted(keys_of(lines)) == sorted(KEYS[part] - (set(STYLE_KEYS) if is_styled else set()))
+    assert is_guarded == (KEYS[part] >= GUARD_KEYS)
+    common = (set(STYLE_KEYS) if is_styled else set()) | (GUARD_KEYS if is_guarded else set())
+    assert sorted(keys_of(lines)) == sorted(KEYS[part] - common)
 
 
 def test_no_part_is_written_of_that_there_is_not() -> None:
@@ -42,6 +45,8 @@ def test_no_part_is_written_of_that_there_is_not() -> None:
     assert set(re.findall(r"^### (.*)$", chapter, re.M)) == KEYS.keys() - {"[styles.NAME]"}
     assert keys_of(chapter.partition("### ")[0]) == list(STYLE_KEYS)
     assert KEYS["[styles.NAME]"] == set(STYLE_KEYS)
+    chapter = TEXT.partition("## What is printed only sometimes")[2].partition("\n## ")[0]
+    assert set(keys_of(chapter)) == GUARD_KEYS
 
 
 def row(key: str, part: str = "") -> str:

@@ -22,7 +22,7 @@ def read_grid(table: Table, scope: Scope, styles: Styles) -> Grid:
         FormTrouble: areas do not form rectangles, or cells and areas do not match.
     """
     columns = table.numbers("cols")
-    rows = _rows(table)
+    rows = _rows(table, scope)
     areas = [line.split() for line in table.texts("areas")]
     if len(areas) != len(rows):
         raise table.trouble("areas", f"“areas”有 {len(areas)} 行，“rows”有 {len(rows)} 行，应当一样多")
@@ -47,14 +47,14 @@ def read_grid(table: Table, scope: Scope, styles: Styles) -> Grid:
     return Grid(columns, rows, _titled(placed), table.number("after", 0.0))
 
 
-def _rows(table: Table) -> tuple[RowHeight, ...]:
+def _rows(table: Table, scope: Scope) -> tuple[RowHeight, ...]:
     rows = []
     for one in table.value("rows", None, list, "成方括号里的一组行高"):
         if isinstance(one, dict):
             written = Table(table.file, (*table.path, "rows"), one)
             least = written.number("min", least=4)
             most = written.number("max", least=least) if "max" in written else None
-            rows.append(RowHeight(least, True, written.number("grow", 0.0), most))
+            rows.append(RowHeight(least, True, written.number("grow", 0.0), most, written.guard(scope)))
             written.done()
         elif isinstance(one, int | float) and not isinstance(one, bool) and one >= 4:
             rows.append(RowHeight(float(one)))
@@ -139,14 +139,14 @@ def _cell(table: Table, scope: Scope, styles: Styles) -> Cell:
         qr=table.code("qr", scope),
         seal=seal,
         seal_size=seal_size,
-        image=_attribute(table, "image", scope, Kind.PICTURE),
-        describe=_attribute(table, "describe", scope, Kind.TEXT),
+        image=read_attribute(table, "image", scope, Kind.PICTURE),
+        describe=read_attribute(table, "describe", scope, Kind.TEXT),
     )
     table.done()
     return cell
 
 
-def _attribute(table: Table, key: str, scope: Scope, kind: Kind) -> Attribute | None:
+def read_attribute(table: Table, key: str, scope: Scope, kind: Kind) -> Attribute | None:
     """The attribute a cell names for a special use; None when it is not written."""
     path = table.text(key, "")
     if not path:
@@ -156,6 +156,20 @@ def _attribute(table: Table, key: str, scope: Scope, kind: Kind) -> Attribute | 
         fitting = [one.path for one in scope.sheet.values() if one.kind is kind]
         raise table.trouble(key, f"“{key}”要写一项{kind}：{'、'.join(fitting)}")
     return found
+
+
+def read_rows(table: Table, scope: Scope) -> Attribute:
+    """The attribute of several rows that ``each`` names.
+
+    Raises:
+        FormTrouble: it names none.
+    """
+    path = table.text("each")
+    each = scope.sheet.get(path)
+    if each is None or each.kind is not Kind.ROWS or each.of is None:
+        rows = [one.path for one in scope.sheet.values() if one.kind is Kind.ROWS]
+        raise table.trouble("each", f"“each”要写一项有多行的内容：{'、'.join(rows)}")
+    return each
 
 
 def _titled(placed: list[Placed]) -> tuple[Placed, ...]:

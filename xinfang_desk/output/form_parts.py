@@ -5,11 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from xinfang_desk.domain.terms import Audience
-from xinfang_desk.output.templates import NOTHING, Template
+from xinfang_desk.output.conditions import ALWAYS, Guard
+from xinfang_desk.output.letter_parts import Closing, Colophon, Enclosures, Letterhead
+from xinfang_desk.output.templates import NOTHING, Source, Template
 from xinfang_desk.output.values import Attribute
 
 MM = 72 / 25.4
 """Points in a millimetre."""
+
+LINE, PITCH = 225 / 22 * MM, 156 / 28 * MM
+"""Distances of lines and of characters in an official letter: 22 lines of 28 (GB/T 9704-2012)."""
 
 SIZES = {
     "初号": 42.0,
@@ -60,6 +65,7 @@ class Style:
         leading: distance of base lines, in sizes.
         colour: name of the ink.
         spread: em over which a label is spread, so that 限期 is as wide as 承办处室.
+        pitch: points from one character to the next in place of the type size; 0 for as they come.
     """
 
     font: str = "fang"
@@ -71,6 +77,7 @@ class Style:
     leading: float = 1.4
     colour: str = "black"
     spread: float = 0.0
+    pitch: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,12 +132,16 @@ class Placed:
 
 @dataclass(frozen=True, slots=True)
 class RowHeight:
-    """A row of a grid: fixed, or at least ``least`` high; ``grow`` is its share of what the page has left."""
+    """A row of a grid: fixed, or at least ``least`` high; ``grow`` is its share of what the page has left.
+
+    Its ``guard`` says on which sheets there is such a row at all.
+    """
 
     least: float
     can_grow: bool = False
     grow: float = 0.0
     most: float | None = None
+    guard: Guard = ALWAYS
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,11 +194,20 @@ class Listing:
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """Running text over the whole width."""
+    """Running text over the whole width.
+
+    Attributes:
+        each: rows for each of which the wording is printed once more; None for once.
+        is_kept: whether it stays with what follows, as a heading does.
+        describe: description of the characters in the text that no face has.
+    """
 
     text: Template
     style: Style
     after: float = 0.0
+    each: Attribute | None = None
+    is_kept: bool = False
+    describe: Attribute | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -233,9 +253,10 @@ class SealPlace:
 
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """Empty height."""
+    """Empty height, with its share of what the page has left."""
 
     height: float
+    grow: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -250,7 +271,8 @@ class Part:
     name: str
 
 
-Block = Grid | Listing | Passage | Row | Rule | Cut | SealPlace | Gap | PageBreak | Part
+Letter = Letterhead | Enclosures | Closing | Colophon
+Block = Grid | Listing | Passage | Row | Rule | Cut | SealPlace | Gap | PageBreak | Part | Letter
 
 
 @dataclass(frozen=True, slots=True)
@@ -271,6 +293,7 @@ class Furniture:
         bottom: mm from the paper's lower edge to its bottom.
         pages: all, first or later.
         only: the one of the form's copies it stands on; "" for all.
+        is_mirrored: whether left and right change places on even pages (单页码居右，双页码居左).
     """
 
     part: Row | Rule | Code
@@ -278,6 +301,7 @@ class Furniture:
     bottom: float | None
     pages: str
     only: str = ""
+    is_mirrored: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -305,6 +329,7 @@ class Form:
         size: paper in mm.
         copies: parts printed one after the other (存根, 正本); one nameless part when empty.
         flows: whether rows run on over pages; otherwise what does not fit a page continues on 附页.
+        guards: for each block, on which sheets it is printed.
         is_override: whether it is the office's own file.
     """
 
@@ -320,15 +345,21 @@ class Form:
     flows: bool
     furniture: tuple[Furniture, ...]
     blocks: tuple[Block, ...]
+    guards: tuple[Guard, ...]
     is_override: bool = False
 
-    def blocks_of(self, copy: str) -> tuple[Block, ...]:
-        """The blocks of one copy: those before the first part, and those of its own part."""
+    def blocks_of(self, copy: str, source: Source | None = None) -> tuple[Block, ...]:
+        """The blocks of one copy: those before the first part, and those of its own part.
+
+        Args:
+            copy: the copy.
+            source: leaves out the blocks that its sheet does not ask for.
+        """
         found: list[Block] = []
         part = copy
-        for block in self.blocks:
+        for block, guard in zip(self.blocks, self.guards, strict=True):
             if isinstance(block, Part):
                 part = block.name
-            elif part == copy:
+            elif part == copy and (source is None or guard.lets(source)):
                 found.append(block)
         return tuple(found)

@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from xinfang_desk.domain.terms import Audience
-from xinfang_desk.output.form_grid import read_grid
+from xinfang_desk.output.conditions import Guard
+from xinfang_desk.output.form_grid import read_attribute, read_grid, read_rows
 from xinfang_desk.output.form_parts import (
     COLOURS,
     MM,
@@ -35,6 +36,7 @@ from xinfang_desk.output.form_parts import (
 from xinfang_desk.output.form_sheets import SHEETS
 from xinfang_desk.output.form_styles import Styles
 from xinfang_desk.output.form_table import FormFile, FormTrouble, Table
+from xinfang_desk.output.letter_schema import read_closing, read_colophon, read_enclosures, read_letterhead
 from xinfang_desk.output.templates import Scope
 from xinfang_desk.output.toml_lines import Path
 from xinfang_desk.output.values import Kind
@@ -70,6 +72,7 @@ def read_form(name: str, content: bytes, *, is_override: bool = False) -> Form:
     page_scope = Scope.of(sheet, "copy", "page", "pages")
     styles = Styles(root.table("styles"))
     size, margin = _paper(head)
+    blocks = [_block(table, scope, styles) for table in root.tables("block")]
     form = Form(
         form_id=form_id,
         name=head.text("name"),
@@ -82,7 +85,8 @@ def read_form(name: str, content: bytes, *, is_override: bool = False) -> Form:
         copies=head.texts("copies", ()),
         flows=head.yes("flows"),
         furniture=tuple(_furniture(table, page_scope, styles) for table in root.tables("furniture")),
-        blocks=tuple(_block(table, scope, styles) for table in root.tables("block")),
+        blocks=tuple(block for block, _ in blocks),
+        guards=tuple(guard for _, guard in blocks),
         is_override=is_override,
     )
     head.done()
@@ -131,23 +135,28 @@ def _furniture(table: Table, scope: Scope, styles: Styles) -> Furniture:
         bottom=table.number("bottom") if "bottom" in table else None,
         pages=table.choice("pages", PAGES, "all"),
         only=table.text("only", ""),
+        is_mirrored=kind == "line" and table.yes("mirrored"),
     )
     table.done()
     return found
 
 
-def _block(table: Table, scope: Scope, styles: Styles) -> Block:
+def _block(table: Table, scope: Scope, styles: Styles) -> tuple[Block, Guard]:
     kind = table.choice("type", tuple(_BLOCKS))
-    block = _BLOCKS[kind](table, scope, styles)
+    found = _BLOCKS[kind](table, scope, styles), table.guard(scope)
     table.done()
-    return block
+    return found
 
 
 def _passage(table: Table, scope: Scope, styles: Styles) -> Passage:
+    each = read_rows(table, scope) if "each" in table else None
     return Passage(
-        table.template("text", scope, is_head=True),
-        styles.of(table, "text"),
-        table.number("after", 0.0),
+        text=table.template("text", Scope.of(each.of, "n") if each and each.of else scope, is_head=True),
+        style=styles.of(table, "text"),
+        after=table.number("after", 0.0),
+        each=each,
+        is_kept=table.yes("keep"),
+        describe=read_attribute(table, "describe", scope, Kind.TEXT),
     )
 
 
@@ -181,7 +190,7 @@ def _seal_place(table: Table, *_: Any) -> SealPlace:
 
 
 def _gap(table: Table, *_: Any) -> Gap:
-    return Gap(table.number("height", most=200))
+    return Gap(table.number("height", most=200), table.number("grow", 0.0))
 
 
 def _page_break(*_: Any) -> PageBreak:
@@ -193,12 +202,8 @@ def _part(table: Table, *_: Any) -> Part:
 
 
 def _listing(table: Table, scope: Scope, styles: Styles) -> Listing:
-    path = table.text("each")
-    each = scope.sheet.get(path)
-    if each is None or each.kind is not Kind.ROWS or each.of is None:
-        rows = [one.path for one in scope.sheet.values() if one.kind is Kind.ROWS]
-        raise table.trouble("each", f"“each”要写一项有多行的内容：{'、'.join(rows)}")
-    row_scope = Scope.of(each.of, "n")
+    each = read_rows(table, scope)
+    row_scope = Scope.of(each.of or object, "n")
     columns = tuple(_column(column, row_scope, styles) for column in table.tables("cols"))
     if not columns:
         raise table.trouble("", "这里缺少“cols”")
@@ -241,6 +246,10 @@ _BLOCKS: dict[str, Callable[[Table, Scope, Styles], Block]] = {
     "space": _gap,
     "pagebreak": _page_break,
     "part": _part,
+    "letterhead": read_letterhead,
+    "enclosures": read_enclosures,
+    "closing": read_closing,
+    "colophon": read_colophon,
 }
 
 

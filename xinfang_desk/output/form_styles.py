@@ -1,8 +1,8 @@
-"""The named styles of a form: it may change text, label, value, head, note, small and add its own."""
+"""The named styles of a form, which it may change, and to which it may add its own."""
 
 from __future__ import annotations
 
-from xinfang_desk.output.form_parts import Style
+from xinfang_desk.output.form_parts import LINE, PITCH, Style
 from xinfang_desk.output.form_table import Table
 
 BASE = {
@@ -11,6 +11,8 @@ BASE = {
     "label": Style(font="hei", size=12.0, min_size=9.0, align="center", leading=1.3, spread=4.0),
     "head": Style(font="hei", size=10.5, min_size=9.0, align="center"),
     "note": Style(size=9.0, min_size=7.0, leading=1.3),
+    "letter": Style(size=16.0, min_size=16.0, leading=LINE / 16.0, indent=2.0, pitch=PITCH),
+    "heading": Style(font="title", size=22.0, min_size=22.0, align="center", leading=LINE / 22.0),
     "small": Style(font="song", size=9.0, min_size=7.0, leading=1.3),
 }
 

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from xinfang_desk.output.conditions import Guard, read_condition
 from xinfang_desk.output.filters import BadWording
 from xinfang_desk.output.form_parts import ALIGNS, COLOURS, FONTS, MM, SEAL_SIZE, SIZES, VALIGNS, Style
 from xinfang_desk.output.templates import NOTHING, Scope, Template, read_template
@@ -163,6 +164,16 @@ class Table:
             raise self.trouble(key, "证件号码不能印在表头、页眉和页脚里")
         return template
 
+    def guard(self, scope: Scope) -> Guard:
+        """On which sheets the part is printed: ``when`` and ``unless``."""
+        conditions = []
+        for key in ("when", "unless"):
+            try:
+                conditions.append(read_condition(self.text(key, ""), scope))
+            except BadWording as fault:
+                raise self.trouble(key, str(fault)) from None
+        return Guard(*conditions)
+
     def code(self, key: str, scope: Scope) -> Template:
         """The wording of a QR: numbers of the desk only, nothing that is said about a person."""
         template = self.template(key, scope)
@@ -212,6 +223,7 @@ class Table:
             leading=self.number("leading", base.leading, least=1, most=3),
             colour=self.choice("colour", tuple(COLOURS), base.colour),
             spread=self.number("spread", base.spread, most=20),
+            pitch=self.number("pitch", base.pitch, most=72),
         )
 
     def seal(self, words_key: str, size_key: str) -> tuple[str, float]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import contextlib
 import os
 import re
-from dataclasses import dataclass
+import tomllib
 from pathlib import Path
 
 from xinfang_desk.domain.errors import StorageTrouble
@@ -26,68 +26,91 @@ _LARGEST_FILE = 1 << 20
 _FILE_NAME = re.compile(r"(F\d{2})(?:[_\-. ].*)?\.toml", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
 class FormSet:
-    """The forms in use.
+    """The forms in use; a shipped one is read when it is first asked for.
 
     Attributes:
-        forms: id → form.
         troubles: id, or file name where there is no id → why a file of the office is not used.
     """
 
-    forms: dict[str, Form]
-    troubles: dict[str, str]
+    def __init__(self, shipped: dict[str, Path]) -> None:
+        """Of the shipped files, by the id of their form; nothing of them is read yet."""
+        self.troubles: dict[str, str] = {}
+        self._shipped = shipped
+        self._forms: dict[str, Form] = {}
 
     def get(self, form_id: str) -> Form:
         """The form of an id.
 
         Raises:
             KeyError: there is none.
+            StorageTrouble: it is a shipped form, and damaged.
         """
-        return self.forms[form_id]
+        found = self._forms.get(form_id)
+        if found is None:
+            found = self._forms[form_id] = _shipped(self._shipped[form_id])
+        return found
 
     def rows(self) -> tuple[FormRow, ...]:
-        """The forms as a list for the desk."""
-        return tuple(
-            FormRow(one.form_id, one.name, one.version, one.is_override, self.troubles.get(one.form_id, ""))
-            for one in sorted(self.forms.values(), key=lambda one: one.form_id)
-        )
+        """The forms as a list for the desk; only their heads are read for it.
+
+        Raises:
+            StorageTrouble: a shipped form is damaged.
+        """
+        return tuple(self._row(form_id) for form_id in sorted({*self._shipped, *self._forms}))
+
+    def use(self, form: Form) -> None:
+        """Puts a form in the place of the shipped one."""
+        self._forms[form.form_id] = form
+
+    def _row(self, form_id: str) -> FormRow:
+        trouble = self.troubles.get(form_id, "")
+        if form := self._forms.get(form_id):
+            return FormRow(form_id, form.name, form.version, form.is_override, trouble)
+        name, version = _head(self._shipped[form_id])
+        return FormRow(form_id, name, version, False, trouble)
 
 
 def load_forms(builtin: Path, override: Path | None = None) -> FormSet:
-    """Reads the shipped forms and the office's own.
+    """Finds the shipped forms and reads the office's own.
 
     Args:
         builtin: folder of the shipped forms.
         override: folder of the office's own; a file named after a form's id takes its place.
 
     Raises:
-        StorageTrouble: a shipped form is missing or damaged.
+        StorageTrouble: a shipped form is missing.
     """
-    forms = {form.form_id: form for form in map(_shipped, sorted(builtin.glob("*.toml")))}
-    if lacking := [form_id for form_id in SHEETS if form_id not in forms]:
+    named = ((_FILE_NAME.fullmatch(file.name), file) for file in sorted(builtin.glob("*.toml")))
+    shipped = {found[1]: file for found, file in named if found and found[1] in SHEETS}
+    if lacking := [form_id for form_id in SHEETS if form_id not in shipped]:
         raise StorageTrouble(f"缺少表格 {'、'.join(lacking)}，暂时不能打印。", _REINSTALL)
-    troubles: dict[str, str] = {}
+    forms = FormSet(shipped)
     taken: dict[str, str] = {}
     if override is not None and override.is_dir():
         for file in sorted(override.glob("*.toml")):
-            named = _FILE_NAME.fullmatch(file.name)
-            form_id = named[1].upper() if named else ""
-            if form_id in taken:
-                other = f"同一张表已经用了 {taken[form_id]}，一张表只放一个文件"
-                troubles[file.name] = str(FormTrouble(file.name, 1, other))
-                continue
-            if form_id:
-                taken[form_id] = file.name
-            form: Form | None
-            try:
-                form = _office_form(file, form_id)
-            except FormTrouble as trouble:
-                troubles[form_id or file.name] = str(trouble)
-                form = _last_good(file, form_id)
-            if form:
-                forms[form.form_id] = form
-    return FormSet(forms, troubles)
+            _take(file, forms, taken)
+    return forms
+
+
+def _take(file: Path, forms: FormSet, taken: dict[str, str]) -> None:
+    """Uses a form of the office, or the last good copy of it, and says why not."""
+    named = _FILE_NAME.fullmatch(file.name)
+    form_id = named[1].upper() if named else ""
+    if form_id in taken:
+        other = f"同一张表已经用了 {taken[form_id]}，一张表只放一个文件"
+        forms.troubles[file.name] = str(FormTrouble(file.name, 1, other))
+        return
+    if form_id:
+        taken[form_id] = file.name
+    form: Form | None
+    try:
+        form = _office_form(file, form_id)
+    except FormTrouble as trouble:
+        forms.troubles[form_id or file.name] = str(trouble)
+        form = _last_good(file, form_id)
+    if form:
+        forms.use(form)
 
 
 _REINSTALL = "请用安装包重新安装接待台，已登记的内容不受影响。"
@@ -97,6 +120,16 @@ def _shipped(file: Path) -> Form:
     try:
         return read_form(file.name, file.read_bytes())
     except (OSError, FormTrouble) as trouble:
+        raise StorageTrouble(f"表格文件 {file.name} 打不开，暂时不能打印。", _REINSTALL) from trouble
+
+
+def _head(file: Path) -> tuple[str, int]:
+    """Name and version of a shipped form, without reading the rest of it."""
+    try:
+        head, _, _ = file.read_text(encoding="utf-8").partition("\n[[")
+        found = tomllib.loads(head)["form"]
+        return str(found["name"]), int(found["version"])
+    except (OSError, ValueError, KeyError) as trouble:
         raise StorageTrouble(f"表格文件 {file.name} 打不开，暂时不能打印。", _REINSTALL) from trouble
 
 

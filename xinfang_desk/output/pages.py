@@ -10,7 +10,8 @@ from xinfang_desk.output.cells import GOES_ON, Content, Rest
 from xinfang_desk.output.form_parts import MM, Cell, Code, Form, Furniture, Row, Rule, Style
 from xinfang_desk.output.heights import Wish, heights
 from xinfang_desk.output.marks import FrameMark, Mark, QrMark, moved
-from xinfang_desk.output.strips import Piece, Strip, passage, row_strip, rule_mark, sections
+from xinfang_desk.output.strip_parts import Piece, Strip
+from xinfang_desk.output.strips import passage, row_strip, rule_mark, sections
 from xinfang_desk.output.templates import Source, Template
 from xinfang_desk.output.typesetter import Typesetter
 from xinfang_desk.output.values import Place
@@ -60,7 +61,7 @@ class _Body:
         return (self.form.size[1] - self.form.margin.bottom) * MM - self.top(number)
 
 
-def pages(form: Form, sheet: object, copy: str, setter: Typesetter) -> list[Page]:
+def pages(form: Form, sheet: object, copy: str, setter: Typesetter, *, is_blank: bool = False) -> list[Page]:
     """The pages of one paper, numbered.
 
     Args:
@@ -68,18 +69,19 @@ def pages(form: Form, sheet: object, copy: str, setter: Typesetter) -> list[Page
         sheet: what it is filled from, already printable.
         copy: 正本, 存根 or 补打第1次.
         setter: sets the texts, and notes the characters no face has.
+        is_blank: whether it is to be filled in by hand.
     """
     body = _Body(form, setter)
-    source = Source(sheet, Place(copy=copy))
+    source = Source(sheet, Place(copy=copy, is_blank=is_blank))
     annex = _Annex()
     found: list[Page] = []
-    for section in sections(form.blocks_of(copy), source, setter, body.width):
+    for section in sections(form.blocks_of(copy, source), source, setter, body.width):
         found += _stack(section, body, len(found), annex, fills=not form.flows)
     while annex.rests or annex.lists:
         annex, last = _Annex(), annex
         found += _annex_pages(last, body, len(found), annex)
     for number, page in enumerate(found):
-        place = Place(page=str(number + 1), pages=str(len(found)), copy=copy)
+        place = replace(source.place, page=str(number + 1), pages=str(len(found)))
         page.marks += _furniture(form.furniture, replace(source, place=place), body, number)
     return found
 
@@ -95,7 +97,9 @@ def _stack(strips: list[Strip], body: _Body, first: int, annex: _Annex, *, fills
         taken, strips = strips[:count], _continued(strips[:count], strips[count:])
         wishes = [_wish(strip, body.setter) for strip in taken]
         _widen_for_merged(taken, wishes, body.setter)
-        yield _compose(taken, heights(wishes, room, fills=fills), body, number, annex)
+        if sinks := not fills and any(strip.sinks for strip in taken):
+            wishes = [replace(one, share=one.share * taken[row].sinks) for row, one in enumerate(wishes)]
+        yield _compose(taken, heights(wishes, room, fills=fills or sinks), body, number, annex)
         number += 1
 
 
@@ -269,10 +273,16 @@ def _furniture(furniture: tuple[Furniture, ...], source: Source, body: _Body, nu
     for one in furniture:
         is_here = one.only in ("", source.place.copy)
         if is_here and (one.pages == "all" or (one.pages == "first") == (number == 0)):
-            marks, height = _furniture_part(one.part, source, body)
+            part = _turned(one.part) if one.is_mirrored and number % 2 else one.part
+            marks, height = _furniture_part(part, source, body)
             paper = body.form.size[1] * MM
             top = one.top * MM if one.top is not None else paper - (one.bottom or 0.0) * MM - height
             yield from (moved(mark, body.left, top) for mark in marks)
+
+
+def _turned(part: Row | Rule | Code) -> Row | Rule | Code:
+    """A line with left and right exchanged."""
+    return replace(part, left=part.right, right=part.left) if isinstance(part, Row) else part
 
 
 def _furniture_part(part: Row | Rule | Code, source: Source, body: _Body) -> tuple[list[Mark], float]:

@@ -12,7 +12,7 @@ from typing import Any
 from xinfang_desk.domain.sheets import OfficeBlock, PrintMark
 from xinfang_desk.domain.terms import CopyKind
 from xinfang_desk.output.fonts import FontSet, new_canvas
-from xinfang_desk.output.form_parts import MM, Form, Grid
+from xinfang_desk.output.form_parts import MM, Cell, Form, Grid, Passage
 from xinfang_desk.output.pages import Page, pages
 from xinfang_desk.output.pen import Pen
 from xinfang_desk.output.templates import Source
@@ -50,6 +50,7 @@ class Job:
         mark: who prints, when and for what; taken from the sheet when it is None.
         describe: what is printed for characters that no face has; the sheet's own description of the
             name need not be repeated here.
+        is_blank: whether it is to be filled in by hand.
     """
 
     form: Form
@@ -58,6 +59,7 @@ class Job:
     copy_label: str = ""
     mark: PrintMark | None = None
     describe: Mapping[str, str] = field(default_factory=dict)
+    is_blank: bool = False
 
 
 def render(
@@ -81,7 +83,8 @@ def blank(form: Form, office: OfficeBlock, *, fonts: FontSet, invariant: bool = 
     sheet = form.sheet(office=office, mark=PrintMark(copy_label=BLANK_LABEL))
     drafts = [one.name for one in fields(sheet) if one.name not in _KEPT and is_dataclass(one.type)]
     sheet = replace(sheet, **{name: emptied(getattr(sheet, name)) for name in drafts})
-    return render(form, sheet, fonts=fonts, invariant=invariant, copy_label=BLANK_LABEL)
+    job = Job(form, sheet, copy_label=BLANK_LABEL, is_blank=True)
+    return render_many([job], fonts=fonts, invariant=invariant)
 
 
 def render_many(jobs: Iterable[Job], *, fonts: FontSet, invariant: bool = False) -> bytes:
@@ -130,14 +133,16 @@ def _parts(job: Job, setter: Typesetter) -> list[Page]:
         sheet, {**job.describe, **{char: words.translate(table) for char, words in described.items()}}
     )
     copies = job.form.copies or (sheet.mark.copy_label,)
-    return [page for copy in copies for page in pages(job.form, sheet, copy, setter)]
+    return [page for copy in copies for page in pages(job.form, sheet, copy, setter, is_blank=job.is_blank)]
 
 
 def _described(form: Form, sheet: object, fonts: FontSet) -> dict[str, str]:
     """The characters no face has and what the sheet says to print for them, wherever they stand."""
     found: dict[str, str] = {}
     for block in form.blocks:
-        for cell in (placed.cell for placed in block.cells) if isinstance(block, Grid) else ():
+        cells: list[Cell | Passage] = [block] if isinstance(block, Passage) else []
+        cells += (placed.cell for placed in block.cells) if isinstance(block, Grid) else ()
+        for cell in cells:
             described = str(cell.describe.read(sheet)) if cell.describe else ""
             if described:
                 words = _DESCRIPTION.findall(described) or [f"〔{described.strip()}〕"]

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from itertools import accumulate
 
 from xinfang_desk.output.cells import Content
@@ -24,9 +25,12 @@ from xinfang_desk.output.form_parts import (
     SealPlace,
     Style,
 )
+from xinfang_desk.output.letter_parts import Closing, Colophon, Enclosures, Letterhead
+from xinfang_desk.output.letters import closing, colophon, enclosures, letterhead
 from xinfang_desk.output.lines import text_width
 from xinfang_desk.output.marks import Mark, StrokeMark, WhiteMark, moved
 from xinfang_desk.output.seals import seal_marks
+from xinfang_desk.output.strip_parts import ListPart, Piece, Strip
 from xinfang_desk.output.templates import Source, Template
 from xinfang_desk.output.typesetter import Typesetter
 
@@ -34,74 +38,37 @@ _CUT_HEIGHT = 6 * MM
 _RULE_HEIGHT = 1.2 * MM
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """A cell that begins in a strip and goes down over ``span`` strips."""
-
-    x: float
-    width: float
-    span: int
-    content: Content
-
-
-@dataclass(frozen=True, slots=True)
-class ListPart:
-    """To which list a strip belongs: its own is the head, items, and empty rows for handwriting."""
-
-    listing: Listing
-    role: str
-    label: Content | None
-    label_width: float
-
-
-@dataclass(slots=True)
-class Strip:
-    """A slice over the whole width, in points.
-
-    Attributes:
-        least: its height, or the least of it where it may grow.
-        grows: whether its cells may make it higher.
-        share: its share of the height that is left on the page.
-        most: a limit to growing.
-        pieces: cells that begin here.
-        marks: what is drawn here besides, from its upper left corner.
-        is_table: whether it stands inside the heavy frame of a table.
-        is_glued: whether it stays on the page of the strip before it.
-        part: the list it belongs to.
-    """
-
-    least: float
-    grows: bool = False
-    share: float = 0.0
-    most: float | None = None
-    pieces: list[Piece] = field(default_factory=list)
-    marks: list[Mark] = field(default_factory=list)
-    is_table: bool = False
-    is_glued: bool = False
-    part: ListPart | None = None
-
-    def need(self, setter: Typesetter, *, is_small: bool = False) -> float:
-        """The height its own cells ask for, within its limits."""
-        if not self.grows:
-            return self.least
-        wanted = max(
-            (one.content.need(setter, one.width, is_small=is_small) for one in self.pieces if one.span == 1),
-            default=0.0,
-        )
-        return max(self.least, min(wanted, self.most or wanted))
-
-
 def sections(
     blocks: tuple[Block, ...], source: Source, setter: Typesetter, width: float
 ) -> list[list[Strip]]:
     """The strips of a form, cut at its page breaks."""
     found: list[list[Strip]] = [[]]
+    is_kept = False
     for block in blocks:
         if isinstance(block, PageBreak):
             found.append([])
-        else:
-            found[-1] += strips(block, source, setter, width)
+            continue
+        made = list(strips(block, source, setter, width))
+        if is_kept and made:
+            made[0].is_glued = True
+        is_kept = isinstance(block, Passage) and block.is_kept
+        found[-1] += made
+    for section in found:
+        _hold_together(section)
     return [section for section in found if section]
+
+
+def _hold_together(section: list[Strip]) -> None:
+    """What must not stand alone keeps the lines before it; what sinks to the foot of a page stays whole."""
+    for place, strip in enumerate(section):
+        row, held = place, 0
+        while strip.holds_back and row > 0 and held < strip.holds_back:
+            section[row].is_glued = True
+            row -= 1
+            held += bool(section[row].marks or section[row].pieces)
+        if strip.sinks:
+            for follower in section[place + 1 :]:
+                follower.is_glued = True
 
 
 def strips(block: Block, source: Source, setter: Typesetter, width: float) -> Iterator[Strip]:
@@ -112,7 +79,8 @@ def strips(block: Block, source: Source, setter: Typesetter, width: float) -> It
         case Listing():
             yield from _listing(block, source, width)
         case Passage():
-            yield from passage(block.text.fill(source), block.style, setter, width)
+            for one in _sources(block, source):
+                yield from passage(block.text.fill(one), block.style, setter, width)
         case Row():
             yield from row_strips(block, source, setter, width)
         case Rule():
@@ -122,9 +90,29 @@ def strips(block: Block, source: Source, setter: Typesetter, width: float) -> It
         case SealPlace():
             yield _seal_place(block, setter, width)
         case Gap():
-            yield Strip(block.height * MM)
+            yield Strip(block.height * MM, share=block.grow, sinks=block.grow > 0)
+        case Letterhead():
+            yield from letterhead(block, source, setter, width)
+        case Enclosures():
+            yield from enclosures(block, source, setter, width)
+        case Closing():
+            yield from closing(block, source, setter, width)
+        case Colophon():
+            yield from colophon(block, source, setter, width)
     if after := getattr(block, "after", 0.0):
         yield Strip(after * MM, is_glued=True)
+
+
+def _sources(block: Passage, source: Source) -> Iterator[Source]:
+    """What the wording is filled from: the sheet, or each of its rows (one empty row on a blank copy)."""
+    if block.each is None:
+        yield source
+        return
+    rows = block.each.read(source.sheet)
+    if not rows and source.place.is_blank and block.each.of:
+        rows = (block.each.of(),)
+    for number, row in enumerate(rows, 1):
+        yield Source(row, replace(source.place, n=str(number)))
 
 
 def passage(
@@ -135,7 +123,8 @@ def passage(
         one = setter.one_line(text, style, width)
         yield Strip(one.pitch, marks=list(one.marks(0.0, 0.0, width)))
         return
-    whole = setter.at(text, style, width)
+    even = setter.even_width(text, style, width) if style.align == "center" else width
+    whole = setter.at(text, style, even)
     if is_continued:
         lines = setter.lines(text, style, width, style.size, is_continued=True)
         whole = replace(whole, lines=lines)
@@ -212,15 +201,22 @@ def _seal_place(place: SealPlace, setter: Typesetter, width: float) -> Strip:
 
 
 def _grid(grid: Grid, source: Source, width: float) -> Iterator[Strip]:
+    """The rows of a table; what stands only in rows that the sheet does not ask for is left out."""
     edges = _edges(grid.columns, width)
-    glued = {row for one in grid.cells for row in range(one.row + 1, one.row + one.rows)}
+    is_here = [row.guard.lets(source) for row in grid.rows]
+    torn: set[int] = set()
+    pieces: dict[int, list[Piece]] = defaultdict(list)
+    for one in grid.cells:
+        rows = [row for row in range(one.row, one.row + one.rows) if is_here[row]]
+        if rows:
+            left, right = edges[one.column], edges[one.column + one.columns]
+            pieces[rows[0]].append(Piece(left, right - left, len(rows), Content.of(one.cell, source)))
+            torn.update(rows[1:])
     for number, height in enumerate(grid.rows):
-        strip = _row(height, is_glued=number in glued)
-        for one in grid.cells:
-            if one.row == number:
-                left, right = edges[one.column], edges[one.column + one.columns]
-                strip.pieces.append(Piece(left, right - left, one.rows, Content.of(one.cell, source)))
-        yield strip
+        if is_here[number]:
+            strip = _row(height, is_glued=number in torn)
+            strip.pieces += pieces[number]
+            yield strip
 
 
 def _row(height: RowHeight, *, is_glued: bool) -> Strip:

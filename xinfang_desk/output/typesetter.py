@@ -9,7 +9,7 @@ from xinfang_desk.output.fonts import FontSet
 from xinfang_desk.output.form_parts import Style
 from xinfang_desk.output.lines import Line, Measure, break_lines, single_line, text_width
 from xinfang_desk.output.marks import TextMark
-from xinfang_desk.output.signs import without_signs
+from xinfang_desk.output.signs import SIGN_ADVANCE, without_signs
 
 MIDDLE = 0.38
 """Em from the base line up to the middle of a han character."""
@@ -70,7 +70,7 @@ class Typesetter:
         key = (text, style, width, size, is_continued)
         found = self._set.get(key)
         if found is None:
-            found = self._break(text, style, width / size, is_continued)
+            found = self._closed_up(text, style, width, size, is_continued)
             if len(self._set) >= _REMEMBERED:
                 self._set.clear()
             self._set[key] = found
@@ -128,6 +128,36 @@ class Typesetter:
 
             self._measures[font] = found
         return found
+
+    def even_width(self, text: str, style: Style, width: float) -> float:
+        """The narrowest width on which a heading has as many lines as on all of it; they are alike then."""
+        count = len(self.at(text, style, width).lines)
+        low, high = width / 2, width
+        while count > 1 and high - low > style.size / 2:
+            middle = (low + high) / 2
+            low, high = (low, middle) if len(self.at(text, style, middle).lines) == count else (middle, high)
+        return high
+
+    def _closed_up(
+        self, text: str, style: Style, width: float, size: float, is_continued: bool
+    ) -> tuple[Line, ...]:
+        """Lines whose characters stand as close as the style wants: 28 to a line of an official letter."""
+        if not style.pitch:
+            return self._break(text, style, width / size, is_continued)
+        close = style.pitch / style.size
+        measure = self.measure(style.font)
+        return tuple(
+            replace(
+                line,
+                gaps=tuple(
+                    gap * close + (close - 1) * SIGN_ADVANCE.get(char, measure(char))
+                    for gap, char in zip(line.gaps, line.text, strict=True)
+                ),
+                start=line.start * close,
+                width=line.width * close,
+            )
+            for line in self._break(text, style, width / (size * close), is_continued)
+        )
 
     def _break(self, text: str, style: Style, width: float, is_continued: bool) -> tuple[Line, ...]:
         self._note_missing(text, style.font)

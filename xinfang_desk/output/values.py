@@ -34,12 +34,16 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a text stands: ``{page}`` of ``{pages}``, in which ``{copy}``, in which row ``{n}`` of a list."""
+    """Where a text stands: ``{page}`` of ``{pages}``, in which ``{copy}``, in which row ``{n}`` of a list.
+
+    ``is_blank``: on a copy without values, to be filled in by hand.
+    """
 
     page: str = ""
     pages: str = ""
     copy: str = ""
     n: str = ""
+    is_blank: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -131,7 +131,10 @@ def _forms(paths: Paths) -> CheckLine:
     from xinfang_desk.output.forms import load_forms
 
     try:
-        troubles = load_forms(forms_folder(), paths.forms).troubles
+        forms = load_forms(forms_folder(), paths.forms)
+        for row in forms.rows():
+            forms.get(row.form_id)
+        troubles = forms.troubles
     except StorageTrouble as trouble:
         return broken("forms", trouble)
     if troubles:

@@ -28,6 +28,17 @@ class EventKind(Term):
     EVALUATION = "evaluation", "满意度评价"
     FEEDBACK = "feedback", "反馈来件机关"
     CALL_BACK = "call_back", "回电"
+    PAPER_OUT = "paper_out", "签发文书"
+    SERVED = "served", "送达"
+    NOT_SERVED = "not_served", "未确认送达"
+    PAPER_VOID = "paper_void", "文书作废"
+    INVESTIGATION = "investigation", "调查核实"
+    OBJECTION_ANSWER = "objection_answer", "异议答复"
+    UNIT_FEEDBACK = "unit_feedback", "承办反馈"
+    UNIT_RETURNED = "unit_returned", "退回承办单位重办"
+    OUTSIDE_REVIEW = "outside_review", "上级意见"
+    CASE_ARCHIVED = "case_archived", "事项归档"
+    REOPENED = "reopened", "重新办理"
     SLIP_OUT = "slip_out", "签发督办单"
     SLIP_SIGNED_FOR = "slip_signed_for", "签收督办单"
     PROGRESS = "progress", "办理进展"
@@ -56,6 +67,17 @@ _LOOKS: dict[EventKind, tuple[str, str]] = {
     EventKind.EVALUATION: ("grey", "star"),
     EventKind.FEEDBACK: ("green", "mail"),
     EventKind.CALL_BACK: ("green", "phone"),
+    EventKind.PAPER_OUT: ("accent", "doc"),
+    EventKind.SERVED: ("green", "check"),
+    EventKind.NOT_SERVED: ("amber", "clock"),
+    EventKind.PAPER_VOID: ("grey", "stop"),
+    EventKind.INVESTIGATION: ("grey", "eye"),
+    EventKind.OBJECTION_ANSWER: ("accent", "undo"),
+    EventKind.UNIT_FEEDBACK: ("green", "check"),
+    EventKind.UNIT_RETURNED: ("amber", "undo"),
+    EventKind.OUTSIDE_REVIEW: ("accent", "doc"),
+    EventKind.CASE_ARCHIVED: ("grey", "archive"),
+    EventKind.REOPENED: ("accent", "undo"),
     EventKind.SLIP_OUT: ("accent", "slip"),
     EventKind.SLIP_SIGNED_FOR: ("green", "check"),
     EventKind.PROGRESS: ("grey", "pen"),
@@ -73,6 +95,14 @@ VISITS = frozenset({EventKind.VISIT, EventKind.VISIT_AGAIN})
 PAPERS = frozenset(
     {
         EventKind.INSTRUCTION,
+        EventKind.PAPER_OUT,
+        EventKind.SERVED,
+        EventKind.NOT_SERVED,
+        EventKind.PAPER_VOID,
+        EventKind.UNIT_FEEDBACK,
+        EventKind.UNIT_RETURNED,
+        EventKind.OUTSIDE_REVIEW,
+        EventKind.CASE_ARCHIVED,
         EventKind.SLIP_OUT,
         EventKind.SLIP_SIGNED_FOR,
         EventKind.EXTENSION,

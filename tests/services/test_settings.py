@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
+from sqlalchemy import select
 
 from tests.fixtures_desk import OpenDesk
+from tests.visitors import PATIENTS_WIFE, VETERAN
 from xinfang_desk.domain.clocks import due
 from xinfang_desk.domain.errors import Forbidden, Refused
+from xinfang_desk.store import records as r
+from xinfang_desk.store.journal import verify
 
 NEXT_YEAR = "\n".join(
     [
@@ -108,3 +113,24 @@ def test_what_is_no_years_arrangement_changes_nothing(desk: OpenDesk, content: b
     with pytest.raises(Refused):
         desk.as_("keeper").settings.import_calendar(content)
     assert desk.counts() == before
+
+
+def test_open_deadlines_are_counted_anew_and_each_that_moved_is_journalled(desk: OpenDesk) -> None:
+    day = date(2027, 1, 22)
+    desk.on(day)
+    visits = (replace(VETERAN, received_on=day), replace(PATIENTS_WIFE, received_on=day))
+    saved = [desk.as_("clerk").registration.register(visit) for visit in visits]
+    done = desk.as_("keeper").settings.import_calendar(NEXT_YEAR.encode())
+    assert [(one.number, one.what, one.before, one.now) for one in done.moved] == [
+        (case.case_number, "告知", "2027-02-05（最迟 02-08）", "2027-02-04（最迟 02-09）") for case in saved
+    ]
+    lines = [line for line in desk.journalled() if line[1] == "move_deadline"]
+    assert lines == [("keeper", "move_deadline", case.case_number, "", "ok") for case in saved]
+    with desk.desk.db.read() as connection:
+        detail = connection.scalar(select(r.Journal.detail).where(r.Journal.action == "move_deadline"))
+        assert verify(connection).first_broken is None
+    assert detail == {"rule": "C03", "from": "2027-02-08", "to": "2027-02-09"}
+    detail_of = desk.as_("clerk").cases.open(saved[0].case_id)
+    (notice,) = [line for line in detail_of.deadlines if line.rule == "C03"]
+    assert (notice.due_on, notice.legal_on, notice.provisional) == (date(2027, 2, 4), date(2027, 2, 9), False)
+    assert desk.as_("keeper").settings.import_calendar(NEXT_YEAR.encode()).moved == ()

@@ -5,8 +5,8 @@ The start day never counts (《民法典》第二百零一条); a last day off w
 petitioner may still do is judged by the rolled day alone.
 """
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
 
@@ -59,6 +59,8 @@ class ClockRule:
         excludes_hearing: whether days of a hearing (听证) are not counted.
         takes_days: whether the person who signs sets the length (C24).
         why_not: why no day can be computed, for clocks without a number.
+        origin: the province's profile that set this wording; "" for the national one.
+        former: the wording before this one took effect.
     """
 
     id: str
@@ -80,6 +82,15 @@ class ClockRule:
     excludes_hearing: bool = False
     takes_days: bool = False
     why_not: str = ""
+    origin: str = ""
+    former: "ClockRule | None" = None
+
+    def as_of(self, day: date) -> "ClockRule":
+        """The wording that counts for a clock starting on a day; before the first one, the first."""
+        rule = self
+        while rule.effective_from > day and rule.former is not None:
+            rule = rule.former
+        return rule
 
     @property
     def article_line(self) -> str:
@@ -124,6 +135,18 @@ def load_rules(tables: Mapping[str, Mapping[str, object]]) -> dict[str, ClockRul
     return {rule_id: _rule(rule_id, dict(row)) for rule_id, row in tables.items()}
 
 
+def chained_rules(rows: Iterable[tuple[str, Mapping[str, object]]]) -> dict[str, ClockRule]:
+    """The newest wording of every rule with the earlier ones behind it.
+
+    Args:
+        rows: id and table of each wording, each rule's in the order of their days of effect.
+    """
+    rules: dict[str, ClockRule] = {}
+    for rule_id, row in rows:
+        rules[rule_id] = replace(_rule(rule_id, dict(row)), former=rules.get(rule_id))
+    return rules
+
+
 def _rule(rule_id: str, row: dict[str, object]) -> ClockRule:
     since = row.pop("effective_from")
     if isinstance(since, str):
@@ -155,7 +178,7 @@ def due(
     working_days: int | None = None,
     hearing_days: int = 0,
 ) -> Deadline:
-    """When a clock that starts on a day ends.
+    """When a clock that starts on a day ends, by the wording in force on that day.
 
     Args:
         rule: the clock.
@@ -169,6 +192,7 @@ def due(
     Raises:
         Refused: the clock has no number of days, or a number does not fit it.
     """
+    rule = rule.as_of(start)
     _check(rule, start, extended, days, working_days, hearing_days)
     if rule.unit is Unit.RECEPTION_DAY:
         return _reception_deadline(rule, start, calendar)

@@ -115,6 +115,8 @@ ACTION_WORDS = {
     "admit_officer": "准入保密专管员",
     "keep_lists": "维护处室与人员",
     "keep_calendar": "导入放假安排",
+    "keep_rules": "导入本省期限规定",
+    "move_deadline": "期限重算",
     "keep_settings": "修改设置",
     "back_up": "备份",
     "verify_backup": "检验备份",

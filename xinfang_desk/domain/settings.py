@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any, Literal
 
 from xinfang_desk.domain.errors import refuse
+from xinfang_desk.domain.recounting import Moved
 from xinfang_desk.domain.typed_text import clean_text, half_width
 
 Kind = Literal["number", "choice", "text"]
@@ -92,8 +93,10 @@ class CalendarImported:
         years: the years whose arrangement is known from now on.
         added: days that were not in the calendar.
         changed: days that now say something else.
+        moved: open deadlines that end on another day than before, the nearest first.
     """
 
     years: tuple[int, ...]
     added: int
     changed: int
+    moved: tuple[Moved, ...] = ()

@@ -119,13 +119,19 @@ class Desk:
         with self.db.read() as connection:
             return reference.calendar(connection)
 
-    @cached_property
+    @property
     def rules(self) -> Mapping[str, ClockRule]:
-        """The clock rules C01–C25 as this desk keeps them."""
+        """The clock rules C01–C25 as this desk keeps them, in the wording in force today."""
+        today = self.clock.today()
+        return {rule_id: rule.as_of(today) for rule_id, rule in self.wordings.items()}
+
+    @cached_property
+    def wordings(self) -> Mapping[str, ClockRule]:
+        """The newest wording of every clock rule, also one that takes effect later only."""
         from xinfang_desk.services import context_reference as reference
 
         with self.db.read() as connection:
-            return reference.clock_rules(connection, self.clock.today())
+            return reference.clock_rules(connection)
 
     @cached_property
     def _settings(self) -> Mapping[str, str]:
@@ -176,7 +182,7 @@ class Desk:
         Done when the desk is opened and after a change: inside a service the one reader connection
         may be taken already.
         """
-        names = ("office", "calendar", "rules", "_settings")
+        names = ("office", "calendar", "wordings", "_settings")
         for name in names:
             self.__dict__.pop(name, None)
         for name in names:

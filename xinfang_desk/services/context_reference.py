@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping
-from datetime import date
 
 from sqlalchemy import Connection, select
 
 from xinfang_desk import paths
-from xinfang_desk.domain.clocks import ClockRule, load_rules
+from xinfang_desk.domain.clocks import ClockRule, chained_rules
 from xinfang_desk.domain.errors import StorageTrouble
 from xinfang_desk.domain.office import Office
 from xinfang_desk.domain.settings import SettingRule, load_settings
@@ -41,18 +39,12 @@ def calendar(connection: Connection) -> Calendar:
     return Calendar.of(rows, years)
 
 
-def clock_rules(connection: Connection, today: date) -> dict[str, ClockRule]:
-    """Every clock rule by id, in the wording in force today."""
+def clock_rules(connection: Connection) -> dict[str, ClockRule]:
+    """Every clock rule by id: its newest wording, with the earlier ones behind it."""
     rows = connection.execute(
-        select(r.ClockRule.id, r.ClockRule.effective_from, r.ClockRule.body).order_by(
-            r.ClockRule.id, r.ClockRule.effective_from
-        )
+        select(r.ClockRule.id, r.ClockRule.body).order_by(r.ClockRule.id, r.ClockRule.effective_from)
     )
-    tables: dict[str, Mapping[str, object]] = {}
-    for rule_id, since, body in rows:
-        if since <= today or rule_id not in tables:
-            tables[rule_id] = body
-    return load_rules(tables)
+    return chained_rules((rule_id, body) for rule_id, body in rows)
 
 
 def setting_rules() -> dict[str, SettingRule]:

@@ -76,6 +76,8 @@ def sign_in(
     _require_founded(paths)
     lock = _lock(paths, is_command=is_command) if writes else None
     try:
+        if lock is not None:
+            _remove_unfinished(paths)
         keys = _keys(paths, kdf)
         unlocked = keys.unlock(login, password, clock.now())
         return _opened(paths, keys, unlocked, clock, lock)
@@ -142,6 +144,13 @@ def _undo_interrupted_restore(paths: Paths) -> None:
     if restore.is_interrupted(paths):
         with _lock(paths):
             restore.undo_interrupted(paths)
+
+
+def _remove_unfinished(paths: Paths) -> None:
+    """What a killed program was still writing beside the finished attachments."""
+    from xinfang_desk.store.attachments import remove_unfinished
+
+    remove_unfinished(paths.attachments)
 
 
 def _lock(paths: Paths, *, is_command: bool = False) -> WriterLock:

@@ -15,6 +15,7 @@ from xinfang_desk.domain.settings import CalendarImported, SettingRow, SettingRu
 from xinfang_desk.domain.workdays import Calendar, CalendarDay, read_calendar
 from xinfang_desk.paths import resource
 from xinfang_desk.services.context import Context
+from xinfang_desk.services.settings_recounting import counted_anew
 from xinfang_desk.store import records as r
 
 MAX_CALENDAR_BYTES = 200_000
@@ -76,7 +77,8 @@ class SettingsService:
     def import_calendar(self, content: bytes) -> CalendarImported:
         """Take in the arrangement of a new year, one small CSV with the heads date,kind,note,source_doc.
 
-        Deadlines already computed keep their days; only new ones are counted with it.
+        Open deadlines are counted anew with it; each that ends on another day has its line in the
+        journal. Limits printed on slips (限期) and days an organ has named stay.
 
         Raises:
             Refused: the file is not such a list, or holds no whole year.
@@ -99,8 +101,9 @@ class SettingsService:
                 number="、".join(map(str, years)),
                 detail={"added": added, "changed": changed, "sha256": hashlib.sha256(content).hexdigest()},
             )
+            moved = counted_anew(self._context, session)
         self._context.desk.read_reference()
-        return CalendarImported(years, added, changed)
+        return CalendarImported(years, added, changed, moved)
 
 
 def _shipped() -> dict[str, SettingRule]:

@@ -219,7 +219,7 @@ class SupervisionService:
         context = self._context
         context.require(slip_rules.VERBS[verb][0], kind="slip", object_id=slip_id)
         # What an act asks of the desk is read before the writer is held.
-        _ = context.desk.office, context.desk.calendar, context.desk.rules
+        _ = context.desk.office, context.desk.calendar, context.desk.wordings
         with context.begin() as session:
             slip = _slip(session, slip_id)
             if (sentence := slip_rules.state_refusal(slip.state, verb)) is not None:

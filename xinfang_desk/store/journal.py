@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -87,6 +87,46 @@ def write(
     number_of_line: int = line["id"]
     connection.execute(_COUNT, {"lines": str(number_of_line)})
     return number_of_line
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One of many lines of the same act."""
+
+    kind: str
+    object_id: int
+    number: str
+    detail: Mapping[str, Any]
+
+
+def write_many(session: Session, actor: Actor, action: str, lines: Sequence[Line], *, at: datetime) -> None:
+    """Add a line for each of the things that one act did, in one step."""
+    if not lines:
+        return
+    connection = session.connection()
+    last = connection.execute(_LAST).first()
+    number, previous = (last.id, bytes(last.hash)) if last else (0, FIRST_HASH)
+    rows = []
+    for one in lines:
+        number += 1
+        line: dict[str, Any] = {
+            "id": number,
+            "at": at.replace(microsecond=0),
+            "account_id": actor.account_id,
+            "login": actor.login,
+            "action": action,
+            "object_kind": one.kind,
+            "object_id": one.object_id,
+            "object_number": one.number,
+            "reason": "",
+            "result": "ok",
+            "detail": dict(one.detail),
+        }
+        hash_ = _chained(line, previous)
+        rows.append({**line, "previous_hash": previous, "hash": hash_})
+        previous = hash_
+    connection.execute(insert(Journal), rows)
+    connection.execute(_COUNT, {"lines": str(number)})
 
 
 def verify(connection: Connection) -> ChainCheck:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from xinfang_desk.services.follow_up import FollowUpService
     from xinfang_desk.services.journal import JournalService
     from xinfang_desk.services.papers import PapersService
+    from xinfang_desk.services.platform import PlatformService
     from xinfang_desk.services.receipts import ReceiptsService
     from xinfang_desk.services.registration import RegistrationService
     from xinfang_desk.services.search import SearchService
@@ -88,6 +89,13 @@ class Services:
         from xinfang_desk.services.follow_up import FollowUpService
 
         return FollowUpService(self.context)
+
+    @cached_property
+    def platform(self) -> PlatformService:
+        """录入平台."""
+        from xinfang_desk.services.platform import PlatformService
+
+        return PlatformService(self.context)
 
     @cached_property
     def supervision(self) -> SupervisionService:

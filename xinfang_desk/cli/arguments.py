@@ -9,7 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import NoReturn
 
-from xinfang_desk.domain.terms import SearchReason, SlipReason
+from xinfang_desk.domain.terms import Channel, SearchReason, SlipReason
 
 _ABOUT = "信访接待台：命令行与窗口用同样的规则。"
 _WINDOW = "不写 COMMAND 就打开窗口；tour --out DIR 在窗口里演示一遍并留下图片和文书。"
@@ -30,7 +30,9 @@ class Misused(Exception):
         self.exit_code = exit_code
 
 
+_EMPTY = "nothing is written"
 _MESSAGES = (
+    (rf"argument (.+): {_EMPTY}", "{0} 后面是空的，请写明。"),
     (r"the following arguments are required: (.+)", "还缺：{0}。"),
     (r"unrecognized arguments: (.+)", "多出来的内容：{0}。"),
     (r"argument (.+): expected one argument", "{0} 后面要写一个值。"),
@@ -92,11 +94,24 @@ def parse(given: list[str]) -> argparse.Namespace:
 
 def _common(parser: argparse.ArgumentParser, default: object) -> None:
     """What every command takes, before or after its name."""
-    parser.add_argument("--data", metavar="DIR", default=default, help="数据文件夹")
+    parser.add_argument("--data", metavar="DIR", type=_written, default=default, help="数据文件夹")
     parser.add_argument("--user", metavar="NAME", default=default, help="登录名")
-    parser.add_argument("--password-file", metavar="FILE", default=default, help="口令文件，第一行是口令")
+    parser.add_argument(
+        "--password-file", metavar="FILE", type=_written, default=default, help="口令文件，第一行是口令"
+    )
     unset = False if default is None else default
     parser.add_argument("--json", action="store_true", default=unset, help="用 JSON 回答")
+
+
+def _written(text: str) -> str:
+    """An argument that is not empty: an unset variable of a script must not mean the folder it stands in."""
+    if not text.strip():
+        raise argparse.ArgumentTypeError(_EMPTY)
+    return text
+
+
+def _place(text: str) -> Path:
+    return Path(_written(text))
 
 
 def _runner(module: str, command: str) -> Callable[[argparse.Namespace], object]:
@@ -108,7 +123,7 @@ def _runner(module: str, command: str) -> Callable[[argparse.Namespace], object]
 
 def _init(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--office", metavar="sample|FILE.toml", help="示例机关，或机关文件")
-    parser.add_argument("--recovery-out", metavar="DIR", type=Path, help="两张恢复单放在哪里（打印后删除）")
+    parser.add_argument("--recovery-out", metavar="DIR", type=_place, help="两张恢复单放在哪里（打印后删除）")
     parser.add_argument("--example", action="store_true", help="显示一份机关文件的写法")
 
 
@@ -120,6 +135,14 @@ def _demo(parser: argparse.ArgumentParser) -> None:
 def _register(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("file", metavar="FILE.json", nargs="?", help="登记内容；- 为标准输入")
     parser.add_argument("--example", action="store_true", help="显示一份登记内容的写法")
+    channels = "、".join(f"{channel.value}（{channel.label}）" for channel in Channel)
+    parser.add_argument(
+        "--channel",
+        metavar="LF",
+        choices=[*Channel],
+        default=Channel.VISIT.value,
+        help=f"哪一种写法：{channels}",
+    )
 
 
 def _find(parser: argparse.ArgumentParser) -> None:
@@ -152,7 +175,7 @@ def _slip(parser: argparse.ArgumentParser) -> None:
 def _print(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("form", metavar="F15", help="F01 来访登记表，F15 信访督办单")
     parser.add_argument("number", metavar="NUMBER", help="登记编号、督办单文号或督办单编码")
-    parser.add_argument("--out", metavar="FILE", type=Path, required=True, help="PDF 写到哪里")
+    parser.add_argument("--out", metavar="FILE", type=_place, required=True, help="PDF 写到哪里")
     parser.add_argument("--purpose", metavar="TEXT", default="", help="用途，印在页脚")
 
 
@@ -160,11 +183,11 @@ def _forms(parser: argparse.ArgumentParser) -> None:
     which = parser.add_mutually_exclusive_group(required=True)
     which.add_argument("--sample", action="store_true", help="填好的样张")
     which.add_argument("--blank", action="store_true", help="空白表")
-    parser.add_argument("--out", metavar="DIR", type=Path, required=True, help="放在哪个文件夹")
+    parser.add_argument("--out", metavar="DIR", type=_place, required=True, help="放在哪个文件夹")
 
 
-def _place(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("place", metavar="DEST", type=Path, help="备份所在的文件夹")
+def _backups(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("place", metavar="DEST", type=_place, help="备份所在的文件夹")
 
 
 def _due(parser: argparse.ArgumentParser) -> None:
@@ -190,9 +213,9 @@ _COMMANDS: tuple[tuple[str, str, str, Adds], ...] = (
     ("slip", "起草督办单；信访办主任同时签发", "matters", _slip),
     ("print", "打印到 PDF", "papers", _print),
     ("forms", "全部表格的样张或空白表", "papers", _forms),
-    ("backup", "备份到文件夹（系统管理员）", "keeping", _place),
-    ("verify", "检验备份", "keeping", _place),
-    ("restore", "用备份恢复（系统管理员）", "keeping", _place),
+    ("backup", "备份到文件夹（系统管理员）", "keeping", _backups),
+    ("verify", "检验备份", "keeping", _backups),
+    ("restore", "用备份恢复（系统管理员）", "keeping", _backups),
     ("check", "检查文件、日志、索引、字体、表格、硬盘和时钟", "keeping", _nothing),
     ("reindex", "重建查找索引（系统管理员）", "keeping", _nothing),
     ("due", "算期限，不用登录", "counting", _due),

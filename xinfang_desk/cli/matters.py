@@ -19,8 +19,9 @@ from xinfang_desk.domain.errors import Refused, refuse
 from xinfang_desk.domain.registration import Choice
 from xinfang_desk.domain.slip_rules import sign_out_problems
 from xinfang_desk.domain.supervision import InstructionDraft, SlipDraft
-from xinfang_desk.domain.terms import LimitKind, SlipReason
-from xinfang_desk.domain.visit_plain import example_visit, to_plain
+from xinfang_desk.domain.terms import Channel, LimitKind, SlipReason
+from xinfang_desk.domain.visit_examples import example_of
+from xinfang_desk.domain.visit_plain import to_plain
 from xinfang_desk.domain.workdays import read_day
 from xinfang_desk.services import Services
 
@@ -108,7 +109,9 @@ def run_slip(arguments: Namespace) -> Answer:
             "due_on": None,
         }
         if not may_sign:
-            said = f"督办单草稿已存：{case.number}，{unit.label}。请信访办主任签发。"
+            said = (
+                f"督办单草稿已存：{case.number}，{unit.label}。请信访办主任签发，签发时编号和限期随即固定。"
+            )
             return Answer(answer, (said,))
         actor = services.actor
         issued = services.supervision.sign_out(slip_id, services.context.today, actor.staff_id)
@@ -122,7 +125,7 @@ def run_slip(arguments: Namespace) -> Answer:
 
 
 def _example(arguments: Namespace) -> Answer:
-    plain = to_plain(example_visit(arguments.clock.today()))
+    plain = to_plain(example_of(Channel(arguments.channel), arguments.clock.today()))
     return Answer(plain, tuple(json.dumps(plain, ensure_ascii=False, indent=2).splitlines()))
 
 

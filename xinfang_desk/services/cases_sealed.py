@@ -6,6 +6,7 @@ from sqlalchemy.orm import Session
 
 from xinfang_desk.domain.cases import SealedDetail
 from xinfang_desk.domain.errors import refuse
+from xinfang_desk.domain.money import read_fen, yuan_words
 from xinfang_desk.domain.registration import VisitDraft
 from xinfang_desk.domain.terms import VisitForm
 from xinfang_desk.domain.visit_plain import visit_from_plain
@@ -63,6 +64,30 @@ def _lines(draft: VisitDraft) -> tuple[tuple[str, str], ...]:
         ("接谈要点", draft.talk_notes),
         ("当场答复", draft.answer),
         ("拟办意见", draft.proposed_handling),
+        *_channel_lines(draft),
         ("平台编号", draft.platform_number),
         ("补录原因", draft.backdate_reason),
     )
+
+
+def _channel_lines(draft: VisitDraft) -> tuple[tuple[str, str], ...]:
+    """What a letter, a call or the sender said beyond a visit."""
+    letter, call, sent = draft.letter, draft.call, draft.forward
+    things = [f"{one.name} {one.copies} 份{_amount(one.amount)}" for one in letter.enclosures]
+    return (
+        ("来件机关", "，".join(filter(None, (sent.organ, sent.outside_number)))),
+        ("办理要求", sent.requirements),
+        ("信封号", letter.postal_number),
+        ("联名人数", str(letter.signers) if letter.signers > 1 else ""),
+        ("受信人", letter.addressed_to),
+        ("拆信、监拆", "、".join(filter(None, (letter.opened_by, letter.opening_witness)))),
+        ("附件", "、".join(things)),
+        ("原信存放", letter.original_place),
+        ("来电号码", call.caller_number),
+        ("接听人", call.taken_by),
+    )
+
+
+def _amount(amount: str) -> str:
+    fen = read_fen(amount)
+    return f" {yuan_words(fen)}" if fen else ""

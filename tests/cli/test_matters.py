@@ -176,13 +176,21 @@ def test_a_director_signs_a_slip_out(terminal: Terminal, limit: tuple[object, ..
 
 def test_a_clerk_only_drafts_one(terminal: Terminal) -> None:
     number = registered(terminal)
-    values = terminal.run(*slip(terminal, "clerk", number, "--days", 15)).values
-    assert values["slip_number"] is None
-    assert values["case_number"] == number
+    for limit in (("--days", 15), ("--working-days", 7), ("--until", "2026-04-20")):
+        # A limit is fixed when the director signs out, so a draft has none, whatever it proposes.
+        assert terminal.run(*slip(terminal, "clerk", number, *limit)).values == {
+            "slip_number": None,
+            "slip_code": None,
+            "case_number": number,
+            "unit": "社会救助处",
+            "due_on": None,
+        }
+    *told, _ = slip(terminal, "clerk", number, "--days", 15)
+    assert "签发时编号和限期随即固定" in terminal.run(*told).out
     documents = terminal.run("clerk", "show", number, "--json").values["documents"]
     assert [(paper["form"], paper["state"]) for paper in documents if paper["form"] == "F15"] == [
         ("F15", "草稿")
-    ]
+    ] * 4
 
 
 def test_a_slip_that_cannot_be_signed_leaves_no_draft(terminal: Terminal) -> None:

@@ -49,6 +49,32 @@ def test_a_wrong_command_line_says_how_it_is_written(
     assert HAN.search(answer.err)
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("--data", "", "check"),
+        ("--password-file", " ", "check"),
+        ("init", "--office", "sample", "--recovery-out", ""),
+        ("forms", "--blank", "--out", ""),
+        ("print", "F15", "1", "--out", ""),
+        ("backup", ""),
+        ("verify", ""),
+        ("restore", " "),
+    ],
+    ids=range(8),
+)
+def test_an_empty_place_is_not_the_folder_one_stands_in(
+    bare: Terminal, monkeypatch: pytest.MonkeyPatch, words: tuple[str, ...]
+) -> None:
+    bare.folder.joinpath("here").mkdir()
+    monkeypatch.chdir(bare.folder / "here")
+    answer = bare.run("keeper", *words)
+    assert (answer.code, answer.out) == (2, "")
+    assert "后面是空的" in answer.err
+    assert list(Path.cwd().iterdir()) == []
+    assert not bare.data.exists()
+
+
 @pytest.mark.parametrize("words", [("--help",), ("-h",), ("slip", "--help"), ("due", "-h")])
 def test_help_is_an_answer(bare: Terminal, words: tuple[str, ...]) -> None:
     answer = bare.plain(*words)

@@ -10,6 +10,7 @@ import pytest
 from tests.fixtures_desk import OpenDesk
 from tests.visitors import ACCUSER, PATIENTS_WIFE, VETERAN
 from xinfang_desk.domain.errors import StorageTrouble
+from xinfang_desk.domain.follow_up import KeptDraft, PromiseDraft
 from xinfang_desk.domain.supervision import SlipReport
 from xinfang_desk.domain.terms import LimitKind, SlipReason
 from xinfang_desk.domain.today import TodayPage, TodayRow
@@ -73,6 +74,8 @@ def test_the_notice_of_the_hospital_bill_moves_through_the_groups(
     desk.as_("clerk").registration.register(PATIENTS_WIFE)
     desk.on(today)
     found = groups_of(desk)
+    # It was not entered outside either, which has its own group below those of the days.
+    assert [row.case_id for row in found.pop("未录平台")] == [1]
     assert list(found) == ([group] if group else [])
     if group:
         (row,) = found[group]
@@ -95,7 +98,7 @@ def test_many_overdue_matters_push_no_other_group_out(
         desk.as_("clerk").registration.register(visit)
     desk.on(date(2026, 4, 2))
     page = desk.as_("clerk").today.page()
-    assert [(group.name, len(group.rows)) for group in page.groups] == [("逾期", 2), ("七日内", 1)]
+    assert [(group.name, len(group.rows)) for group in page.groups][:2] == [("逾期", 2), ("七日内", 1)]
     assert page.groups[0].note == "共 3 件，先列最早的 2 件"
     assert [row.title for row in page.groups[0].rows] == ["三月3日来访", "三月4日来访"]
     assert desk.as_("clerk").today.badges().overdue == 3
@@ -260,3 +263,34 @@ def test_a_clock_set_back_is_said_within_the_minute(desk: OpenDesk) -> None:
     clerk.registration.discard_draft(kept.draft_id)
     desk.now += timedelta(hours=2)
     assert clerk.today.badges().troubles == ()
+
+
+def test_promises_stand_there_until_they_are_kept(desk: OpenDesk) -> None:
+    desk.on(date(2026, 4, 1))
+    clerk = desk.as_("clerk")
+    clerk.registration.register(replace(PATIENTS_WIFE, received_on=date(2026, 4, 1)))
+    draft = PromiseDraft("第一笔救助金到账", "刘家宁", "社会救助处", date(2026, 5, 20))
+    promise = clerk.follow_up.promise(1, draft)
+    seen = {}
+    for today in (date(2026, 5, 12), date(2026, 5, 13), date(2026, 5, 21)):
+        desk.on(today)
+        seen[today] = [(row.badge, row.case_id) for row in groups_of(desk).get("承诺", ())]
+    assert seen == {
+        date(2026, 5, 12): [],
+        date(2026, 5, 13): [("05-20", 1)],
+        date(2026, 5, 21): [("已过 1 日", 1)],
+    }
+    clerk.follow_up.keep_promise(promise, KeptDraft(date(2026, 5, 21), "到账了"))
+    assert "承诺" not in groups_of(desk)
+
+
+def test_what_has_no_outside_number_stands_there_until_it_is_entered(desk: OpenDesk) -> None:
+    desk.on(date(2026, 4, 1))
+    clerk = desk.as_("clerk")
+    receipt = clerk.registration.register(replace(PATIENTS_WIFE, received_on=date(2026, 4, 1)))
+    clerk.registration.register(replace(ACCUSER, received_on=date(2026, 4, 1)))
+    desk.on(date(2026, 4, 3))
+    (row,) = groups_of(desk)["未录平台"]
+    assert row.badge == "已 2 日" and receipt.receipt_number in row.why
+    clerk.cases.record_platform(1, "QC20260403001", date(2026, 4, 3))
+    assert "未录平台" not in groups_of(desk)

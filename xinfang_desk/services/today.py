@@ -12,7 +12,7 @@ from xinfang_desk.domain.reception_days import Shift, next_reception
 from xinfang_desk.domain.reminders import days_before
 from xinfang_desk.domain.today import Badges, ReceptionDay, TodayGroup, TodayPage, TodayRow
 from xinfang_desk.domain.workdays import Calendar
-from xinfang_desk.services import today_duties, today_slips
+from xinfang_desk.services import today_duties, today_law, today_slips
 from xinfang_desk.services.context import Context
 from xinfang_desk.services.today_duties import Counts
 from xinfang_desk.store import meta
@@ -27,8 +27,20 @@ _NOTES = {
     "七日内": "",
     "督办提醒": "七日以外，按工作日提前提醒",
     "请您定": "",
+    "承诺": "说好的事，到期要兑现",
+    "未确认送达": "没有送达日，来访人的期限不开始",
+    "未录平台": "条例第二十一条：及时录入信访信息系统",
 }
-_TONES = {"逾期": "red", "三日内": "amber", "七日内": "grey", "督办提醒": "grey", "请您定": "accent"}
+_TONES = {
+    "逾期": "red",
+    "三日内": "amber",
+    "七日内": "grey",
+    "督办提醒": "grey",
+    "请您定": "accent",
+    "承诺": "amber",
+    "未确认送达": "amber",
+    "未录平台": "grey",
+}
 
 
 class TodayService:
@@ -119,6 +131,14 @@ class TodayService:
                 connection, today, calendar, before, may_sign_out=may_sign, limit=SHOWN
             )
             groups.append(_group("请您定", waiting, len(waiting)))
+            groups += [
+                _group(name, found.rows, found.total)
+                for name, found in (
+                    ("承诺", today_law.promises(connection, today)),
+                    ("未确认送达", today_law.unserved(connection, today)),
+                    ("未录平台", today_law.unentered(connection, today)),
+                )
+            ]
         return tuple(group for group in groups if group.rows)
 
     def _visits_today(self, connection: Connection) -> tuple[int, int]:
@@ -145,5 +165,6 @@ class TodayService:
 def _group(name: str, rows: tuple[TodayRow, ...], total: int) -> TodayGroup:
     note = _NOTES[name]
     if total > len(rows):
-        note = f"共 {total} 件，先列最早的 {len(rows)} 件"
+        many = f"{total:,} 件以上" if total == today_law.MOST_COUNTED else f"共 {total} 件"
+        note = f"{many}，先列最早的 {len(rows)} 件"
     return TodayGroup(name, note, _TONES[name], rows)

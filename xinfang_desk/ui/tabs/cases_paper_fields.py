@@ -1,7 +1,7 @@
 """The fields of a paper's dialog, made from what its draft asks for; short ones stand side by side."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -53,14 +53,32 @@ class PaperFields(QFrame):
 
     Signals:
         edited: something was changed.
+
+    Args:
+        draft: the class of the draft.
+        lists: what the fields complete from.
+        today: the desk's day.
+        name: the first half of the controls' names.
+        only: attribute → its label, where not all is asked or it is called otherwise here.
     """
 
     edited = Signal()
 
-    def __init__(self, draft: type[Any], lists: Lists, today: date, *, name: str = "paper") -> None:
+    def __init__(
+        self,
+        draft: type[Any],
+        lists: Lists,
+        today: date,
+        *,
+        name: str = "paper",
+        only: Mapping[str, str] | None = None,
+    ) -> None:
         super().__init__()
         self._lists, self._today = lists, today
-        self._asks = {ask.name: ask for ask in asks(draft)}
+        asked = {ask.name: ask for ask in asks(draft)}
+        if only is not None:
+            asked = {key: replace(asked[key], label=label) for key, label in only.items()}
+        self._asks = asked
         self.form = Form(draft(), name)
         self.form.edited.connect(lambda _name: self.edited.emit())
         self.fields: dict[str, Field] = {}

@@ -96,7 +96,7 @@ def test_one_open_duty_of_a_matter_is_the_next_and_it_is_the_nearest(filled: Ope
             select(r.Deadline.case_id, r.Deadline.warn_on, r.Deadline.is_next).where(
                 r.Deadline.met_on.is_(None),
                 r.Deadline.closed_reason == "",
-                r.Deadline.rule.not_in(("C01", "C02")),
+                r.Deadline.rule.not_in(("C01", "C02", "C05")),
             )
         ).all()
         marked = connection.scalar(select(func.count()).where(r.Deadline.is_next))
@@ -165,3 +165,21 @@ def test_a_real_office_with_matters_is_left_alone(desk: OpenDesk) -> None:
     with pytest.raises(Refused, match="已有登记"):
         desk.as_("keeper").demo.fill(10, 1)
     assert desk.counts()["petition_case"] == 1
+
+
+def test_each_channel_says_what_it_says_at_a_real_desk(filled: OpenDesk) -> None:
+    with filled.as_("clerk").context.read() as connection:
+        for channel, table in (
+            (Channel.LETTER, r.LetterDetail),
+            (Channel.CALL, r.CallDetail),
+            (Channel.ASSIGNED, r.ForwardDetail),
+        ):
+            asked = (
+                select(func.count())
+                .select_from(r.Receipt)
+                .where(r.Receipt.channel == channel, ~r.Receipt.is_sealed)
+            )
+            said = asked.join(table, table.receipt_id == r.Receipt.id)
+            assert connection.scalar(said) == connection.scalar(asked) > 0
+        waits = select(func.count()).where(r.Deadline.rule == "C07", r.Deadline.met_on.is_(None))
+        assert connection.scalar(waits)

@@ -8,6 +8,7 @@ from random import Random
 
 from xinfang_desk.domain import identity, names
 from xinfang_desk.domain.events import EventKind
+from xinfang_desk.domain.receipts import words_of
 from xinfang_desk.domain.terms import (
     HandlingWay,
     IdKind,
@@ -19,6 +20,7 @@ from xinfang_desk.domain.terms import (
     Verification,
     VisitForm,
 )
+from xinfang_desk.services.demo_channels import Said, add_channel
 from xinfang_desk.services.demo_matters import IN_PERSON, Matter
 from xinfang_desk.services.demo_people import Somebody
 from xinfang_desk.services.demo_rows import Rows, Serials, event, moment
@@ -184,6 +186,7 @@ def _said(
         inform_way=InformWay.NOT_YET,
         informed_on=None,
     )
+    add_channel(rows, matter, Said(receipt_id, day, placed.clerk[2], person_id is None))
     rows.add(
         r.Party,
         case_id=placed.case_id,
@@ -231,6 +234,8 @@ def _again(
         _said(rows, rng, placed, receipt_id, day, "询问进度。", (), who, person_id)
         is_group = matter.form is VisitForm.GROUP
         heading = f"第 {count} 批来访 {heads} 人" if is_group else f"第 {count} 次来访"
+        if matter.channel not in IN_PERSON:
+            heading = f"又收到{words_of(matter.channel).what}"
         text = f"{heading}\n仍为同一事项，不另立新件，不重起期限。"
         kind = EventKind.VISIT_AGAIN.value
         at = moment(rng, day)
@@ -240,7 +245,8 @@ def _again(
 def _events(rows: Rows, rng: Random, placed: Placed, is_sealed: bool) -> None:
     matter, actor = placed.matter, placed.clerk[0]
     happened: list[tuple[date, EventKind, str]] = []
-    heading = "登记密封件\n内容已密封，由保密专管员办理。" if is_sealed else "来访登记"
+    what = f"{words_of(matter.channel).what}登记"
+    heading = "登记密封件\n内容已密封，由保密专管员办理。" if is_sealed else what
     if not is_sealed:
         heading = f"{heading}\n{matter.channel.label}·{matter.title}"
     happened.append((matter.received_on, EventKind.VISIT, heading))

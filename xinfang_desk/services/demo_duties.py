@@ -6,9 +6,12 @@ from datetime import date
 from typing import Any
 
 from xinfang_desk.domain import clocks
+from xinfang_desk.domain.named_days import named_days
 from xinfang_desk.domain.registration import VisitDraft
-from xinfang_desk.domain.visit_clocks import HOUSEKEEPING, WHAT, starts
+from xinfang_desk.domain.terms import Purpose
+from xinfang_desk.domain.visit_clocks import HOUSEKEEPING, OBJECTION, WHAT, starts
 from xinfang_desk.services.demo_cases import Placed
+from xinfang_desk.services.demo_channels import parts
 from xinfang_desk.services.demo_rows import Rows
 from xinfang_desk.services.demo_setting import Clocks
 from xinfang_desk.store import records as r
@@ -17,22 +20,28 @@ from xinfang_desk.store import records as r
 def duties(placed: Placed, due: Clocks) -> list[tuple[clocks.Deadline, date | None]]:
     """The clocks of a matter and when each was met."""
     matter = placed.matter
+    call, sent = parts(matter)
     draft = VisitDraft(
         petitioner_name="某",
         channel=matter.channel,
         purpose=matter.purpose,
         received_on=matter.received_on,
         platform_number="",
+        call=call,
+        forward=sent,
     )
     met: dict[str, date | None] = {
         "C03": matter.informed_on,
         "C04": matter.informed_on,
         "C02": matter.received_on if matter.is_on_platform else None,
+        OBJECTION: None,
     }
     found = [
         (due.due(start.rule, start.on), start.met_on or met.get(start.rule, matter.concluded_on))
         for start in starts(draft, matter.received_on)
     ]
+    if matter.purpose is not Purpose.ACCUSATION:
+        found += [(named, matter.concluded_on) for named in named_days(draft, due.calendar)]
     if matter.accepted_on is not None:
         found.append((due.due("C09", matter.accepted_on), matter.concluded_on))
     return found

@@ -114,3 +114,4 @@ class Clocks:
             return clocks.due(rules[rule], start, calendar, days=days)
 
         self.due = due
+        self.calendar = calendar

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import NoReturn
 
-from xinfang_desk.domain.terms import SearchReason, SlipReason
+from xinfang_desk.domain.terms import Channel, SearchReason, SlipReason
 
 _ABOUT = "信访接待台：命令行与窗口用同样的规则。"
 _WINDOW = "不写 COMMAND 就打开窗口；tour --out DIR 在窗口里演示一遍并留下图片和文书。"
@@ -135,6 +135,14 @@ def _demo(parser: argparse.ArgumentParser) -> None:
 def _register(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("file", metavar="FILE.json", nargs="?", help="登记内容；- 为标准输入")
     parser.add_argument("--example", action="store_true", help="显示一份登记内容的写法")
+    channels = "、".join(f"{channel.value}（{channel.label}）" for channel in Channel)
+    parser.add_argument(
+        "--channel",
+        metavar="LF",
+        choices=[*Channel],
+        default=Channel.VISIT.value,
+        help=f"哪一种写法：{channels}",
+    )
 
 
 def _find(parser: argparse.ArgumentParser) -> None:

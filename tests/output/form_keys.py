@@ -71,6 +71,11 @@ type = "colophon"
 type = "text"
 each = "progress"
 [[block]]
+type = "each"
+each = "progress"
+[[block.block]]
+type = "text"
+[[block]]
 type = "grid"
 cols = [1, 1]
 areas = ["a b"]
@@ -127,6 +132,8 @@ def _part(table: Table) -> str:
             return "[styles.NAME]" if len(table.path) > 1 else "[styles]"
         case ("furniture" | "block" as name, int()):
             return f'[[{name}]] type = "{table.values["type"]}"'
+        case ("block", int(), "block", int()):
+            return f'[[block]] type = "{table.values["type"]}"'
         case ("block", int(), "cell", str()):
             return "[block.cell.NAME]"
         case ("block", int(), "cols", int()):

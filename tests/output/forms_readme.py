@@ -43,6 +43,7 @@ EXAMPLES = {
     "boxes": ("{review|boxes:同意结案,退回重办}", "every choice with □ or ☑ before it"),
     "tick": ("{is_oral|tick}", "one box"),
     "cn_upper": ("{heads|cn_upper}", "a number in capitals (大写)"),
+    "cn_count": ("{heads|cn_count}", "a number as headings count (小写)"),
     "mask_name": ("{petitioner|mask_name}", "遮蔽 of a name"),
     "mask_id": ("{id_number|mask_id}", "遮蔽 of an identity number"),
     "mask_phone": ("{phone|mask_phone}", "遮蔽 of a telephone"),

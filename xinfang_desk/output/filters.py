@@ -16,6 +16,7 @@ Step = Callable[[Any], Any]
 """One filter with its argument, ready to be applied to a value."""
 
 _DIGITS = dict(zip("0123456789", "零壹贰叁肆伍陆柒捌玖", strict=True))
+_COUNTS = "零一二三四五六七八九"
 _PLACES = ("", "拾", "佰", "仟")
 
 
@@ -167,6 +168,15 @@ def _below_10000(value: int) -> str:
     return written
 
 
+def count_words(number: str) -> str:
+    """A whole number as a heading counts (小写): 12 → 十二; above 99 or anything else as it is."""
+    if not number.isascii() or not number.isdigit() or not 0 < int(number) < 100:
+        return number
+    tens, ones = divmod(int(number), 10)
+    written = f"{_COUNTS[tens] if tens > 1 else ''}十" if tens else ""
+    return written + (_COUNTS[ones] if ones else "")
+
+
 _TEXT = frozenset({Kind.TEXT})
 _DAY = frozenset({Kind.DATE, Kind.MOMENT})
 _CHOICE = frozenset({Kind.TERM, Kind.TERMS, Kind.YES_NO, Kind.TEXT})
@@ -181,6 +191,7 @@ FILTERS: dict[str, Filter] = {
     "boxes": Filter(_CHOICE, Takes.MAYBE, _boxes),
     "tick": Filter(frozenset({Kind.YES_NO}), Takes.NOTHING, _tick),
     "cn_upper": Filter(_TEXT, Takes.NOTHING, _plain(amount_words)),
+    "cn_count": Filter(_TEXT, Takes.NOTHING, _plain(count_words)),
     "mask_name": Filter(_TEXT, Takes.NOTHING, _plain(mask_name)),
     "mask_id": Filter(_TEXT, Takes.NOTHING, _plain(mask_id)),
     "mask_phone": Filter(_TEXT, Takes.NOTHING, _plain(mask_phone)),

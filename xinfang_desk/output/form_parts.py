@@ -271,8 +271,20 @@ class Part:
     name: str
 
 
+@dataclass(frozen=True, slots=True)
+class Each:
+    """Running text for each row of a list: its blocks are printed once for every row, from that row.
+
+    ``guards`` says for each block on which rows it is printed.
+    """
+
+    each: Attribute
+    blocks: tuple[Block, ...]
+    guards: tuple[Guard, ...]
+
+
 Letter = Letterhead | Enclosures | Closing | Colophon
-Block = Grid | Listing | Passage | Row | Rule | Cut | SealPlace | Gap | PageBreak | Part | Letter
+Block = Grid | Listing | Passage | Row | Rule | Cut | SealPlace | Gap | PageBreak | Part | Each | Letter
 
 
 @dataclass(frozen=True, slots=True)

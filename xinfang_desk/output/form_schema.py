@@ -20,6 +20,7 @@ from xinfang_desk.output.form_parts import (
     Code,
     Column,
     Cut,
+    Each,
     Form,
     Furniture,
     Gap,
@@ -141,8 +142,10 @@ def _furniture(table: Table, scope: Scope, styles: Styles) -> Furniture:
     return found
 
 
-def _block(table: Table, scope: Scope, styles: Styles) -> tuple[Block, Guard]:
-    kind = table.choice("type", tuple(_BLOCKS))
+def _block(
+    table: Table, scope: Scope, styles: Styles, kinds: tuple[str, ...] | None = None
+) -> tuple[Block, Guard]:
+    kind = table.choice("type", kinds or tuple(_BLOCKS))
     found = _BLOCKS[kind](table, scope, styles), table.guard(scope)
     table.done()
     return found
@@ -201,6 +204,15 @@ def _part(table: Table, *_: Any) -> Part:
     return Part(table.text("name"))
 
 
+def _each(table: Table, scope: Scope, styles: Styles) -> Each:
+    each = read_rows(table, scope)
+    row_scope = Scope.of(each.of or object, "n")
+    blocks = [_block(one, row_scope, styles, _IN_EACH) for one in table.tables("block")]
+    if not blocks:
+        raise table.trouble("", "这里缺少“block”")
+    return Each(each, tuple(block for block, _ in blocks), tuple(guard for _, guard in blocks))
+
+
 def _listing(table: Table, scope: Scope, styles: Styles) -> Listing:
     each = read_rows(table, scope)
     row_scope = Scope.of(each.of or object, "n")
@@ -246,11 +258,15 @@ _BLOCKS: dict[str, Callable[[Table, Scope, Styles], Block]] = {
     "space": _gap,
     "pagebreak": _page_break,
     "part": _part,
+    "each": _each,
     "letterhead": read_letterhead,
     "enclosures": read_enclosures,
     "closing": read_closing,
     "colophon": read_colophon,
 }
+
+
+_IN_EACH = ("text", "line", "rule", "space")  # a table of rows is a list
 
 
 def _check_parts(file: FormFile, form: Form) -> None:

@@ -3,14 +3,18 @@
 from typing import Any
 
 from xinfang_desk.output.samples import SLIP, VISIT
-from xinfang_desk.output.samples_answers import DELIVERY, REVIEW_REQUEST
-from xinfang_desk.output.samples_hearings import RECUSAL
+from xinfang_desk.output.samples_answers import DELIVERY, EXTENSION, OPINION, REVIEW_REQUEST
+from xinfang_desk.output.samples_hearings import HEARING, RECUSAL, SETTLEMENT
 
 SAMPLES: dict[str, Any] = {
     "F01": VISIT,
+    "F10": EXTENSION,
+    "F11": OPINION,
     "F13": REVIEW_REQUEST,
     "F14": DELIVERY,
     "F15": SLIP,
     "F27": RECUSAL,
+    "F28": HEARING,
+    "F29": SETTLEMENT,
 }
 """form id → its sample; each of the catalogue has one."""

@@ -14,6 +14,7 @@ from xinfang_desk.output.form_parts import (
     Cell,
     Column,
     Cut,
+    Each,
     Gap,
     Grid,
     Listing,
@@ -33,6 +34,7 @@ from xinfang_desk.output.seals import seal_marks
 from xinfang_desk.output.strip_parts import ListPart, Piece, Strip
 from xinfang_desk.output.templates import Source, Template
 from xinfang_desk.output.typesetter import Typesetter
+from xinfang_desk.output.values import Attribute
 
 _CUT_HEIGHT = 6 * MM
 _RULE_HEIGHT = 1.2 * MM
@@ -44,11 +46,11 @@ def sections(
     """The strips of a form, cut at its page breaks."""
     found: list[list[Strip]] = [[]]
     is_kept = False
-    for block in blocks:
+    for block, filled in _spread(blocks, source):
         if isinstance(block, PageBreak):
             found.append([])
             continue
-        made = list(strips(block, source, setter, width))
+        made = list(strips(block, filled, setter, width))
         if is_kept and made:
             made[0].is_glued = True
         is_kept = isinstance(block, Passage) and block.is_kept
@@ -56,6 +58,18 @@ def sections(
     for section in found:
         _hold_together(section)
     return [section for section in found if section]
+
+
+def _spread(blocks: tuple[Block, ...], source: Source) -> Iterator[tuple[Block, Source]]:
+    """The blocks with what each is filled from; those of a row come once for every row that asks for them."""
+    for block in blocks:
+        if isinstance(block, Each):
+            for row in _rows(block.each, source):
+                for inner, guard in zip(block.blocks, block.guards, strict=True):
+                    if guard.lets(row):
+                        yield inner, row
+        else:
+            yield block, source
 
 
 def _hold_together(section: list[Strip]) -> None:
@@ -79,7 +93,7 @@ def strips(block: Block, source: Source, setter: Typesetter, width: float) -> It
         case Listing():
             yield from _listing(block, source, width)
         case Passage():
-            for one in _sources(block, source):
+            for one in _rows(block.each, source) if block.each else (source,):
                 yield from passage(block.text.fill(one), block.style, setter, width)
         case Row():
             yield from row_strips(block, source, setter, width)
@@ -103,14 +117,11 @@ def strips(block: Block, source: Source, setter: Typesetter, width: float) -> It
         yield Strip(after * MM, is_glued=True)
 
 
-def _sources(block: Passage, source: Source) -> Iterator[Source]:
-    """What the wording is filled from: the sheet, or each of its rows (one empty row on a blank copy)."""
-    if block.each is None:
-        yield source
-        return
-    rows = block.each.read(source.sheet)
-    if not rows and source.place.is_blank and block.each.of:
-        rows = (block.each.of(),)
+def _rows(each: Attribute, source: Source) -> Iterator[Source]:
+    """What is filled from each row of a sheet: the row (one empty row on a blank copy)."""
+    rows = each.read(source.sheet)
+    if not rows and source.place.is_blank and each.of:
+        rows = (each.of(),)
     for number, row in enumerate(rows, 1):
         yield Source(row, replace(source.place, n=str(number)))
 

@@ -1,0 +1,33 @@
+"""What a form prints: every binding of its blocks and furniture, those of rows under the name of their list."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import fields, is_dataclass
+from typing import Any
+
+from xinfang_desk.output.conditions import Guard
+from xinfang_desk.output.form_parts import Form
+from xinfang_desk.output.templates import Template
+from xinfang_desk.output.values import Attribute, Kind
+
+
+def bindings(form: Form) -> set[str]:
+    """The paths a form prints: ``number``, ``paper.answers``, ``paper.answers.demand``; no conditions."""
+    return {path for part in (*form.blocks, *form.furniture) for path in _printed(part, "")}
+
+
+def _printed(part: Any, under: str) -> Iterator[str]:
+    """The paths of a part of a form; what stands inside a list of rows is named ``under`` it."""
+    if isinstance(part, Template):
+        yield from (under + path for path in part.paths if not (under and path == "n"))
+    elif isinstance(part, Attribute):
+        yield part.path
+    elif isinstance(part, tuple):
+        for one in part:
+            yield from _printed(one, under)
+    elif is_dataclass(part) and not isinstance(part, Guard):
+        each = getattr(part, "each", None)
+        inside = f"{each.path}." if each is not None and each.kind is Kind.ROWS else under
+        for field in fields(part):
+            yield from _printed(getattr(part, field.name), inside)

@@ -7,7 +7,7 @@ named (C07). An extension (C09) and the days of a hearing (C14) stay in the sum.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
@@ -19,44 +19,56 @@ from xinfang_desk.domain.recounting import Moved, is_recounted
 from xinfang_desk.domain.visit_clocks import HOUSEKEEPING
 from xinfang_desk.domain.workdays import Calendar
 
-_IS_OPEN = "met_on IS NULL AND closed_reason = '' AND slip_id IS NULL"
-_KEYS = f"SELECT DISTINCT rule, start, extended_days, hearing_days FROM deadline WHERE {_IS_OPEN}"
-_COUNTED = """
-CREATE TEMP TABLE counted (
-  rule TEXT, start TEXT, extended_days INTEGER, hearing_days INTEGER,
-  "natural" TEXT, safe TEXT, legal TEXT, provisional INTEGER, article TEXT, explanation TEXT,
-  PRIMARY KEY (rule, start, extended_days, hearing_days)
-) WITHOUT ROWID
+_IS_OPEN = "met_on IS NULL AND closed_reason = ''"
+# Deadlines of one sum read alike, so that one of them stands for all.
+_KEPT = f"""
+SELECT g.rule, g.start, g.extended_days, g.hearing_days, g.is_one,
+  d."natural", d.safe, d.legal, d.provisional, d.article, d.explanation
+FROM (
+  SELECT rule, start, extended_days, hearing_days, min(id) AS one,
+    min(legal) = max(legal) AND coalesce(min(safe), '') = coalesce(max(safe), '') AS is_one
+  FROM deadline INDEXED BY ix_deadline_open WHERE {_IS_OPEN} GROUP BY 1, 2, 3, 4
+) g JOIN deadline d ON d.id = g.one
 """
-_SAME_SUM = (
-    "n.rule = d.rule AND n.start = d.start"
-    " AND n.extended_days = d.extended_days AND n.hearing_days = d.hearing_days"
+_TABLES = (
+    """
+CREATE TEMP TABLE counted (
+  id INTEGER PRIMARY KEY, rule TEXT, start TEXT, extended_days INTEGER, hearing_days INTEGER,
+  "natural" TEXT, safe TEXT, legal TEXT, provisional INTEGER, article TEXT, explanation TEXT
+)""",
+    "CREATE TEMP TABLE changed (id INTEGER PRIMARY KEY, sum INTEGER, has_moved INTEGER)",
 )
-_DAYS_DIFFER = "(d.safe IS NOT n.safe OR d.legal IS NOT n.legal)"
-_DIFFER = (
-    f'({_DAYS_DIFFER} OR d."natural" IS NOT n."natural" OR d.provisional <> n.provisional'
-    " OR d.article <> n.article OR d.explanation <> n.explanation)"
-)
-_MOVED = f"""
+_COUNTED = "INSERT INTO temp.counted VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+# From the few sums to their rows; then the rows in the order in which they lie in the file.
+_CHANGED = f"""
+INSERT INTO temp.changed
+SELECT d.id, n.id, d.safe IS NOT n.safe OR d.legal IS NOT n.legal
+FROM temp.counted n CROSS JOIN deadline d INDEXED BY ix_deadline_open
+  ON d.rule = n.rule AND d.start = n.start
+  AND d.extended_days = n.extended_days AND d.hearing_days = n.hearing_days
+WHERE {_IS_OPEN}
+"""
+_MOVED = """
 SELECT d.case_id, c.number, d.rule, d.what, d.safe, d.legal, n.safe, n.legal
-FROM deadline d JOIN temp.counted n ON {_SAME_SUM} JOIN petition_case c ON c.id = d.case_id
-WHERE {_IS_OPEN} AND {_DAYS_DIFFER} ORDER BY coalesce(n.safe, n.legal), d.id
+FROM temp.changed m CROSS JOIN temp.counted n ON n.id = m.sum
+  CROSS JOIN deadline d ON d.id = m.id CROSS JOIN petition_case c ON c.id = d.case_id
+WHERE m.has_moved ORDER BY coalesce(n.safe, n.legal), d.id
 """
 # A day to work towards that somebody chose otherwise stays his.
-_UPDATE = f"""
-UPDATE deadline AS d SET
-  warn_on = CASE WHEN d.warn_on = coalesce(d.safe, d.legal) THEN coalesce(n.safe, n.legal) ELSE d.warn_on END,
+_UPDATE = """
+UPDATE deadline SET
+  warn_on = CASE WHEN deadline.warn_on = coalesce(deadline.safe, deadline.legal)
+    THEN coalesce(n.safe, n.legal) ELSE deadline.warn_on END,
   "natural" = n."natural", safe = n.safe, legal = n.legal,
   provisional = n.provisional, article = n.article, explanation = n.explanation
-FROM temp.counted n WHERE {_SAME_SUM} AND {_IS_OPEN} AND {_DIFFER}
+FROM temp.changed m CROSS JOIN temp.counted n ON n.id = m.sum WHERE deadline.id = m.id
 """
 _HOUSEKEEPING = ", ".join(f"'{rule}'" for rule in sorted(HOUSEKEEPING))
 _LEADS = f"met_on IS NULL AND closed_reason = '' AND rule NOT IN ({_HOUSEKEEPING})"
-_SEVERAL = f"SELECT case_id FROM deadline WHERE {_LEADS} GROUP BY case_id HAVING count(*) > 1"
 _NEXT = f"""
-UPDATE deadline SET is_next = (id = (
+UPDATE deadline SET is_next = NOT is_next WHERE case_id = ? AND is_next <> (id IS (
   SELECT o.id FROM deadline o WHERE o.case_id = deadline.case_id AND {_LEADS} ORDER BY o.warn_on, o.id LIMIT 1
-)) WHERE case_id = ?
+))
 """
 
 
@@ -75,46 +87,43 @@ def recount(session: Session, rules: Mapping[str, clocks.ClockRule], calendar: C
         The deadlines that end on another day than before, the nearest first.
     """
     connection = session.connection()
-    connection.exec_driver_sql(_COUNTED)
+    for table in _TABLES:
+        connection.exec_driver_sql(table)
     try:
-        sums = list(_sums(connection, rules, calendar))
+        sums = _changed_sums(connection, rules, calendar)
         if not sums:
             return ()
-        connection.exec_driver_sql(f"INSERT INTO temp.counted VALUES ({', '.join('?' * 10)})", sums)
+        connection.exec_driver_sql(_COUNTED, sums)
+        connection.exec_driver_sql(_CHANGED)
         moved = tuple(_moved(row) for row in connection.exec_driver_sql(_MOVED))
         connection.exec_driver_sql(_UPDATE)
         if moved:
-            _mark_next(connection, {one.case_id for one in moved})
+            connection.exec_driver_sql(_NEXT, [(case_id,) for case_id in {one.case_id for one in moved}])
         return moved
     finally:
-        connection.exec_driver_sql("DROP TABLE temp.counted")
+        for name in ("counted", "changed"):
+            connection.exec_driver_sql(f"DROP TABLE temp.{name}")
 
 
-def _sums(
+def _changed_sums(
     connection: Connection, rules: Mapping[str, clocks.ClockRule], calendar: Calendar
-) -> Iterator[tuple[Any, ...]]:
-    """The days of each different sum that open deadlines have."""
-    for rule_id, start, extended, hearing in connection.exec_driver_sql(_KEYS):
+) -> list[tuple[Any, ...]]:
+    """Each different sum of open deadlines that now gives other days or reads otherwise."""
+    changed = []
+    for rule_id, start, extended, hearing, is_one, *kept in connection.exec_driver_sql(_KEPT):
         began = date.fromisoformat(start)
         rule = rules.get(rule_id)
         if rule is None or not is_recounted(rule.as_of(began)):
             continue
         due = clocks.due(rule, began, calendar, extended=extended, hearing_days=hearing)
-        yield (
-            *(rule_id, start, extended, hearing),
-            *(day.isoformat() if day else None for day in (due.natural, due.safe_due, due.legal_due)),
-            *(int(due.provisional), due.article, due.explanation),
-        )
+        days = [day.isoformat() if day else None for day in (due.natural, due.safe_due, due.legal_due)]
+        now = [*days, int(due.provisional), due.article, due.explanation]
+        if not is_one or now != kept:
+            changed.append((rule_id, start, extended, hearing, *now))
+    return changed
 
 
 def _moved(row: Any) -> Moved:
     case_id, number, rule, what, *days = row
     old_safe, old_legal, safe, legal = (day and date.fromisoformat(day) for day in days)
     return Moved(case_id, number, rule, what, old_safe, old_legal, safe, legal)
-
-
-def _mark_next(connection: Connection, cases: set[int]) -> None:
-    """Only a case that owes several things can have another nearest one now."""
-    several = [(row.case_id,) for row in connection.exec_driver_sql(_SEVERAL) if row.case_id in cases]
-    if several:
-        connection.exec_driver_sql(_NEXT, several)

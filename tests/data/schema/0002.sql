@@ -112,6 +112,8 @@ CREATE INDEX ix_deadline_case_id ON deadline (case_id);
 
 CREATE INDEX ix_deadline_is_next_warn_on_id ON deadline (is_next, warn_on, id);
 
+CREATE INDEX ix_deadline_open ON deadline (rule, start, extended_days, hearing_days, safe, legal) WHERE met_on IS NULL AND closed_reason = '';
+
 CREATE INDEX ix_deadline_receipt_id ON deadline (receipt_id);
 
 CREATE INDEX ix_deadline_slip_id ON deadline (slip_id);

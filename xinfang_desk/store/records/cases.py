@@ -167,7 +167,15 @@ class Deadline(Base):
     """
 
     __tablename__ = "deadline"
-    __table_args__ = (Index(None, "is_next", "warn_on", "id"),)
+    __table_args__ = (
+        Index(None, "is_next", "warn_on", "id"),
+        # Only what is owed: found by its sum when holidays or rules change.
+        Index(
+            "ix_deadline_open",
+            *("rule", "start", "extended_days", "hearing_days", "safe", "legal"),
+            sqlite_where=text("met_on IS NULL AND closed_reason = ''"),
+        ),
+    )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     case_id: Mapped[int] = mapped_column(ForeignKey("petition_case.id"), index=True)

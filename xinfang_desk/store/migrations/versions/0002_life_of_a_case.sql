@@ -12,6 +12,9 @@ ALTER TABLE deadline ADD COLUMN extended_days INTEGER DEFAULT 0 NOT NULL;
 
 ALTER TABLE deadline ADD COLUMN hearing_days INTEGER DEFAULT 0 NOT NULL;
 
+CREATE INDEX ix_deadline_open ON deadline (rule, start, extended_days, hearing_days, safe, legal)
+  WHERE met_on IS NULL AND closed_reason = '';
+
 ALTER TABLE document ADD COLUMN fields TEXT DEFAULT '{}' NOT NULL;
 
 ALTER TABLE document ADD COLUMN organ TEXT DEFAULT '' NOT NULL;

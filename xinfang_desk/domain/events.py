@@ -21,6 +21,7 @@ class EventKind(Term):
     CONCLUDE = "conclude", "当场办结"
     PLATFORM = "platform", "录入平台"
     INSTRUCTION = "instruction", "领导批示"
+    ATTACHMENT = "attachment", "附件"
     HELP = "help", "落实"
     CONTACT = "contact", "协助联系"
     PROMISE = "promise", "承诺"
@@ -60,6 +61,7 @@ _LOOKS: dict[EventKind, tuple[str, str]] = {
     EventKind.CONCLUDE: ("green", "done"),
     EventKind.PLATFORM: ("grey", "check"),
     EventKind.INSTRUCTION: ("accent", "flag"),
+    EventKind.ATTACHMENT: ("grey", "doc"),
     EventKind.HELP: ("green", "done"),
     EventKind.CONTACT: ("accent", "phone"),
     EventKind.PROMISE: ("amber", "flag"),

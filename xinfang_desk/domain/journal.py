@@ -104,6 +104,8 @@ ACTION_WORDS = {
     "print": "打印",
     "print_failed": "打印未成",
     "print_blank": "打印空表",
+    "attach": "存入附件",
+    "open_attachment": "打开附件",
     "describe_name": "补写姓名用字",
     "export": "导出",
     "keep_accounts": "管理账号",

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from xinfang_desk.domain.access import Actor
     from xinfang_desk.services.access import AccessService
     from xinfang_desk.services.accounts import AccountsService
+    from xinfang_desk.services.attachments import AttachmentsService
     from xinfang_desk.services.backup import BackupService
     from xinfang_desk.services.cases import CasesService
     from xinfang_desk.services.context import Context
@@ -96,6 +97,13 @@ class Services:
         from xinfang_desk.services.platform import PlatformService
 
         return PlatformService(self.context)
+
+    @cached_property
+    def attachments(self) -> AttachmentsService:
+        """附件."""
+        from xinfang_desk.services.attachments import AttachmentsService
+
+        return AttachmentsService(self.context)
 
     @cached_property
     def supervision(self) -> SupervisionService:

@@ -1,7 +1,6 @@
 """One paper of a case: what it needs is asked, prefilled from the case; kept as a draft or signed out."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -10,25 +9,19 @@ from PySide6.QtWidgets import QWidget
 from xinfang_desk.domain.errors import Problem
 from xinfang_desk.domain.handling_arrows import Action
 from xinfang_desk.domain.handling_papers import PAPERS
-from xinfang_desk.domain.registration import Choice
+from xinfang_desk.domain.handling_results import HandlingChoices
+from xinfang_desk.domain.handling_signing import Signer, Signing, signer_refusal
 from xinfang_desk.ui.tabs.base_act_sheet import ActSheet, needed_day
-from xinfang_desk.ui.tabs.cases_paper_fields import Lists, PaperFields, RowsInput
+from xinfang_desk.ui.tabs.cases_paper_fields import PaperFields, RowsInput
 from xinfang_desk.ui.widgets.choices import ComboInput
 from xinfang_desk.ui.widgets.dates import DateInput
 from xinfang_desk.ui.widgets.field import Field, FieldRow
+from xinfang_desk.ui.widgets.inputs import LineInput
 from xinfang_desk.ui.widgets.layout import hairline
 
 WIDTH = 720
 _DRAFT = "存为草稿不取文号；签发时取文号，随即固定，作废也不再用。"
 _NO_NUMBER = "登记以后不能改，写错了再记一笔说明。"
-
-
-@dataclass(frozen=True, slots=True)
-class Signers:
-    """Who may be put down as 签发人, and who is proposed."""
-
-    people: Sequence[Choice]
-    proposed: int | None = None
 
 
 class PaperDialog(ActSheet):
@@ -40,11 +33,10 @@ class PaperDialog(ActSheet):
         form_id: the paper.
         number: of the case, beside the title.
         draft: what stands in the fields first, prefilled or a kept draft.
-        lists: what the fields complete from.
-        signers: who may sign; None where the person only keeps drafts.
+        choices: what the fields complete from, and who may sign.
         today: the desk's day.
-        keep: keeps the draft; None for papers that are no drafts of ours.
-        issue: (draft, signed_on, signer_id) → signs it out.
+        keep: keeps the draft.
+        issue: (draft, signing) → signs it out; None where the person only keeps drafts.
     """
 
     def __init__(
@@ -54,32 +46,30 @@ class PaperDialog(ActSheet):
         form_id: str,
         number: str,
         draft: Any,
-        lists: Lists,
-        signers: Signers | None,
+        choices: HandlingChoices,
         today: date,
-        keep: Callable[[Any], object] | None,
-        issue: Callable[[Any, date, int], object],
+        keep: Callable[[Any], object],
+        issue: Callable[[Any, Signing], object] | None,
     ) -> None:
         paper = PAPERS[form_id]
         facts = f"{number}·{paper.name}。{_DRAFT if paper.series else _NO_NUMBER}"
         super().__init__(host, action.label, facts, icon="doc", width=WIDTH)
         self._draft = draft
-        self.paper = PaperFields(type(draft), lists, today)
+        self.paper = PaperFields(type(draft), choices, today)
         self.paper.show_draft(draft)
         self.body.addWidget(self.paper)
         self.fields.update(self.paper.fields)
-        keep_only = ("存为草稿", lambda: keep(self.typed_draft())) if keep is not None else None
-        if signers is None:
-            assert keep_only is not None  # whoever cannot sign keeps a draft
+        keep_only = ("存为草稿", lambda: keep(self.typed_draft()))
+        if issue is None:
             self.finish(*keep_only, first=self.paper.first())
             return
-        self._signer = ComboInput(
-            [(int(person.key), person.label) for person in signers.people], prompt="请选择"
-        )
-        if signers.proposed is not None:
-            self._signer.set_value(signers.proposed)
+        people = [one for one in choices.staff if signer_refusal(form_id, one) is None]
+        self._signer = ComboInput([(one.staff_id, one.name) for one in people], prompt="请选择")
+        if people:
+            self._signer.set_value(usual_signer(form_id, people).staff_id)
         self._on = DateInput(today)
         self._on.set_day(today)
+        self._late = LineInput("补录往年文号的理由")
         self.body.addWidget(hairline())
         self.body.addWidget(
             FieldRow(
@@ -87,6 +77,11 @@ class PaperDialog(ActSheet):
                 (self.field("signed_on", "签发日期", self._on), 1),
             )
         )
+        self._late_field = self.field("late_reason", "补录理由", self._late)
+        self._late_field.setVisible(False)
+        self._on.edited.connect(self._ask_why_late)
+        self.body.addWidget(self._late_field)
+        self._today = today
         verb = "签发" if paper.series else "登记"
         self.finish(verb, lambda: self._issue(issue), first=self.paper.first(), second=keep_only)
 
@@ -105,9 +100,24 @@ class PaperDialog(ActSheet):
                 return found.fields.get(inner) or self.fields.get(head)
         return self.fields.get(head)
 
-    def _issue(self, issue: Callable[[Any, date, int], object]) -> object:
+    def _issue(self, issue: Callable[[Any, Signing], object]) -> object:
         signed_on = needed_day(self._on, "signed_on", "请填签发日期。")
-        return issue(self.typed_draft(), signed_on, self._signer.value() or 0)
+        signing = Signing(self._signer.value() or 0, signed_on, self._late.value().strip())
+        return issue(self.typed_draft(), signing)
+
+    def _ask_why_late(self) -> None:
+        """A number of an earlier year is taken only with its reason."""
+        day = self._on.day()
+        self._late_field.setVisible(day is not None and day.year < self._today.year)
 
     def _unreadable(self) -> tuple[Problem, ...]:
         return (*self.paper.form.unreadable(), *super()._unreadable())
+
+
+def usual_signer(form_id: str, people: Sequence[Signer]) -> Signer:
+    """Whom the dialog proposes: the 分管 leader where a leader must sign, else 信访办主任, else the first."""
+    if PAPERS[form_id].needs_leader:
+        fitting = [one for one in people if "分管" in one.post]
+    else:
+        fitting = [one for one in people if one.is_director]
+    return (fitting or list(people))[0]

@@ -1,7 +1,7 @@
 """The fields of a paper's dialog, made from what its draft asks for; short ones stand side by side."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -9,6 +9,7 @@ from PySide6.QtCore import QStringListModel, Qt, Signal
 from PySide6.QtWidgets import QCompleter, QFrame, QSizePolicy, QVBoxLayout, QWidget
 
 from xinfang_desk.domain.handling_asks import Ask, AskKind, asks
+from xinfang_desk.domain.handling_results import HandlingChoices
 from xinfang_desk.ui.fields import Form
 from xinfang_desk.ui.widgets.buttons import Button
 from xinfang_desk.ui.widgets.choices import ComboInput, Segments, dress_completer
@@ -24,28 +25,6 @@ SHORT = frozenset({AskKind.LINE, AskKind.DAY, AskKind.COUNT, AskKind.ORGAN, AskK
 
 _SEGMENT_LETTERS = 14
 """Choices whose words are longer altogether open as a list."""
-
-
-@dataclass(frozen=True, slots=True)
-class OrganLine:
-    """An organ that can be chosen by name: what stands in ``…_address`` and ``…_phone`` beside it."""
-
-    name: str
-    address: str = ""
-    phone: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Lists:
-    """What the fields complete from.
-
-    Attributes:
-        organs: units and outside organs.
-        staff: names of the staff list.
-    """
-
-    organs: Sequence[OrganLine] = ()
-    staff: Sequence[str] = ()
 
 
 class PaperFields(QFrame):
@@ -67,7 +46,7 @@ class PaperFields(QFrame):
     def __init__(
         self,
         draft: type[Any],
-        lists: Lists,
+        lists: HandlingChoices,
         today: date,
         *,
         name: str = "paper",
@@ -136,7 +115,7 @@ class PaperFields(QFrame):
         if ask.kind is AskKind.ORGAN:
             self._complete(control, [organ.name for organ in self._lists.organs], self._fills(ask.name))
         elif ask.kind is AskKind.STAFF:
-            self._complete(control, self._lists.staff, None)
+            self._complete(control, [person.name for person in self._lists.staff], None)
         return made
 
     def _control(self, ask: Ask) -> Any:
@@ -194,7 +173,7 @@ class RowsInput(QFrame):
 
     edited = Signal()
 
-    def __init__(self, ask: Ask, lists: Lists, today: date) -> None:
+    def __init__(self, ask: Ask, lists: HandlingChoices, today: date) -> None:
         super().__init__()
         assert ask.term is not None  # ROWS names its class
         self._ask, self._class, self._lists, self._today = ask, ask.term, lists, today
@@ -252,7 +231,7 @@ class RowsInput(QFrame):
 class _Row(QFrame):
     removed = Signal()
 
-    def __init__(self, place: int, draft: type[Any], lists: Lists, today: date, name: str) -> None:
+    def __init__(self, place: int, draft: type[Any], lists: HandlingChoices, today: date, name: str) -> None:
         super().__init__()
         self.fields = PaperFields(draft, lists, today, name=f"paper.{name}_{place}")
         self._head = Label("", "strong")

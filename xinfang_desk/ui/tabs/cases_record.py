@@ -7,8 +7,9 @@ from typing import Any
 from PySide6.QtWidgets import QWidget
 
 from xinfang_desk.domain.errors import Problem
+from xinfang_desk.domain.handling_results import HandlingChoices
 from xinfang_desk.ui.tabs.base_act_sheet import ActSheet
-from xinfang_desk.ui.tabs.cases_paper_fields import Lists, PaperFields
+from xinfang_desk.ui.tabs.cases_paper_fields import PaperFields
 
 WIDTH = 640
 FIXED = "登记以后不能改，写错了再记一笔说明。"
@@ -35,7 +36,7 @@ class RecordDialog(ActSheet):
         title: str,
         facts: str,
         draft: Any,
-        lists: Lists,
+        lists: HandlingChoices,
         today: date,
         write: Callable[[Any], object],
         *,

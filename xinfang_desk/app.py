@@ -74,14 +74,24 @@ def has_display(platform: str, environment: Mapping[str, str]) -> bool:
 
 
 def _parse(arguments: Sequence[str]) -> argparse.Namespace:
+    if {"-h", "--help"} & set(arguments):
+        print(USAGE)
+        raise SystemExit(0)
     parser = _Arguments(prog="xinfang-desk", add_help=False, allow_abbrev=False)
-    parser.add_argument("--data", type=Path)
+    parser.add_argument("--data", type=_place)
     parser.add_argument("command", nargs="?", choices=["tour"])
-    parser.add_argument("--out", type=Path)
+    parser.add_argument("--out", type=_place)
     given = parser.parse_args(list(arguments))
     if (given.command == "tour") != (given.out is not None):
         parser.error("")
     return given
+
+
+def _place(text: str) -> Path:
+    """A folder by its name; an unset variable of a script must not mean the folder it stands in."""
+    if not text.strip():
+        raise ValueError(text)
+    return Path(text)
 
 
 def _application() -> QApplication:

@@ -86,5 +86,5 @@ def test_check_says_the_same(desk: OpenDesk) -> None:
     put(desk, "[form\n")
     (line,) = (line for line in desk.as_("keeper").upkeep.check() if line.name == "forms")
     assert not line.ok
-    assert "F15_ours.toml 第 1 行" in line.line and "上一次能用的那份" in line.line
+    assert "F15_ours.toml 第 1 行" in line.line and line.line.endswith("。现在用的是上一次能用的那份。")
     assert "督办事由" in squeezed("".join(page_texts(desk.as_("clerk").papers.sample("F15"))))

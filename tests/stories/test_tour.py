@@ -112,12 +112,13 @@ def test_each_recovery_sheet_has_a_code_of_its_own(tour: Path) -> None:
     assert read[0] != read[1]
 
 
-def tour_said(*words: object) -> subprocess.CompletedProcess[str]:
+def tour_said(*words: object, cwd: Path | None = None) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
         [sys.executable, "-m", "xinfang_desk", "tour", *map(str, words)],
         capture_output=True,
         encoding="utf-8",
         check=False,
+        cwd=cwd,
         env={**os.environ, "QT_QPA_PLATFORM": "offscreen"},
     )
 
@@ -132,7 +133,17 @@ def test_a_place_that_cannot_be_is_said(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
     said = tour_said("--out", tmp_path / "file" / "out")
     assert said.returncode == 2
-    assert re.fullmatch(r"文件夹 .* 建不起来.*，请换一个。\n", said.stderr)
+    assert re.fullmatch(r"文件夹 .* 建不起来（[^A-Za-z]+），请换一个。\n", said.stderr)
+
+
+def test_help_is_an_answer_and_an_empty_place_is_none(tmp_path: Path) -> None:
+    asked = tour_said("--help")
+    assert (asked.returncode, asked.stderr) == (0, "")
+    assert "tour --out" in asked.stdout
+    empty = tour_said("--out", "", cwd=tmp_path)
+    assert empty.returncode == 2
+    assert "tour --out" in empty.stderr
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_a_tour_that_cannot_go_on_says_at_which_picture(tmp_path: Path) -> None:

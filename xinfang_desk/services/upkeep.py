@@ -138,7 +138,8 @@ def _forms(paths: Paths) -> CheckLine:
     except StorageTrouble as trouble:
         return broken("forms", trouble)
     if troubles:
-        return CheckLine("forms", False, "".join(troubles.values()) + "现在用的是上一次能用的那份。")
+        said = "".join(f"{trouble}。" for trouble in troubles.values())
+        return CheckLine("forms", False, said + "现在用的是上一次能用的那份。")
     return CheckLine("forms", True, "表格齐全。")
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from PySide6.QtCore import QMessageLogContext, Qt, QtMsgType, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication
 
+from xinfang_desk.domain.errors import reason_of
 from xinfang_desk.ui import tour_founding as founding
 from xinfang_desk.ui import tour_group as group
 from xinfang_desk.ui import tour_looks as looks
@@ -32,7 +33,7 @@ def play(out: Path) -> int:
     try:
         out.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        print(f"文件夹 {out} 建不起来（{error.strerror}），请换一个。", file=sys.stderr)
+        print(f"文件夹 {out} 建不起来（{reason_of(error)}），请换一个。", file=sys.stderr)
         return 2
     qInstallMessageHandler(_say)
     QApplication.setAttribute(Qt.ApplicationAttribute.AA_DontUseNativeDialogs)

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from xinfang_desk.services.demo import DemoService
     from xinfang_desk.services.evaluation import EvaluationService
     from xinfang_desk.services.follow_up import FollowUpService
+    from xinfang_desk.services.handling import HandlingService
     from xinfang_desk.services.journal import JournalService
     from xinfang_desk.services.papers import PapersService
     from xinfang_desk.services.platform import PlatformService
@@ -104,6 +105,13 @@ class Services:
         from xinfang_desk.services.attachments import AttachmentsService
 
         return AttachmentsService(self.context)
+
+    @cached_property
+    def handling(self) -> HandlingService:
+        """办理."""
+        from xinfang_desk.services.handling import HandlingService
+
+        return HandlingService(self.context)
 
     @cached_property
     def supervision(self) -> SupervisionService:

@@ -44,12 +44,20 @@ def meet(session: Session, case_id: int, ids: Iterable[int], on: date, event_id:
     _change(session, case_id, ids, met_on=on, met_by=event_id, is_next=False)
 
 
-def close(session: Session, case_id: int, ids: Iterable[int], why: str) -> None:
-    """Nothing is owed by these any more."""
-    _change(session, case_id, ids, closed_reason=why, is_next=False)
+def close(session: Session, case_id: int, ids: Iterable[int], why: str, event_id: int | None = None) -> None:
+    """Nothing is owed by these any more; the event, if any, is what ended them."""
+    _change(session, case_id, ids, closed_reason=why, met_by=event_id, is_next=False)
 
 
-def move(session: Session, case_id: int, deadline_id: int, due: clocks.Deadline, extended_days: int) -> None:
+def move(
+    session: Session,
+    case_id: int,
+    deadline_id: int,
+    due: clocks.Deadline,
+    extended_days: int,
+    *,
+    hearing_days: int = 0,
+) -> None:
     """The clock was reckoned anew: an extension took effect, or hearing days are deducted."""
     _change(
         session,
@@ -62,20 +70,14 @@ def move(session: Session, case_id: int, deadline_id: int, due: clocks.Deadline,
         provisional=due.provisional,
         explanation=due.explanation,
         extended_days=extended_days,
+        hearing_days=hearing_days,
     )
 
 
-def undo_met(session: Session, case_id: int, event_ids: Collection[int]) -> None:
-    """Duties that these events had fulfilled are owed again: their paper is void."""
+def undo(session: Session, case_id: int, event_ids: Collection[int]) -> None:
+    """Duties that these events fulfilled or ended are owed again: their paper is void."""
     which = (Deadline.case_id == case_id) & Deadline.met_by.in_(event_ids)
-    session.execute(update(Deadline).where(which).values(met_on=None, met_by=None))
-    mark_next(session, case_id)
-
-
-def undo_closed(session: Session, case_id: int, why: str) -> None:
-    """Duties that were closed with this reason are owed again."""
-    which = (Deadline.case_id == case_id) & (Deadline.closed_reason == why)
-    session.execute(update(Deadline).where(which).values(closed_reason=""))
+    session.execute(update(Deadline).where(which).values(met_on=None, met_by=None, closed_reason=""))
     mark_next(session, case_id)
 
 

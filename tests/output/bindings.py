@@ -1,4 +1,4 @@
-"""What a form prints: every binding of its blocks and furniture, those of rows under the name of their list."""
+"""What a form prints: its bindings, those of rows under the name of their list."""
 
 from __future__ import annotations
 

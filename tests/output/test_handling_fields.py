@@ -1,4 +1,4 @@
-"""Every paper of handling prints what its dialog asks, all of it and nothing else, and on a blank copy nothing."""
+"""A paper of handling prints what its dialog asks, all of it and nothing else; a blank copy none of it."""
 
 from __future__ import annotations
 

@@ -132,6 +132,8 @@ def test_a_clock_set_back_is_told_with_both_times_and_nothing_is_written(termina
     assert "2026-03-25 09:30" in answer.err
     assert "信访办主任" in answer.err
     assert numbers(terminal) == [number]
+    slip = ("slip", number, "--unit", "社会救助处", "--reason", "S9", "--demand", "先行救助", "--days", 3)
+    assert terminal.run("director", *slip).err == answer.err
     ill = terminal.run("clerk", "check", "--json")
     assert ill.code == 1
     assert [line["name"] for line in ill.values["checks"] if not line["ok"]] == ["clock"]

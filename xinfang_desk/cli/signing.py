@@ -106,6 +106,8 @@ def signed_in(arguments: Namespace, *, writes: bool) -> Iterator[Services]:
     try:
         if services.access.facts().must_change:
             raise refuse("现在用的是临时口令，请先在窗口里登录，改成自己的口令。")
+        if writes:
+            services.context.require_clock()  # before a rule of the desk speaks of a day that is wrong
         yield services
     finally:
         services.context.desk.close()

@@ -250,16 +250,25 @@ class Context:
         """
         if not self.desk.is_writer:
             raise StorageTrouble(WRITER_ELSEWHERE, "请到已打开的窗口里办理，或者先关闭那个窗口。")
-        if not any_clock and (back := self.desk.clock_back) is not None:
+        if not any_clock:
+            self.require_clock()
+        with self.desk.db.begin() as session:
+            self.desk.note_time(session)
+            yield session
+
+    def require_clock(self) -> None:
+        """Let nothing begin that days are counted from while the computer's clock stands back.
+
+        Raises:
+            StorageTrouble: with both times.
+        """
+        if (back := self.desk.clock_back) is not None:
             now, seen = back
             raise StorageTrouble(
                 f"电脑时钟是 {now:%Y-%m-%d %H:%M}，早于接待台上次使用的时间 {seen:%Y-%m-%d %H:%M}。",
                 "请看一下电脑的日期和时间，不对的请调好，再做一次这一步。",
                 "时间确实没有错的，请信访办主任登录确认。",
             )
-        with self.desk.db.begin() as session:
-            self.desk.note_time(session)
-            yield session
 
     def look(self) -> AbstractContextManager[Session]:
         """A transaction that reads and journals the looking, and changes nothing else.

@@ -11,9 +11,11 @@ from sqlalchemy.orm import Session
 
 from xinfang_desk.domain.access import Act
 from xinfang_desk.domain.errors import refuse
+from xinfang_desk.domain.profile import ProfileImported, RuleInForce
 from xinfang_desk.domain.settings import CalendarImported, SettingRow, SettingRule, checked, load_settings
 from xinfang_desk.domain.workdays import Calendar, CalendarDay, read_calendar
 from xinfang_desk.paths import resource
+from xinfang_desk.services import settings_profile
 from xinfang_desk.services.context import Context
 from xinfang_desk.services.settings_recounting import counted_anew
 from xinfang_desk.store import records as r
@@ -104,6 +106,24 @@ class SettingsService:
             moved = counted_anew(self._context, session)
         self._context.desk.read_reference()
         return CalendarImported(years, added, changed, moved)
+
+    def profile(self) -> tuple[RuleInForce, ...]:
+        """The province's own time limits (本省期限规定), clock by clock."""
+        return settings_profile.in_force(self._context)
+
+    def import_profile(self, content: bytes) -> ProfileImported:
+        """Take in a province's own time limits from one small TOML file.
+
+        They count for clocks that start on their day of effect or later; open ones of these are
+        counted anew, each that moved with its line in the journal. Importing a rule book again
+        replaces what it set before; one without clocks takes it back.
+
+        Raises:
+            Refused: what is wrong, line by line; what was in force stays in force.
+            Forbidden: the person is not the keeper.
+        """
+        self._context.require(Act.KEEP_SETTINGS, kind="profile")
+        return settings_profile.import_profile(self._context, content)
 
 
 def _shipped() -> dict[str, SettingRule]:

@@ -9,6 +9,8 @@ from xinfang_desk.output.filters import BadWording
 from xinfang_desk.output.templates import Scope, Source
 from xinfang_desk.output.values import Attribute, Kind, UnknownAttribute, words
 
+_CHOSEN = (Kind.YES_NO, Kind.TERM, Kind.TERMS)
+
 ON_BLANK = "blank"
 """What is written for 空白表, which have no values to ask."""
 
@@ -26,8 +28,8 @@ class Condition:
     wanted: str = ""
 
     def holds(self, source: Source) -> bool:
-        """Whether the sheet has it."""
-        if self.attribute is None:
+        """Whether the sheet has it, or a hand will write it into a blank copy."""
+        if self.attribute is None or (self._is_written and source.place.is_blank):
             return source.place.is_blank
         value: Any = self.attribute.read(source.sheet)
         if self.wanted:
@@ -35,9 +37,9 @@ class Condition:
         return bool(value)
 
     @property
-    def is_written(self) -> bool:
-        """Whether a hand may write it on a blank copy: no tick, and no choice among wordings."""
-        return self.attribute is not None and not self.wanted and self.attribute.kind is not Kind.YES_NO
+    def _is_written(self) -> bool:
+        """Whether it can be written by hand: it is no tick, and no choice among wordings."""
+        return self.attribute is not None and self.attribute.kind not in _CHOSEN
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,12 +50,10 @@ class Guard:
     unless: Condition | None = None
 
     def lets(self, source: Source) -> bool:
-        """Whether it is printed for a sheet; a blank copy leaves room for all that is written into it."""
-        if self.unless and self.unless.holds(source):
-            return False
-        if self.when is None:
-            return True
-        return self.when.holds(source) or (source.place.is_blank and self.when.is_written)
+        """Whether it is printed for a sheet."""
+        return (self.when is None or self.when.holds(source)) and not (
+            self.unless is not None and self.unless.holds(source)
+        )
 
 
 ALWAYS = Guard()

@@ -29,7 +29,7 @@ _SPREAD = 0.5  # a mark that fills this part of the line is spread over all of i
 _HEAVY, _LIGHT = 0.35 * MM, 0.25 * MM  # rules of 版记
 _DATE_RIGHT = 4  # characters free at the right of 成文日期
 _NOTE_LEFT = 2  # characters free at the left of 附注 and 附件说明
-_SEAL_UNDER = 0.6 * LINE  # from the text to the upper edge of the seal: less than a line
+_SEAL_UNDER = 0.1 * LINE  # from the text to the upper edge of the seal: less than a line, off 附注
 _FIRST = "附件："
 _BLANK_NAME = with_signs("________________")
 

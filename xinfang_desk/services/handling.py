@@ -15,14 +15,19 @@ from xinfang_desk.domain.errors import Refused, refuse
 from xinfang_desk.domain.handling import CaseFacts, allowed_actions
 from xinfang_desk.domain.handling_arrows import ARROWS, Action
 from xinfang_desk.domain.handling_delivery import DeliveryDraft
+from xinfang_desk.domain.handling_records import RecordDraft
 from xinfang_desk.domain.handling_results import HandlingChoices, PaperIssued, PaperOpened, Served
 from xinfang_desk.domain.handling_signing import Signing
+from xinfang_desk.domain.typed_text import clean_line
 from xinfang_desk.services import handling_issuing as issuing
 from xinfang_desk.services import handling_opened as opened
 from xinfang_desk.services.context import Context
 from xinfang_desk.services.handling_blanks import blank
 from xinfang_desk.services.handling_facts import NOT_FOUND, read_facts
+from xinfang_desk.services.handling_recording import record
+from xinfang_desk.services.handling_reopening import reopen
 from xinfang_desk.services.handling_serving import serve
+from xinfang_desk.services.handling_voiding import void
 from xinfang_desk.store import records as r
 
 
@@ -172,6 +177,56 @@ class HandlingService:
             document = session.get_one(r.Document, document_id)
             self._journal(session, act, document, action="serve")
             return done
+
+    def record(self, case_id: int, action: Action, draft: RecordDraft) -> None:
+        """Write down an arrow that has no paper of ours (调查、反馈、异议答复、上级意见、归档).
+
+        Raises:
+            Forbidden: the person's role does not do it.
+            Refused: the action is refused now, or something is not right; nothing was written.
+        """
+        act = ARROWS[action].act
+        with self._act(case_id, act) as session:
+            case = record(self._context, session, case_id, action, draft)
+            self._context.journal(
+                session,
+                act.value,
+                kind="case",
+                object_id=case_id,
+                number=case.number,
+                reason=clean_line(draft.reason),
+                detail={"action": action.value},
+            )
+
+    def void(self, document_id: int, reason: str) -> None:
+        """作废; the number is never given again, and the case goes back where the paper found it.
+
+        Raises:
+            Forbidden: the person voids no papers.
+            Refused: it was served, something was built on it, or no reason is said.
+        """
+        with self._act(self._case_of(document_id), Act.VOID_PAPER) as session:
+            document = void(self._context, session, document_id, reason)
+            self._journal(session, Act.VOID_PAPER, document, reason=clean_line(reason))
+
+    def reopen(self, case_id: int, reason: str, received_on: date) -> str:
+        """重新办理: a new matter with its own clocks, linked to this one; answers its number.
+
+        Raises:
+            Forbidden: the person reopens no matters.
+            Refused: it is not ended, or something is not right; nothing was written.
+        """
+        with self._act(case_id, Act.REOPEN_CASE) as session:
+            new = reopen(self._context, session, case_id, reason, received_on)
+            self._context.journal(
+                session,
+                Act.REOPEN_CASE.value,
+                kind="case",
+                object_id=case_id,
+                number=new.number,
+                reason=clean_line(reason),
+            )
+            return new.number
 
     def blank_delivery(self, document_id: int) -> DeliveryDraft:
         """A 送达回证 filled with the petitioner and his address."""

@@ -59,12 +59,16 @@ class MaterialLine:
 
 @dataclass(frozen=True, slots=True)
 class VisitSheet:
-    """F01 来访登记表, every field of the form (domain: §4.2); "" prints as an empty cell."""
+    """F01 来访登记表, every field of the form (domain: §4.2); "" prints as an empty cell.
+
+    ``late_entry`` is 补录 with both days, where it was keyed in later from a paper.
+    """
 
     office: OfficeBlock = field(default_factory=OfficeBlock)
     mark: PrintMark = field(default_factory=PrintMark)
     number: str = ""
     platform_number: str = ""
+    late_entry: str = ""
     received_on: date | None = None
     started_at: str = ""
     ended_at: str = ""

@@ -9,11 +9,25 @@ from xinfang_desk.domain.handling_sheets import (
     ReviewRequestSheet,
     SettlementSheet,
 )
+from xinfang_desk.domain.evaluation_sheets import EvaluationSheet
+from xinfang_desk.domain.receipt_sheets import (
+    CallSheet,
+    LetterSheet,
+    NextStepsSheet,
+    NoticeSheet,
+    ServiceCardSheet,
+)
 from xinfang_desk.domain.sheets import SlipSheet, VisitSheet
 from xinfang_desk.domain.terms import Audience
 
 SHEETS: dict[str, tuple[type, Audience]] = {
     "F01": (VisitSheet, Audience.PETITIONER),
+    "F02": (LetterSheet, Audience.PETITIONER),
+    "F03": (CallSheet, Audience.PETITIONER),
+    "F21": (EvaluationSheet, Audience.PETITIONER),
+    "F35": (NextStepsSheet, Audience.PETITIONER),
+    "F36": (NoticeSheet, Audience.DISPLAY),
+    "F37": (ServiceCardSheet, Audience.PETITIONER),
     "F10": (ExtensionSheet, Audience.PETITIONER),
     "F11": (OpinionSheet, Audience.PETITIONER),
     "F13": (ReviewRequestSheet, Audience.PETITIONER),

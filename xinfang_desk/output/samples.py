@@ -86,6 +86,7 @@ VISIT = VisitSheet(
     mark=PrintMark("白露", datetime(2026, 3, 4, 8, 50), "正本", "来访人核对签名"),
     number="LF20260302-0004",
     platform_number="LF20260300127",
+    late_entry="补录：2026年3月2日来访，2026年3月4日录入",
     received_on=date(2026, 3, 2),
     started_at="9:10",
     ended_at="10:25",

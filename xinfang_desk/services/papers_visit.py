@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from xinfang_desk.domain.next_steps import late_entry_words
 from xinfang_desk.domain.sheets import MaterialLine, OfficeBlock, PersonLine, PrintMark, VisitSheet
 from xinfang_desk.domain.terms import (
     HandlingWay,
@@ -45,6 +46,9 @@ def visit_sheet(session: Session, receipt: r.Receipt, office: OfficeBlock, mark:
         mark=mark,
         number=receipt.number,
         platform_number=receipt.platform_number,
+        late_entry=late_entry_words(
+            receipt.is_late_entry, receipt.received_on, receipt.entered_at.date(), "来访"
+        ),
         received_on=receipt.received_on,
         started_at=detail.started_at,
         ended_at=detail.ended_at,

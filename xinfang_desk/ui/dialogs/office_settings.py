@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 from xinfang_desk.domain.access import Act, Actor, refusal
 from xinfang_desk.domain.errors import Refused
 from xinfang_desk.domain.settings import SettingRow
-from xinfang_desk.ui.dialogs.calendar_import import CalendarImport, CalendarService
+from xinfang_desk.ui.dialogs.calendar_import import CalendarImport, CountingService, ProfileImport
 from xinfang_desk.ui.fit import set_height, set_width
 from xinfang_desk.ui.table import Cell, Column, RowModel
 from xinfang_desk.ui.widgets.buttons import Button
@@ -25,7 +25,7 @@ _LONG = 60
 """Texts that may be longer get several lines."""
 
 
-class SettingsService(CalendarService, Protocol):
+class SettingsService(CountingService, Protocol):
     """What the list asks (services.settings)."""
 
     def rows(self) -> tuple[SettingRow, ...]:
@@ -72,7 +72,9 @@ class OfficeSettings(QFrame):
         side.setLayout(self._side)
         set_width(side, 300)
         self.calendar = CalendarImport(service, actor)
-        self.setLayout(column(row((listing, 1), (side, 0), spacing=20), self.calendar, spacing=12))
+        self.profile = ProfileImport(service, actor)
+        parts = row((listing, 1), (side, 0), spacing=20)
+        self.setLayout(column(parts, self.calendar, self.profile, spacing=12))
         selection = self.table.selectionModel()
         selection.selectionChanged.connect(self._chosen)
 
@@ -80,6 +82,7 @@ class OfficeSettings(QFrame):
         """Read the settings when the part is shown."""
         self.model.show_rows(self._service.rows())
         self.table.select_row(0)
+        self.profile.opened()
 
     def _chosen(self, selected: QItemSelection, _deselected: QItemSelection) -> None:
         self._row = self.table.current_row()

@@ -49,7 +49,8 @@ class Settings(Sheet):
         self._parts = QStackedWidget()
         self._parts.addWidget(self._make_look())
         self.office = OfficeSettings(services.settings, services.actor)
-        self.office.calendar.imported.connect(self.said)
+        for part in (self.office.calendar, self.office.profile):
+            part.imported.connect(self.said)
         self._parts.addWidget(self.office)
         self.body.addLayout(row(self.part, None))
         self.body.addWidget(self._parts)

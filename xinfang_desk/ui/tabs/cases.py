@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -11,12 +11,16 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QStackedWidget, QWi
 from xinfang_desk.domain.access import REFUSALS, Act
 from xinfang_desk.domain.cases import CaseDetail, CaseRow, PaperLine
 from xinfang_desk.domain.errors import Forbidden, Refused
+from xinfang_desk.domain.handling_arrows import Action
 from xinfang_desk.domain.sheets import PaperOf
 from xinfang_desk.ui.changes import Changes
 from xinfang_desk.ui.page import Destination, Page, PageKey
 from xinfang_desk.ui.tabs.base_printing import PrintForm
 from xinfang_desk.ui.tabs.cases_acts import CaseActs
+from xinfang_desk.ui.tabs.cases_attaching import Attaching
+from xinfang_desk.ui.tabs.cases_handling import HandlingActs
 from xinfang_desk.ui.tabs.cases_list import CaseList
+from xinfang_desk.ui.tabs.cases_more import read_more
 from xinfang_desk.ui.tabs.cases_sealed import SealedView, ask_reason, tell_sealed
 from xinfang_desk.ui.tabs.cases_view import CaseView
 from xinfang_desk.ui.widgets.buttons import Button
@@ -43,6 +47,8 @@ class CasesTab(Page):
         self._services, self._changes = services, changes
         self._is_stale = True
         self._acts = CaseActs(self, services)
+        self._handling = HandlingActs(self, services)
+        self._attaching = Attaching(self, services)
         self.list = CaseList(services)
         self.view = CaseView()
         self.sealed = SealedView()
@@ -62,6 +68,7 @@ class CasesTab(Page):
         self.list.registering.connect(lambda: self.going.emit(Destination("registration", None, "new")))
         self.view.verb_pressed.connect(self._press)
         self.view.revealing.connect(self._reveal)
+        self.view.attaching.connect(self._attach)
         self.view.case_wanted.connect(self.open_case)
         self.view.slip_wanted.connect(self._open_slip)
         self.view.printing.connect(self._print)
@@ -121,6 +128,7 @@ class CasesTab(Page):
         if self.page is self.view:
             return (
                 PageKey("F7", "记一笔", lambda: self._press("note")),
+                PageKey("F10", "全部办理", lambda: self._press("actions")),
                 PageKey("Ctrl+P", "打印登记表", lambda: self._press("print")),
             )
         return ()
@@ -176,7 +184,8 @@ class CasesTab(Page):
         focused = QApplication.focusWidget()
         # The page is made anew; what had the focus is known by its name.
         had_focus = focused.objectName() if focused is not None and self.view.isAncestorOf(focused) else ""
-        self.view.show_detail(detail, desk.calendar, self._services.context.today)
+        more = read_more(self._services, detail.case_id)
+        self.view.show_detail(detail, more, desk.calendar, self._services.context.today)
         self._top_note.refuse(detail.allowed.get("note"))
         is_new = self.page is not self.view
         self._show(self.view)
@@ -215,14 +224,51 @@ class CasesTab(Page):
         detail = self.view.detail
         if detail is None or detail.allowed.get(verb) is not None:
             return
-        if verb == "draft_slip":
+        if not self._acts.does(verb) and (known := self._handled(verb, detail)) is not None:
+            self._say_done(known(), detail.case_id)
+        elif verb == "draft_slip":
             self.going.emit(Destination("supervision", detail.case_id, "new"))
         elif verb == "print":
             self._print(next(paper for paper in reversed(detail.papers) if paper.form_id == "F01"))
-        elif (said := self._acts.run(verb, detail)) is not None:
+        else:
+            self._say_done(self._acts.run(verb, detail), detail.case_id)
+
+    def _handled(self, verb: str, detail: CaseDetail) -> Callable[[], str | None] | None:
+        """What a verb of handling does; None for the page's own verbs."""
+        handling, more = self._handling, self.view.more
+        kind, _, about = verb.partition(":")
+        if kind == "follow":
+            return lambda: handling.follow(about, detail)
+        if kind == "keep":
+            return lambda: handling.keep_promise(int(about), detail)
+        if verb == "actions":
+            return lambda: handling.choose(detail, more.actions)
+        if verb in {action.value for action in Action}:
+            return lambda: handling.run(Action(verb), detail)
+        return None
+
+    def _say_done(self, said: str | None, case_id: int) -> None:
+        """Say what was done and show the case as it is now."""
+        if said is None:
+            return
+        self.said.emit(said, "", None)
+        self._changes.data_changed.emit()
+        self.open_case(case_id)
+
+    def _attach(self, what: str, about: object) -> None:
+        detail = self.view.detail
+        if detail is None:
+            return
+        if what == "files":
+            self._attaching.add_files(
+                detail.case_id, about, lambda said: self._say_done(said, detail.case_id)
+            )
+        elif what == "picture":
+            self._say_done(self._attaching.add_picture(detail.case_id, about), detail.case_id)
+        elif what == "look":
+            self._attaching.look(about)
+        elif (said := self._attaching.save(about)) is not None:
             self.said.emit(said, "", None)
-            self._changes.data_changed.emit()
-            self.open_case(detail.case_id)
 
     def _reveal(self) -> None:
         if self.view.detail is not None:

@@ -10,7 +10,7 @@ from xinfang_desk.domain.errors import Problem
 from xinfang_desk.domain.handling_arrows import Action
 from xinfang_desk.domain.handling_papers import PAPERS
 from xinfang_desk.domain.handling_results import HandlingChoices
-from xinfang_desk.domain.handling_signing import Signer, Signing, signer_refusal
+from xinfang_desk.domain.handling_signing import Signer, Signing
 from xinfang_desk.ui.tabs.base_act_sheet import ActSheet, needed_day
 from xinfang_desk.ui.tabs.cases_paper_fields import PaperFields, RowsInput
 from xinfang_desk.ui.widgets.choices import ComboInput
@@ -20,6 +20,7 @@ from xinfang_desk.ui.widgets.inputs import LineInput
 from xinfang_desk.ui.widgets.layout import hairline
 
 WIDTH = 720
+Issue = Callable[[Any, Signing, frozenset[str]], object]
 _DRAFT = "存为草稿不取文号；签发时取文号，随即固定，作废也不再用。"
 _NO_NUMBER = "登记以后不能改，写错了再记一笔说明。"
 
@@ -33,10 +34,12 @@ class PaperDialog(ActSheet):
         form_id: the paper.
         number: of the case, beside the title.
         draft: what stands in the fields first, prefilled or a kept draft.
-        choices: what the fields complete from, and who may sign.
+        choices: what the fields complete from.
+        signers: who may sign, the usual one first.
         today: the desk's day.
         keep: keeps the draft.
-        issue: (draft, signing) → signs it out; None where the person only keeps drafts.
+        issue: (draft, signing, fields kept as they are) → signs it out; None where the person only
+            keeps drafts.
     """
 
     def __init__(
@@ -47,14 +50,16 @@ class PaperDialog(ActSheet):
         number: str,
         draft: Any,
         choices: HandlingChoices,
+        signers: Sequence[Signer],
         today: date,
         keep: Callable[[Any], object],
-        issue: Callable[[Any, Signing], object] | None,
+        issue: Issue | None,
     ) -> None:
         paper = PAPERS[form_id]
         facts = f"{number}·{paper.name}。{_DRAFT if paper.series else _NO_NUMBER}"
         super().__init__(host, action.label, facts, icon="doc", width=WIDTH)
         self._draft = draft
+        self._kept_names: set[str] = set()
         self.paper = PaperFields(type(draft), choices, today)
         self.paper.show_draft(draft)
         self.body.addWidget(self.paper)
@@ -63,10 +68,9 @@ class PaperDialog(ActSheet):
         if issue is None:
             self.finish(*keep_only, first=self.paper.first())
             return
-        people = [one for one in choices.staff if signer_refusal(form_id, one) is None]
-        self._signer = ComboInput([(one.staff_id, one.name) for one in people], prompt="请选择")
-        if people:
-            self._signer.set_value(usual_signer(form_id, people).staff_id)
+        self._signer = ComboInput([(one.staff_id, one.name) for one in signers], prompt="请选择")
+        if signers:
+            self._signer.set_value(signers[0].staff_id)
         self._on = DateInput(today)
         self._on.set_day(today)
         self._late = LineInput("补录往年文号的理由")
@@ -100,10 +104,25 @@ class PaperDialog(ActSheet):
                 return found.fields.get(inner) or self.fields.get(head)
         return self.fields.get(head)
 
-    def _issue(self, issue: Callable[[Any, Signing], object]) -> object:
+    def object_to(self, problems: Sequence[Problem]) -> None:
+        """A doubt may be looked at and kept; it is then passed on with the draft."""
+        super().object_to(problems)
+        for problem in problems:
+            field = self.field_of(problem.field)
+            if problem.keepable and field is not None:
+                field.object_to(problem.message, keepable=True, keep=self._keeps(problem.field, field))
+
+    def _keeps(self, name: str, field: Field) -> Callable[[], None]:
+        def keep() -> None:
+            self._kept_names.add(name)
+            field.remark("已看过，保留。")
+
+        return keep
+
+    def _issue(self, issue: Issue) -> object:
         signed_on = needed_day(self._on, "signed_on", "请填签发日期。")
         signing = Signing(self._signer.value() or 0, signed_on, self._late.value().strip())
-        return issue(self.typed_draft(), signing)
+        return issue(self.typed_draft(), signing, frozenset(self._kept_names))
 
     def _ask_why_late(self) -> None:
         """A number of an earlier year is taken only with its reason."""
@@ -112,12 +131,3 @@ class PaperDialog(ActSheet):
 
     def _unreadable(self) -> tuple[Problem, ...]:
         return (*self.paper.form.unreadable(), *super()._unreadable())
-
-
-def usual_signer(form_id: str, people: Sequence[Signer]) -> Signer:
-    """Whom the dialog proposes: the 分管 leader where a leader must sign, else 信访办主任, else the first."""
-    if PAPERS[form_id].needs_leader:
-        fitting = [one for one in people if "分管" in one.post]
-    else:
-        fitting = [one for one in people if one.is_director]
-    return (fitting or list(people))[0]

@@ -8,12 +8,13 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QLayout, QSizePolicy, QWidget
 
 from xinfang_desk.domain.cases import CaseDetail, LinkLine, PaperLine, PartyLine, ReceiptLine
+from xinfang_desk.domain.handling_arrows import Action
 from xinfang_desk.domain.terms import PartyRole
 from xinfang_desk.ui.fit import set_spacing, set_width
 from xinfang_desk.ui.widgets.buttons import Button
 from xinfang_desk.ui.widgets.cards import Card
 from xinfang_desk.ui.widgets.labels import CutLabel, IconLabel, Label
-from xinfang_desk.ui.widgets.layout import clear, column, row
+from xinfang_desk.ui.widgets.layout import clear, column, hairline, row
 from xinfang_desk.ui.words import bare_day
 
 NEXT_ACTS = (
@@ -26,24 +27,31 @@ NEXT_ACTS = (
 
 
 class Verbs(QFrame):
-    """记一笔 F7 and the next legal acts; what is refused is greyed and says why.
+    """记一笔 F7, what usually comes next by law, 全部办理 F10, and the desk's own acts; refusals say why.
 
     Signals:
-        pressed: the verb of ``domain.transitions``.
+        pressed: the verb of ``domain.transitions``, or the code of an :class:`Action`, or ``actions``.
     """
 
     pressed = Signal(str)
 
-    def __init__(self, detail: CaseDetail) -> None:
+    def __init__(self, detail: CaseDetail, first: Sequence[Action] = ()) -> None:
         super().__init__()
         self.note = Button("记一笔", "primary", icon="pen", key="F7", size="large", name="cases.note")
         self.print = Button(
             "", icon="print", key="Ctrl+P", size="large", name="cases.print", says="打印登记表"
         )
         self.buttons = {"note": self.note, "print": self.print}
-        grid = QGridLayout()
-        grid.setContentsMargins(0, 0, 0, 0)
-        set_spacing(grid, 8)
+        next_ = _grid()
+        for index, action in enumerate(first):
+            button = self.buttons[action.value] = Button(action.label, name=f"cases.next_{action.value}")
+            next_.addWidget(button, index // 2, index % 2)
+        self.all = self.buttons["actions"] = Button(
+            "全部办理", icon="list", key="F10", name="cases.actions", says="受理、转送、答复、送达等全部办理"
+        )
+        rows = (len(first) + 1) // 2
+        next_.addWidget(self.all, rows, 0, 1, 2)
+        grid = _grid()
         for index, (verb, words) in enumerate(NEXT_ACTS):
             button = self.buttons[verb] = Button(words, name=f"cases.{verb}")
             grid.addWidget(button, index // 2, index % 2)
@@ -52,7 +60,16 @@ class Verbs(QFrame):
         for verb, button in (*self.buttons.items(), ("print", self._print_below)):
             button.refuse(detail.allowed.get(verb))
             button.clicked.connect(_sends(self.pressed, verb))
-        self.setLayout(column(row((self.note, 1), self.print), grid, spacing=12))
+        heading = Label("接下来", "caption_strong", "text_2")
+        self.setLayout(
+            column(
+                row((self.note, 1), self.print),
+                column(heading, next_, spacing=6),
+                hairline(),
+                grid,
+                spacing=12,
+            )
+        )
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
 
     def set_narrow(self, narrow: bool) -> None:
@@ -181,6 +198,13 @@ class Links(Card):
                 spacing=1,
             )
             self.body.addLayout(words)
+
+
+def _grid() -> QGridLayout:
+    grid = QGridLayout()
+    grid.setContentsMargins(0, 0, 0, 0)
+    set_spacing(grid, 8)
+    return grid
 
 
 def _sends(signal: Any, value: object) -> Callable[[], None]:

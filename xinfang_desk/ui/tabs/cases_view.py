@@ -1,6 +1,6 @@
 """The opened case: title, deadlines, what was said, time line, and beside it what can be done."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 
 from PySide6.QtCore import Signal
@@ -9,9 +9,12 @@ from PySide6.QtWidgets import QFrame, QWidget
 from xinfang_desk.domain.cases import CaseDetail, PartyLine
 from xinfang_desk.domain.workdays import Calendar
 from xinfang_desk.ui.tabs.base_two_columns import TwoColumns
+from xinfang_desk.ui.tabs.cases_attachments import AttachmentsCard
 from xinfang_desk.ui.tabs.cases_days import DaysSheet
+from xinfang_desk.ui.tabs.cases_follow_up import FollowUp
 from xinfang_desk.ui.tabs.cases_history import History
 from xinfang_desk.ui.tabs.cases_matter import CaseHead, Deadlines, Statement
+from xinfang_desk.ui.tabs.cases_more import CaseMore
 from xinfang_desk.ui.tabs.cases_side import Links, Papers, Parties, Verbs, Visits
 from xinfang_desk.ui.widgets.layout import clear, row
 
@@ -24,6 +27,7 @@ class CaseView(QFrame):
         revealing: 显示 beside 当事人.
         printing, slip_wanted: a PaperLine.
         case_wanted: id of a linked case.
+        attaching: files | picture | look | save, with what it is about.
     """
 
     verb_pressed = Signal(str)
@@ -31,14 +35,17 @@ class CaseView(QFrame):
     printing = Signal(object)
     slip_wanted = Signal(object)
     case_wanted = Signal(int)
+    attaching = Signal(str, object)
 
     def __init__(self) -> None:
         super().__init__()
         self._detail: CaseDetail | None = None
+        self._more = CaseMore()
         self._is_narrow = False
         self.verbs: Verbs | None = None
         self.parties: Parties | None = None
         self.history: History | None = None
+        self.attachments: AttachmentsCard | None = None
         self.columns = TwoColumns(spacing=16)
         self.setLayout(row((self.columns, 1), spacing=0))
 
@@ -47,22 +54,30 @@ class CaseView(QFrame):
         """The case shown."""
         return self._detail
 
-    def show_detail(self, detail: CaseDetail, calendar: Calendar, today: date) -> None:
-        """Show a case; the same case keeps its place on the page."""
+    def show_detail(self, detail: CaseDetail, more: CaseMore, calendar: Calendar, today: date) -> None:
+        """Show a case and the rest of it; the same case keeps its place on the page."""
         is_same = self._detail is not None and self._detail.case_id == detail.case_id
-        self._detail = detail
+        self._detail, self._more = detail, more
         deadlines = Deadlines(detail.deadlines, detail.allowed.get("note"), today)
         deadlines.entering.connect(lambda: self.verb_pressed.emit("platform"))
         deadlines.asking_why.connect(lambda: DaysSheet(self, detail.deadlines, calendar, today).run())
         self.history = History(detail.events, today)
         clear(self.columns.body)
         head = CaseHead(detail.title, detail.number, detail.chips)
-        self.columns.show_body(head, deadlines, Statement(detail), self.history)
+        follow_up = FollowUp(more.follow_ups, more.help_total, more.evaluations, more.refusal, today)
+        follow_up.recording.connect(lambda kind: self.verb_pressed.emit(f"follow:{kind}"))
+        follow_up.keeping.connect(lambda promise: self.verb_pressed.emit(f"keep:{promise}"))
+        self.columns.show_body(head, deadlines, Statement(detail), follow_up, self.history)
         self.columns.side.show_parts(self._side_parts(detail, today))
         self.set_narrow(self._is_narrow)
         self.columns.order_keys()
         if not is_same:
             self.columns.area.verticalScrollBar().setValue(0)
+
+    @property
+    def more(self) -> CaseMore:
+        """The rest of the case shown."""
+        return self._more
 
     def show_parties(self, parties: Sequence[PartyLine]) -> None:
         """Show names in full, after 显示 was journalled."""
@@ -71,8 +86,8 @@ class CaseView(QFrame):
 
     def forget(self) -> None:
         """Leave the case; a revealed name does not wait on a hidden page."""
-        self._detail = None
-        self.verbs = self.parties = self.history = None
+        self._detail, self._more = None, CaseMore()
+        self.verbs = self.parties = self.history = self.attachments = None
         clear(self.columns.body)
         self.columns.side.show_parts(())
 
@@ -97,14 +112,22 @@ class CaseView(QFrame):
         return next(found, None)
 
     def _side_parts(self, detail: CaseDetail, today: date) -> list[QWidget]:
-        self.verbs = Verbs(detail)
+        self.verbs = Verbs(detail, self._more.first)
         self.verbs.pressed.connect(self.verb_pressed)
         self.parties = Parties(detail)
         self.parties.revealing.connect(self.revealing)
         papers = Papers(detail.papers, detail.allowed.get("print"), today)
         papers.printing.connect(self.printing)
         papers.opening.connect(self.slip_wanted)
-        parts: list[QWidget] = [self.verbs, self.parties, papers]
+        self.attachments = AttachmentsCard(self._more.attachments, self._more.refusal, today)
+        for signal, name in (
+            (self.attachments.adding, "files"),
+            (self.attachments.pasting, "picture"),
+            (self.attachments.opening, "look"),
+            (self.attachments.saving, "save"),
+        ):
+            signal.connect(self._passes(name))
+        parts: list[QWidget] = [self.verbs, self.parties, papers, self.attachments]
         if len(detail.receipts) > 1:
             parts.append(Visits(detail.receipts, today))
         if detail.links:
@@ -112,3 +135,6 @@ class CaseView(QFrame):
             links.opening.connect(self.case_wanted)
             parts.append(links)
         return parts
+
+    def _passes(self, name: str) -> Callable[[object], None]:
+        return lambda about: self.attaching.emit(name, about)

@@ -1,0 +1,62 @@
+"""What the case page shows beside the case: what may be done, what was given, promised and attached."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from xinfang_desk.domain.access import Act, refusal
+from xinfang_desk.domain.attachments import AttachmentLine
+from xinfang_desk.domain.evaluation_rules import EvaluationLine
+from xinfang_desk.domain.follow_up import FollowUpLine
+from xinfang_desk.domain.handling import CaseFacts, allowed_actions, may_draft
+from xinfang_desk.domain.handling_arrows import ARROWS, Action
+from xinfang_desk.domain.handling_next import suggested
+
+if TYPE_CHECKING:
+    from xinfang_desk.services import Services
+
+
+@dataclass(frozen=True, slots=True)
+class CaseMore:
+    """The rest of an opened case.
+
+    Attributes:
+        actions: action → None, or why not; what the person may only draft is not refused.
+        first: the actions offered first.
+        refusal: why nothing can be written down by this person; None when it can.
+    """
+
+    actions: Mapping[Action, str | None] = field(default_factory=dict)
+    first: tuple[Action, ...] = ()
+    follow_ups: tuple[FollowUpLine, ...] = ()
+    help_total: str = ""
+    evaluations: tuple[EvaluationLine, ...] = ()
+    attachments: tuple[AttachmentLine, ...] = ()
+    refusal: str | None = None
+
+
+def read_more(services: Services, case_id: int) -> CaseMore:
+    """Read it for an opened case; its opening is journalled already."""
+    context = services.context
+    facts = services.handling.facts(case_id)
+    actions = _actions(services, facts)
+    return CaseMore(
+        actions=actions,
+        first=suggested(facts.state, facts.purpose, actions),
+        follow_ups=services.follow_up.lines(case_id),
+        help_total=services.follow_up.help_total(case_id),
+        evaluations=services.evaluation.lines(case_id),
+        attachments=services.attachments.lines(case_id),
+        refusal=refusal(context.actor, Act.RECORD_HANDLING),
+    )
+
+
+def _actions(services: Services, facts: CaseFacts) -> dict[Action, str | None]:
+    actor, today = services.context.actor, services.context.today
+    found = allowed_actions(actor, facts, today)
+    for action, sentence in found.items():
+        if sentence is not None and ARROWS[action].form_id and ARROWS[action].act is Act.SIGN_OUT_PAPER:
+            found[action] = may_draft(actor, action, facts, today)
+    return found

@@ -6,12 +6,15 @@ import os
 import re
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 
 from PIL import Image
 
 from tests.output.paper_reading import codes, page_texts, picture
-from xinfang_desk.domain import terms
+from xinfang_desk.domain import clocks, evaluation, terms, terms_receipts
+from xinfang_desk.domain.profile import read_profile
+from xinfang_desk.paths import resource
 
 ROOT = Path(__file__).parents[2]
 README = (ROOT / "README.md").read_text("utf-8")
@@ -22,7 +25,8 @@ def glossary() -> str:
     """The table of terms as README prints it."""
     kinds = [
         kind
-        for kind in vars(terms).values()
+        for module in (terms, terms_receipts, evaluation)
+        for kind in vars(module).values()
         if isinstance(kind, type) and issubclass(kind, terms.Term) and kind is not terms.Term
     ]
     rows = ["| name | what | codes |", "|---|---|---|"]
@@ -37,6 +41,14 @@ def test_the_glossary_is_that_of_the_program() -> None:
     printed = re.search(r"<!-- glossary -->\n(.*)<!-- /glossary -->", README, re.DOTALL)
     assert printed is not None
     assert printed[1].strip() == glossary()
+
+
+def test_the_example_of_a_provinces_limits_can_be_taken_in() -> None:
+    example = re.search(r"```toml\n(.*?)```", README, re.DOTALL)
+    assert example is not None
+    national = clocks.load_rules(tomllib.loads(resource("seed", "clock_rules.toml").read_text("utf-8")))
+    profile = read_profile(example[1], lambda path: 0, national)
+    assert [rule.id for rule in profile.rules] == ["C03"]
 
 
 def test_the_script_does_the_whole_main_job(tmp_path: Path) -> None:

@@ -19,6 +19,7 @@ from tests.fixtures_desk import OpenDesk
 from tests.fixtures_store import SampleOffice, office_template  # noqa: F401 - fixture
 from tests.ui import audit
 from tests.visitors import ACCUSER, FACTORY_WORKERS, INQUIRER, PATIENTS_WIFE, VETERAN
+from xinfang_desk.domain.receipts import ForwardPart
 from xinfang_desk.domain.registration import Registered, VisitDraft
 from xinfang_desk.domain.terms import Channel
 from xinfang_desk.paths import Paths
@@ -72,6 +73,7 @@ def visits(opened: OpenDesk) -> dict[str, Registered]:
             address="青川市青东区人民路街道1号",
             facts="见来访人陈述。",
             demands=("请书面答复",),
+            forward=ForwardPart("青川市信访局") if channel is Channel.FORWARDED else ForwardPart(),
         )
         came[name] = come(draft)
     came["accuser"] = come(ACCUSER)

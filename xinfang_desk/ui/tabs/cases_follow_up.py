@@ -41,6 +41,7 @@ class FollowUp(Card):
         refusal: str | None,
         today: date,
     ) -> None:
+        super().__init__("批示、落实与承诺")
         aside = QFrame()
         line = row(spacing=4)
         self.buttons: dict[str, Button] = {}
@@ -52,7 +53,6 @@ class FollowUp(Card):
             button.clicked.connect(_sends(self.recording, kind))
             line.addWidget(button)
         aside.setLayout(line)
-        super().__init__("批示、落实与承诺")
         # Below the heading: five buttons do not fit beside it on a narrow page.
         self.body.addLayout(row(aside, None))
         if total:

@@ -70,6 +70,31 @@ def test_every_stored_schema_comes_up_to_date(tmp_path: Path, revision: str) -> 
     assert connection.execute("SELECT value FROM meta").fetchall() == [("6399",)]
 
 
+def test_rows_of_the_first_revision_get_what_the_second_adds(tmp_path: Path) -> None:
+    path = tmp_path / "desk.db"
+    _stored_file(path, "0001")
+    connection = connect(path, SECRET)
+    for table in ("petition_case", "document", "deadline"):
+        columns = connection.execute(f"PRAGMA table_info({table})").fetchall()
+        values = {name: "1" if kind != "BLOB" else b"1" for _, name, kind, needed, *_ in columns if needed}
+        marks = ", ".join("?" * len(values))
+        names = ", ".join(f'"{name}"' for name in values)
+        connection.execute(f"INSERT INTO {table} ({names}) VALUES ({marks})", [*values.values()])
+    connection.close()
+    Database.open(path, SECRET).close()
+    connection = connect(path, SECRET)
+    case, document, deadline = (
+        connection.execute(f"SELECT {columns} FROM {table}").fetchone()
+        for table, columns in (
+            ("petition_case", "accepted_on, query_code, archive_number"),
+            ("document", "fields, organ, is_partial, awaits_service"),
+            ("deadline", "extended_days, hearing_days"),
+        )
+    )
+    connection.close()
+    assert (case, document, deadline) == ((None, None, ""), ("{}", "", 0, 0), (0, 0))
+
+
 def test_the_head_is_the_last_revision_there_is() -> None:
     settings = Config()
     settings.set_main_option("script_location", str(migrations.FOLDER))

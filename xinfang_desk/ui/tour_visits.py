@@ -51,11 +51,11 @@ def hospital_bill(stage: Stage) -> Script:
     yield from stage.new_day(CLERK, date(2026, 1, 31))
     yield from stage.shoot("today-empty", "今日：没有到期的事", "今天没有到期的事", "登记来访")
     yield from begin(stage)
-    yield from save(stage, "请填写姓名；来访人不愿留名的，请勾选“匿名/不愿透露”。")
+    yield from save(stage, "请填写姓名；不愿留名的，请勾选“匿名/不愿透露”。")
     yield from stage.shoot(
         "name-missing",
         "空着姓名保存：请填姓名或匿名；什么都没有丢",
-        "请填写姓名；来访人不愿留名的",
+        "请填写姓名；不愿留名的",
         "1 处要看",
     )
     yield from fill_in(stage, {"petitioner_name": "李㛃", "id_number": "639902195806190221"})

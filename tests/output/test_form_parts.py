@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -60,7 +61,7 @@ text = "请于{due_on}前报送。"
 """
 
 
-def printed(form: str, **changes: str) -> list[str]:
+def printed(form: str, **changes: Any) -> list[str]:
     sheet = replace(samples.SLIP, **changes)
     pdf = render(read_form("F15.toml", form.encode()), sheet, fonts=FontSet(resource("fonts")))
     return [squeezed(text) for text in page_texts(pdf)]

@@ -6,12 +6,9 @@ looked at before it is committed).
 
 from __future__ import annotations
 
-from pathlib import Path
-
-import pypdfium2
 import pytest
-from PIL import Image, ImageChops, ImageFilter, ImageStat
 
+from tests.output.looks import check_look
 from xinfang_desk.domain.terms import CopyKind
 from xinfang_desk.output import samples
 from xinfang_desk.output.fonts import FontSet
@@ -19,8 +16,6 @@ from xinfang_desk.output.forms import load_forms
 from xinfang_desk.output.papers import blank, render
 from xinfang_desk.paths import forms_folder, resource
 
-GOLDEN = Path(__file__).parent / "golden"
-DOTS_PER_INCH = 50
 PAPERS = [
     ("F01", 0),
     ("F01", 1),
@@ -47,15 +42,4 @@ def drawn() -> dict[str, bytes]:
 
 @pytest.mark.parametrize(("name", "page"), PAPERS)
 def test_a_paper_looks_as_it_did(drawn: dict[str, bytes], name: str, page: int) -> None:
-    picture = pypdfium2.PdfDocument(drawn[name])[page].render(scale=DOTS_PER_INCH / 72).to_pil().convert("L")
-    golden = GOLDEN / f"{name}-{page + 1}.png"
-    if not golden.exists():
-        GOLDEN.mkdir(exist_ok=True)
-        picture.save(golden, optimize=True)
-        pytest.fail(f"{golden.name} was drawn anew: look at it, then run again")
-    kept = Image.open(golden)
-    assert picture.size == kept.size
-    blur = ImageFilter.BoxBlur(2)  # the edge of a glyph may differ by a shade, not the place of a word
-    difference = ImageChops.difference(picture.filter(blur), kept.filter(blur))
-    assert ImageStat.Stat(difference).mean[0] < 0.5
-    assert difference.getextrema()[1] < 60
+    check_look(drawn[name], name, page)

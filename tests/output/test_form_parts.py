@@ -10,6 +10,7 @@ import pytest
 from tests.output.paper_reading import page_texts, squeezed
 from tests.output.test_paper_pages import long_text
 from xinfang_desk.output import samples
+from xinfang_desk.output.filters import count_words
 from xinfang_desk.output.fonts import FontSet
 from xinfang_desk.output.form_schema import read_form
 from xinfang_desk.output.form_table import FormTrouble
@@ -96,3 +97,52 @@ def test_a_part_that_would_never_be_printed_is_told(old: str, new: str, message:
     assert old in form
     with pytest.raises(FormTrouble, match=message):
         read_form("F15.toml", form.replace(old, new, 1).encode())
+
+
+@pytest.mark.parametrize(
+    ("number", "words"),
+    [("1", "一"), ("10", "十"), ("12", "十二"), ("20", "二十"), ("43", "四十三"), ("0", "0"), ("100", "100")],
+)
+def test_headings_count_in_chinese(number: str, words: str) -> None:
+    assert count_words(number) == words
+
+
+ROWS = """
+[form]
+id = "F15"
+name = "督办单"
+version = 1
+audience = "handler"
+
+[[block]]
+type = "each"
+each = "progress"
+[[block.block]]
+type = "text"
+text = "（{n|cn_count}）{text}"
+keep = true
+[[block.block]]
+type = "text"
+when = "by"
+text = "填报人：{by}"
+"""
+
+
+def test_each_row_prints_its_blocks_in_order_and_only_those_it_asks_for() -> None:
+    first, second = samples.SLIP.progress
+    (text,) = printed(ROWS, progress=(first, replace(second, by="")))
+    assert text == squeezed(f"（一）{first.text}填报人：{first.by}（二）{second.text}")
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "message"),
+    [
+        ('each = "progress"', 'each = "demands"', "“each”要写一项有多行的内容：progress"),
+        ('type = "text"\nwhen', 'type = "grid"\nwhen', "“type”只能写：text、line、rule、space"),
+        ("{by}", "{unit}", "第 18 行：没有叫“unit”的内容"),
+    ],
+)
+def test_a_fault_in_the_blocks_of_a_row_is_told_with_its_line(old: str, new: str, message: str) -> None:
+    assert old in ROWS
+    with pytest.raises(FormTrouble, match=message):
+        read_form("F15.toml", ROWS.replace(old, new, 1).encode())

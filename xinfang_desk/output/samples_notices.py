@@ -13,6 +13,8 @@ from xinfang_desk.domain.handling_notices import (
     InformDraft,
     InformKind,
     ObjectionDraft,
+    RedirectDraft,
+    Route,
 )
 from xinfang_desk.domain.handling_sheets import (
     AcceptSheet,
@@ -131,6 +133,35 @@ INFORM = InformSheet(
         contact="陆遥",
     ),
 )
+
+REDIRECT = InformSheet(
+    office=OFFICE,
+    mark=PrintMark("沈禾", datetime(2026, 3, 3, 11, 20), "正本", "交职工代表"),
+    number="青民信告〔2026〕14号",
+    signed_on=date(2026, 3, 3),
+    signer="石䂖",
+    case=CaseBlock(
+        number="LF20260302-0004",
+        title="反映市福利一厂拖欠工资和社会保险费",
+        petitioner="买买提·艾力等43人",
+        channel="来访",
+        received_on=date(2026, 3, 2),
+    ),
+    kind_line="导入法定途径",
+    route=RedirectDraft(
+        route=Route.ARBITRATION,
+        route_name="劳动人事争议仲裁",
+        route_limit="45日内作出裁决，复杂的可延长15日",
+        summary="补发2025年9月以来的工资差额。",
+        is_partial=True,
+        where="青川市劳动人事争议仲裁院",
+        where_address="青川市青北区和平路2号",
+        where_phone="0999-0333444",
+        basis="《信访工作条例》第三十一条第二项",
+        contact="方宁",
+    ),
+)
+"""F06 as 导入法定途径."""
 
 ASSIGN = AssignSheet(
     office=OFFICE,

@@ -111,28 +111,28 @@ class _Reader:
         self.faults: list[Refused] = []
         self._where = where
 
-    def object(self, path: tuple[str, ...], sentence: str) -> None:
+    def objection(self, path: tuple[str, ...], sentence: str) -> None:
         self.faults.append(refuse(f"第 {self._where(path)} 行：{sentence}"))
 
     def only(self, path: tuple[str, ...], table: Mapping[str, Any], keys: tuple[str, ...]) -> None:
         for key in table:
             if key not in keys:
-                self.object((*path, key), f"不认识“{key[:20]}”，可以写 {'、'.join(keys)}。")
+                self.objection((*path, key), f"不认识“{key[:20]}”，可以写 {'、'.join(keys)}。")
 
     def text(self, path: tuple[str, ...], table: Mapping[str, Any], what: str, *, must: bool = True) -> str:
         value = table.get(path[-1], "")
         words = clean_text(value) if isinstance(value, str) else ""
         if (must or path[-1] in table) and not words:
-            self.object(path, f"请写{what}，用引号括起来。")
+            self.objection(path, f"请写{what}，用引号括起来。")
         elif len(words) > MOST_TEXT:
-            self.object(path, f"{what}最多 {MOST_TEXT} 字。")
+            self.objection(path, f"{what}最多 {MOST_TEXT} 字。")
         return words
 
     def day(self, path: tuple[str, ...], table: Mapping[str, Any]) -> date:
         value = table.get(path[-1])
         if type(value) is date and FIRST_YEAR <= value.year <= LAST_YEAR:
             return value
-        self.object(path, "施行日期 effective_from 请写成 2026-07-01 的样子，不加引号。")
+        self.objection(path, "施行日期 effective_from 请写成 2026-07-01 的样子，不加引号。")
         return date(LAST_YEAR, 1, 1)
 
     def rule(
@@ -145,17 +145,17 @@ class _Reader:
             known = "、".join(
                 one.id for one in national.values() if one.unit in UNIT_WORDS and not one.takes_days
             )
-            self.object(path, f"“{rule_id[:20]}”不是可以改的期限，可以改：{known}。")
+            self.objection(path, f"“{rule_id[:20]}”不是可以改的期限，可以改：{known}。")
             return None
         if not isinstance(table, dict):
-            self.object(path, f"请写成 [{rule_id}]，下面逐行写 length、unit、article。")
+            self.objection(path, f"请写成 [{rule_id}]，下面逐行写 length、unit、article。")
             return None
         self.only(path, table, _RULE_KEYS)
         length, unit = table.get("length"), table.get("unit")
         if type(length) is not int or not 0 <= length <= MOST_DAYS:
-            self.object((*path, "length"), f"天数 length 请写 0 到 {MOST_DAYS} 的整数，不加引号。")
+            self.objection((*path, "length"), f"天数 length 请写 0 到 {MOST_DAYS} 的整数，不加引号。")
         if unit not in ("D", "WD"):
-            self.object((*path, "unit"), '单位 unit 请写 "D"（日）或 "WD"（工作日）。')
+            self.objection((*path, "unit"), '单位 unit 请写 "D"（日）或 "WD"（工作日）。')
         article = self.text((*path, "article"), table, "依据 article，例如“省办法第八条”")
         source = self.text((*path, "source"), table, "出处 source", must=False) or f"《{name}》{article}"
         note = self.text((*path, "note"), table, "说明 note", must=False)
@@ -183,7 +183,7 @@ class _Reader:
     ) -> None:
         """A province may ask more of offices than the regulation does, and no less for petitioners."""
         if since <= rule.effective_from:
-            self.object(
+            self.objection(
                 (*path, "effective_from"), f"施行日期应晚于 {rule.effective_from}（原规定的施行日期）。"
             )
         if rule.is_our_number:
@@ -191,9 +191,9 @@ class _Reader:
         national, ours = _weeks(rule.length, rule.unit), _weeks(length, unit)
         said = f"{rule.article}规定 {rule.length} {UNIT_WORDS[rule.unit]}"
         if rule.duty is Duty.PETITIONER and ours < national:
-            self.object((*path, "length"), f"{said}，给信访人的期限不能更短。")
+            self.objection((*path, "length"), f"{said}，给信访人的期限不能更短。")
         elif rule.duty is not Duty.PETITIONER and ours > national:
-            self.object((*path, "length"), f"{said}，只能更短，不能更长。")
+            self.objection((*path, "length"), f"{said}，只能更短，不能更长。")
 
 
 def _weeks(length: int, unit: Unit) -> int:

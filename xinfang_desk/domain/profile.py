@@ -163,7 +163,7 @@ class _Reader:
             since = self.day((*path, "effective_from"), table)
         if len(self.faults) > before:
             return None
-        assert isinstance(length, int)
+        assert isinstance(length, int) and isinstance(unit, str)
         self._require_lawful(path, rule, length, Unit(unit), since)
         changes = {
             "length": length,

@@ -189,7 +189,7 @@ def test_stub_and_original_stand_on_one_page_with_the_cut_between(fonts: FontSet
 
 
 def test_a_flowing_list_runs_over_pages_under_its_head(fonts: FontSet) -> None:
-    form = altered("F01", ("version = 1", "version = 1\nflows = true"))
+    form = altered("F01", ("version = 2", "version = 2\nflows = true"))
     materials = tuple(MaterialLine(f"材料之{n:03}", f"{n}份", "复印件", "否") for n in range(120))
     pdf = render(form, replace(samples.VISIT, materials=materials), fonts=fonts)
     texts = bodies(pdf, form)

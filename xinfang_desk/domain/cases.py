@@ -1,8 +1,9 @@
 """事项跟踪: cases as listed (masked), as opened, and what may be done with one."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 
+from xinfang_desk.domain.handling_arrows import Action
 from xinfang_desk.domain.registration import DueLine
 from xinfang_desk.domain.terms import CaseState, Channel, PartyRole, Purpose, Repeat
 
@@ -94,8 +95,8 @@ class PaperLine:
 
     Attributes:
         form_id: F01, F15 …
-        subject_id: receipt id for F01, slip id for F15.
-        state_word: 草稿, 已签发, 已作废; "" for sheets without an issue.
+        subject_id: receipt id for F01, slip id for F15, document id for papers of handling.
+        state_word: 草稿, 已签发, 待送达, 未确认送达, 已送达, 已作废; "" for sheets without an issue.
         originals: how many copies were printed (正本 and 补打).
     """
 
@@ -135,7 +136,9 @@ class CaseDetail:
     """An opened case.
 
     ``chips`` are (word, tone, icon); ``petitioners`` are full names, because opening is journalled, while
-    ``parties`` stay masked until 显示; ``allowed`` maps each verb to None or to why it is refused.
+    ``parties`` stay masked until 显示; ``allowed`` maps each verb to None or to why it is refused, and
+    ``actions`` each action of handling likewise; ``waiting`` are the papers nobody has received yet;
+    ``right`` is what the petitioner may still do, with its last day.
     """
 
     case_id: int
@@ -167,6 +170,10 @@ class CaseDetail:
     slip_ids: tuple[int, ...]
     allowed: dict[str, str | None]
     is_sealed: bool = False
+    actions: dict[Action, str | None] = field(default_factory=dict)
+    waiting: tuple[PaperLine, ...] = ()
+    right: DueLine | None = None
+    query_code: str = ""
 
 
 @dataclass(frozen=True, slots=True)

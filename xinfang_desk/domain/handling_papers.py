@@ -83,3 +83,12 @@ DRAFTS: dict[str, type[Any]] = {
 
 SHARED_SERIES: dict[str, str] = {"review": "复查", "final": "复核"}
 """F12 has a 字 of its own for each level (domain: §4.1)."""
+
+
+def paper_state_word(state: str, form_id: str, *, is_waiting: bool, was_tried: bool) -> str:
+    """A paper's state as a list shows it; 未确认送达 stays until somebody received it."""
+    if state != "issued":
+        return {"draft": "草稿", "void": "已作废"}[state]
+    if is_waiting:
+        return "未确认送达" if was_tried else "待送达"
+    return "已送达" if was_tried else "已签发" if PAPERS[form_id].series else "已登记"

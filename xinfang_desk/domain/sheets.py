@@ -183,10 +183,16 @@ class SlipSheet:
 
 @dataclass(frozen=True, slots=True)
 class PaperOf:
-    """Which paper: the form and the row it is drawn from."""
+    """Which paper: the form and the row it is drawn from.
+
+    Attributes:
+        subject_id: a receipt (F01), a slip (F15), a delivery (F14), else a document.
+        is_document: F14 to be signed when that document is handed over, before any delivery is known.
+    """
 
     form_id: str
     subject_id: int
+    is_document: bool = False
 
 
 @dataclass(frozen=True, slots=True)

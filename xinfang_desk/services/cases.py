@@ -59,9 +59,11 @@ class CasesService:
             Refused: it is not there, or is sealed and asks for a reason (:meth:`open_sealed`).
         """
         number = self._require(case_id, Act.OPEN_CASE)
+        desk = self._context.desk
+        _ = desk.rules, desk.calendar  # read before the file is held
         with self._context.look() as session:
             case = session.get_one(r.Case, case_id)
-            detail = read_detail(session, case, self._context.actor, self._context.today)
+            detail = read_detail(desk, session, case, self._context.actor, self._context.today)
             self._context.journal(
                 session,
                 "open_case",

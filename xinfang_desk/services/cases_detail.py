@@ -5,22 +5,27 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from xinfang_desk.domain import transitions
 from xinfang_desk.domain.access import Actor
 from xinfang_desk.domain.case_lists import ASKED_FOR_SECRECY, NO_NAME, case_row
 from xinfang_desk.domain.cases import SEALED_TITLE, CaseDetail, CaseRow, LinkLine, PaperLine, ReceiptLine
-from xinfang_desk.domain.terms import CopyKind, HandlingWay, PartyRole, Repeat, SlipState, VisitForm
+from xinfang_desk.domain.handling import allowed_actions
+from xinfang_desk.domain.handling_clocks import REVIEW_RIGHTS
+from xinfang_desk.domain.registration import DueLine
+from xinfang_desk.domain.terms import HandlingWay, PartyRole, Repeat, SlipState, VisitForm
 from xinfang_desk.services.cases_parties import party_lines
-from xinfang_desk.store import case_rows, deadlines, events
+from xinfang_desk.services.context import Desk
+from xinfang_desk.services.context_case_facts import read_facts
+from xinfang_desk.store import case_papers, case_rows, deadlines, events
 from xinfang_desk.store import records as r
 
 _SLIP_WORDS = {SlipState.DRAFT: "草稿", SlipState.VOID: "已作废"}
 
 
-def read_detail(session: Session, case: r.Case, actor: Actor, today: date) -> CaseDetail:
+def read_detail(desk: Desk, session: Session, case: r.Case, actor: Actor, today: date) -> CaseDetail:
     """Everything the case page shows of a matter that is not sealed; a fixed number of queries."""
     (listed,) = case_rows.by_ids(session, [case.id], today)
     row = case_row(listed)
@@ -28,6 +33,14 @@ def read_detail(session: Session, case: r.Case, actor: Actor, today: date) -> Ca
     details = _details(session, case.id)
     parties = session.scalars(select(r.Party).where(r.Party.case_id == case.id).order_by(r.Party.id)).all()
     slips = _slips(session, case.id)
+    documents = case_papers.documents(session, case.id)
+    printed = case_papers.printed(
+        session,
+        [one.receipt_id for one in receipts],
+        [one.document_id for one in slips] + [one.id for one in documents],
+    )
+    papers = case_papers.lines(documents, printed, case.received_on)
+    owed = deadlines.lines(session, case.id, today)
     is_simple = any(one.handling_way is HandlingWay.REPLY and one.answer for one in details)
     return CaseDetail(
         case_id=case.id,
@@ -50,10 +63,10 @@ def read_detail(session: Session, case: r.Case, actor: Actor, today: date) -> Ca
         demands=case.demands,
         answer=case.conclusion or next((one.answer for one in details if one.answer), ""),
         petitioners=_petitioners(case, list(parties)),
-        deadlines=deadlines.lines(session, case.id, today),
+        deadlines=owed,
         events=events.of_case(session, case.id),
         parties=party_lines(list(parties), is_masked=True, is_secret=case.is_confidential),
-        papers=_papers(session, receipts, slips),
+        papers=(*_papers(receipts, slips, printed), *papers),
         receipts=receipts,
         links=_links(session, case.id),
         slip_ids=tuple(slip.id for slip in slips),
@@ -65,7 +78,15 @@ def read_detail(session: Session, case: r.Case, actor: Actor, today: date) -> Ca
             is_simple=is_simple,
         ),
         is_sealed=case.is_sealed,
+        actions=allowed_actions(actor, read_facts(desk, session, case.id), today),
+        waiting=tuple(line for line in papers if line.state_word in case_papers.WAITING),
+        right=next((line for line in owed if _is_right(line)), None),
+        query_code=case.query_code or "",
     )
+
+
+def _is_right(line: DueLine) -> bool:
+    return line.rule in REVIEW_RIGHTS and line.met_on is None and not line.is_closed
 
 
 def is_simple(session: Session, case_id: int) -> bool:
@@ -144,8 +165,9 @@ def _slips(session: Session, case_id: int) -> list[Any]:
     return list(session.execute(query))
 
 
-def _papers(session: Session, receipts: tuple[ReceiptLine, ...], slips: list[Any]) -> tuple[PaperLine, ...]:
-    printed = _printed(session, [one.receipt_id for one in receipts], [slip.document_id for slip in slips])
+def _papers(
+    receipts: tuple[ReceiptLine, ...], slips: list[Any], printed: case_papers.Printed
+) -> list[PaperLine]:
     papers = [
         PaperLine(
             form_id="F01",
@@ -171,24 +193,7 @@ def _papers(session: Session, receipts: tuple[ReceiptLine, ...], slips: list[Any
         )
         for slip in slips
     ]
-    return tuple(papers)
-
-
-def _printed(
-    session: Session, receipt_ids: list[int], document_ids: list[int]
-) -> dict[tuple[int | None, int | None], int]:
-    """How many copies of each paper left the printer or were saved."""
-    copy = r.PrintCopy
-    query = (
-        select(copy.receipt_id, copy.document_id, func.count())
-        .where(
-            or_(copy.receipt_id.in_(receipt_ids), copy.document_id.in_(document_ids)),
-            copy.outcome == "ok",
-            copy.copy_kind == CopyKind.ORIGINAL,
-        )
-        .group_by(copy.receipt_id, copy.document_id)
-    )
-    return {(receipt, document): count for receipt, document, count in session.execute(query)}
+    return papers
 
 
 def _links(session: Session, case_id: int) -> tuple[LinkLine, ...]:

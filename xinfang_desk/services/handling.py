@@ -22,8 +22,8 @@ from xinfang_desk.domain.typed_text import clean_line
 from xinfang_desk.services import handling_issuing as issuing
 from xinfang_desk.services import handling_opened as opened
 from xinfang_desk.services.context import Context
+from xinfang_desk.services.context_case_facts import NOT_FOUND, read_facts
 from xinfang_desk.services.handling_blanks import blank
-from xinfang_desk.services.handling_facts import NOT_FOUND, read_facts
 from xinfang_desk.services.handling_recording import record
 from xinfang_desk.services.handling_reopening import reopen
 from xinfang_desk.services.handling_serving import serve

@@ -24,10 +24,10 @@ from xinfang_desk.domain.handling_notices import (
 )
 from xinfang_desk.domain.terms import Purpose
 from xinfang_desk.services.context import Context
+from xinfang_desk.services.context_case_facts import issued_rows
+from xinfang_desk.services.context_case_words import CaseWords, basis, read_words
 from xinfang_desk.services.handling_blanks_answers import decide, extend, reply, report
 from xinfang_desk.services.handling_blanks_reviews import answer_review, request_review
-from xinfang_desk.services.handling_case_words import CaseWords, basis, read_words
-from xinfang_desk.services.handling_facts import issued_rows
 from xinfang_desk.store import records as r
 
 SECRECY = "请为信访人保密，不得将材料或有关情况透露、转给被反映的单位和个人（条例第三十条、第四十六条）。"

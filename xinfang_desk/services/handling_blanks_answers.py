@@ -21,8 +21,8 @@ from xinfang_desk.domain.handling_answers import (
 from xinfang_desk.domain.handling_asks import from_json
 from xinfang_desk.domain.handling_reports import ReportDraft
 from xinfang_desk.domain.terms import Purpose
-from xinfang_desk.services.handling_case_words import basis, day, event_texts, help_lines
-from xinfang_desk.services.handling_facts import issued_rows
+from xinfang_desk.services.context_case_facts import issued_rows
+from xinfang_desk.services.context_case_words import basis, day, event_texts, help_lines
 from xinfang_desk.store import records as r
 
 if TYPE_CHECKING:

@@ -9,8 +9,8 @@ from xinfang_desk.domain.handling_answers import OpinionDraft
 from xinfang_desk.domain.handling_asks import from_json
 from xinfang_desk.domain.handling_reviews import ReviewLevel, ReviewOpinionDraft, ReviewRequestDraft
 from xinfang_desk.domain.terms import CaseState
-from xinfang_desk.services.handling_case_words import basis, event_texts
-from xinfang_desk.services.handling_facts import issued_rows
+from xinfang_desk.services.context_case_facts import issued_rows
+from xinfang_desk.services.context_case_words import basis, event_texts
 
 if TYPE_CHECKING:
     from xinfang_desk.services.handling_blanks import Known

@@ -19,7 +19,7 @@ from xinfang_desk.domain.numbering import query_code
 from xinfang_desk.domain.terms import CaseState, Purpose, UnitKind
 from xinfang_desk.services import handling_duties as owed
 from xinfang_desk.services.context import Context
-from xinfang_desk.services.handling_facts import hearing_days, issued_rows
+from xinfang_desk.services.context_case_facts import hearing_days, issued_rows
 from xinfang_desk.store import deadlines
 from xinfang_desk.store import handling_deadlines as duties
 from xinfang_desk.store import records as r

@@ -22,8 +22,8 @@ from xinfang_desk.domain.registration import DueLine
 from xinfang_desk.domain.terms import PartyRole, Role
 from xinfang_desk.services import handling_duties as owed
 from xinfang_desk.services.context import Context
+from xinfang_desk.services.context_case_facts import read_facts
 from xinfang_desk.services.handling_effects import Step, apply
-from xinfang_desk.services.handling_facts import read_facts
 from xinfang_desk.store import events, numbers
 from xinfang_desk.store import records as r
 from xinfang_desk.store.lineage import lineage

@@ -13,15 +13,16 @@ from xinfang_desk.domain.errors import Problem, refuse
 from xinfang_desk.domain.handling import SEALED
 from xinfang_desk.domain.handling_arrows import Action
 from xinfang_desk.domain.handling_asks import from_json
-from xinfang_desk.domain.handling_delivery import DeliveryDraft, DeliveryOutcome, DeliveryWay
-from xinfang_desk.domain.handling_papers import DRAFTS, PAPERS
+from xinfang_desk.domain.handling_delivery import DeliveryDraft
+from xinfang_desk.domain.handling_papers import DRAFTS, PAPERS, paper_state_word
 from xinfang_desk.domain.handling_results import DeliveryLine, HandlingChoices, OrganLine, PaperOpened
 from xinfang_desk.domain.handling_signing import Signer, signer_refusal
 from xinfang_desk.domain.terms import Role, UnitKind
 from xinfang_desk.services.context import Context
-from xinfang_desk.services.handling_case_words import read_words
+from xinfang_desk.services.context_case_words import read_words
 from xinfang_desk.services.handling_issuing import series_word
 from xinfang_desk.store import records as r
+from xinfang_desk.store.deliveries import read_delivery
 
 _DIRECTOR = exists().where(
     r.Account.staff_id == r.Staff.id,
@@ -102,7 +103,7 @@ def read_paper(session: Session, document: r.Document) -> PaperOpened:
         name=PAPERS[document.form_id].name,
         draft=from_json(DRAFTS[document.action], dict(document.fields)),
         state=document.state,
-        state_word=state_word(
+        state_word=paper_state_word(
             document.state,
             document.form_id,
             is_waiting=document.awaits_service,
@@ -113,35 +114,6 @@ def read_paper(session: Session, document: r.Document) -> PaperOpened:
         signer_id=document.signer_id,
         void_reason=document.void_reason,
         deliveries=deliveries,
-    )
-
-
-def state_word(state: str, form_id: str, *, is_waiting: bool, was_tried: bool) -> str:
-    """A paper's state as a list shows it; 未确认送达 stays until somebody received it."""
-    if state != "issued":
-        return {"draft": "草稿", "void": "已作废"}[state]
-    if is_waiting:
-        return "未确认送达" if was_tried else "待送达"
-    return "已送达" if was_tried else "已签发" if PAPERS[form_id].series else "已登记"
-
-
-def read_delivery(row: r.Delivery) -> DeliveryDraft:
-    """A stored 送达回证 as it was typed."""
-    return DeliveryDraft(
-        recipient=row.recipient_name,
-        place=row.address,
-        way=DeliveryWay(row.way),
-        outcome=DeliveryOutcome(row.outcome) if row.outcome else None,
-        waybill=row.waybill,
-        tried_on=row.tried_on,
-        served_on=row.served_on,
-        signed_by=row.signed_by,
-        relation=row.relation,
-        refusal_reason=row.refusal_reason,
-        witness=row.witness,
-        servers=row.servers,
-        copies=row.copies,
-        remark=row.remark,
     )
 
 

@@ -19,8 +19,8 @@ from xinfang_desk.domain.handling_records import RECORDS, RecordDraft, record_pr
 from xinfang_desk.domain.terms import CaseState
 from xinfang_desk.services import handling_duties as owed
 from xinfang_desk.services.context import Context
+from xinfang_desk.services.context_case_facts import read_facts
 from xinfang_desk.services.handling_effects import conclude
-from xinfang_desk.services.handling_facts import read_facts
 from xinfang_desk.store import events, numbers
 from xinfang_desk.store import handling_deadlines as duties
 from xinfang_desk.store import records as r

@@ -17,7 +17,7 @@ from xinfang_desk.domain.terms import OPEN_STATES, CaseState, LinkKind, PartyRol
 from xinfang_desk.domain.typed_text import clean_text
 from xinfang_desk.domain.visit_clocks import starts
 from xinfang_desk.services.context import Context
-from xinfang_desk.services.handling_facts import read_facts
+from xinfang_desk.services.context_case_facts import read_facts
 from xinfang_desk.store import deadlines, events, numbers, search
 from xinfang_desk.store import records as r
 from xinfang_desk.store.deadlines import Owed
@@ -34,7 +34,7 @@ _PARTY = (
     "id_kind", "id_number", "verification", "phone", "address", "household_address", "postal_address",
     "postcode", "employer", "relation", "has_authority", "name_description", "name_image_id",
 )  # fmt: skip
-_DETAIL = ("title", "facts", "demands", "window")
+_DETAIL = ("title", "facts", "demands")
 
 
 def reopen(context: Context, session: Session, case_id: int, reason: str, received_on: date) -> r.Case:
@@ -107,7 +107,7 @@ def _copies(
     session.flush()
     session.add_all(
         [
-            r.VisitDetail(receipt_id=receipt.id, **{name: getattr(old, name, "") for name in _DETAIL}),
+            r.VisitDetail(receipt_id=receipt.id, **{name: getattr(old, name) for name in _DETAIL}),
             r.ReceiptCase(
                 receipt_id=receipt.id, case_id=new.id, is_first=True, decided_by=context.actor.account_id
             ),

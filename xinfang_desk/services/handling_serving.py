@@ -26,8 +26,8 @@ from xinfang_desk.domain.handling_rules import delivery_problems
 from xinfang_desk.domain.terms import CaseState, PartyRole
 from xinfang_desk.services import handling_duties as owed
 from xinfang_desk.services.context import Context
+from xinfang_desk.services.context_case_facts import issued_rows, read_facts
 from xinfang_desk.services.handling_effects import conclude
-from xinfang_desk.services.handling_facts import issued_rows, read_facts
 from xinfang_desk.store import events
 from xinfang_desk.store import handling_deadlines as duties
 from xinfang_desk.store import records as r

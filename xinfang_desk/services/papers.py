@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 
 from sqlalchemy.orm import Session
 
 from xinfang_desk.domain.access import Act
 from xinfang_desk.domain.errors import refuse
-from xinfang_desk.domain.sheets import FormRow, PaperCopy, PaperOf, PrintMark, SlipSheet, VisitSheet
+from xinfang_desk.domain.sheets import FormRow, PaperCopy, PaperOf, PrintMark
 from xinfang_desk.domain.terms import CopyKind
 from xinfang_desk.domain.typed_text import clean_line
 from xinfang_desk.output import papers
@@ -19,6 +20,7 @@ from xinfang_desk.services.context import Context
 from xinfang_desk.services.papers_names import by_code, describe
 from xinfang_desk.services.papers_numbers import paper_numbered
 from xinfang_desk.services.papers_subject import (
+    DELIVERY_FORM,
     Subject,
     copy_label,
     find_subject,
@@ -48,7 +50,7 @@ class PapersService:
         return tuple(self._context.desk.forms.troubles.values())
 
     def numbered(self, form_id: str, text: str) -> PaperOf:
-        """The paper of a number as typed: a registration's (F01), a slip's number, code or case (F15).
+        """The paper of a number as typed: of a registration (F01), a slip (F15), a document.
 
         Raises:
             Forbidden: the person prints nothing.
@@ -78,7 +80,7 @@ class PapersService:
                 require_issued(session, subject)
             label = copy_label(kind, next_copy(session, subject, paper.form_id, kind))
             mark = PrintMark(context.actor.name, context.now, label)
-            sheet = sheet_for(session, subject, form.audience, office, mark)
+            sheet = sheet_for(context, session, subject, form.audience, office, mark)
             if subject.receipt_id is not None:
                 context.journal(
                     session, "reveal", kind="case", object_id=subject.case_id, number=subject.number
@@ -106,7 +108,7 @@ class PapersService:
             number = next_copy(session, subject, paper.form_id, kind)
             label = copy_label(kind, number)
             mark = PrintMark(context.actor.name, context.now, label, purpose)
-            sheet = sheet_for(session, subject, form.audience, office, mark)
+            sheet = sheet_for(context, session, subject, form.audience, office, mark)
             pdf = self._render(form, sheet, kind, label)
             copy_id = self._write_down(session, subject, form, kind, number, purpose)
         name = _NOT_IN_FILE_NAMES.sub("_", f"{form.name}_{subject.number}_{label}.pdf")
@@ -162,6 +164,8 @@ class PapersService:
         """The form and the subject, when the person may print and the matter may be printed."""
         self._context.require(Act.PRINT, kind="paper", object_id=paper.subject_id)
         form = self._form(paper.form_id)
+        # What a sheet asks of the desk is read before the file is held.
+        _ = self._context.desk.rules, self._context.desk.calendar
         return form, find_subject(self._context, paper)
 
     def _form(self, form_id: str) -> Form:
@@ -170,7 +174,7 @@ class PapersService:
         except KeyError:
             raise refuse(f"没有编号为“{form_id[:12]}”的表格。", "form_id") from None
 
-    def _render(self, form: Form, sheet: VisitSheet | SlipSheet, kind: CopyKind, label: str) -> bytes:
+    def _render(self, form: Form, sheet: Any, kind: CopyKind, label: str) -> bytes:
         fonts = self._context.desk.fonts
         try:
             return papers.render(form, sheet, fonts=fonts, copy_kind=kind, copy_label=label)
@@ -196,7 +200,8 @@ class PapersService:
         )
         session.add(copy)
         session.flush()
-        if subject.document_id is not None and kind is CopyKind.ORIGINAL and number == 1:
+        is_whole = subject.document_id is not None and form.form_id != DELIVERY_FORM
+        if is_whole and kind is CopyKind.ORIGINAL and number == 1:
             document = session.get_one(r.Document, subject.document_id)
             document.form_version, document.form_checksum = form.version, form.checksum
         context.journal(

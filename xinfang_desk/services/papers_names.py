@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import hashlib
+from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from xinfang_desk.domain import names
 from xinfang_desk.domain.errors import Problem, Refused, refuse
-from xinfang_desk.domain.sheets import SlipSheet, VisitSheet
 from xinfang_desk.domain.terms import PartyRole
 from xinfang_desk.services.context import Context
-from xinfang_desk.services.papers_subject import Subject
+from xinfang_desk.services.papers_subject import Subject, petitioner_named
 from xinfang_desk.store import records as r
 from xinfang_desk.store.uids import uuid7
 
@@ -20,13 +20,13 @@ MAX_IMAGE = 512 * 1024
 _PNG = b"\x89PNG\r\n\x1a\n"
 
 
-def by_code(characters: tuple[str, ...], sheet: VisitSheet | SlipSheet) -> dict[str, str]:
+def by_code(characters: tuple[str, ...], sheet: Any) -> dict[str, str]:
     """What is printed for characters no face has: their code (〔U+1F600〕), because a box never is.
 
     Raises:
         Refused: one stands in the petitioner's name, which is printed as its owner's paper shows it.
     """
-    name = sheet.name if isinstance(sheet, VisitSheet) else sheet.petitioner
+    name = petitioner_named(sheet)
     if in_name := tuple(one for one in characters if one in name):
         raise _unprintable(in_name)
     return {one: f"〔U+{ord(one):04X}〕" for one in characters}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from sqlalchemy import Connection, select
 
 from xinfang_desk.domain.errors import refuse
+from xinfang_desk.domain.handling_papers import PAPERS
 from xinfang_desk.domain.numbering import CaseNumber, read_case_number, read_document_number, read_slip_code
 from xinfang_desk.domain.sheets import PaperOf
 from xinfang_desk.domain.terms import SlipState
@@ -16,7 +17,7 @@ _SHOWN = 40
 
 
 def paper_numbered(connection: Connection, form_id: str, text: str) -> PaperOf:
-    """The paper of a registration number (F01), or of a slip's number, code or case (F15).
+    """The paper of a registration number (F01), a slip's number, code or case (F15), a document's number.
 
     Raises:
         Refused: there is none, or a case has several slips; the message names them.
@@ -24,7 +25,19 @@ def paper_numbered(connection: Connection, form_id: str, text: str) -> PaperOf:
     number = read_case_number(text)
     if form_id == VISIT_FORM:
         return PaperOf(form_id, _receipt(connection, number, text))
+    if form_id in PAPERS:
+        return PaperOf(form_id, _document(connection, form_id, text))
     return PaperOf(form_id, _slip(connection, number, text))
+
+
+def _document(connection: Connection, form_id: str, text: str) -> int:
+    issued = read_document_number(text)
+    wanted = (r.Document.number == str(issued)) & (r.Document.form_id == form_id)
+    found = connection.scalar(select(r.Document.id).where(wanted)) if issued else None
+    if found is None:
+        name = PAPERS[form_id].name
+        raise refuse(f"没有文号为“{text[:_SHOWN]}”的{name}，请看一下文号。", "number")
+    return found
 
 
 def _receipt(connection: Connection, number: CaseNumber | None, text: str) -> int:

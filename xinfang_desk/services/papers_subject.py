@@ -1,4 +1,4 @@
-"""What a paper is drawn from: a receipt for F01, a slip for F15."""
+"""What a paper is drawn from: a receipt for F01, a slip for F15, a delivery for F14, else a document."""
 
 from __future__ import annotations
 
@@ -11,16 +11,19 @@ from sqlalchemy.orm import Session
 from xinfang_desk.domain import slip_rules
 from xinfang_desk.domain.access import REFUSALS, Act
 from xinfang_desk.domain.errors import refuse
+from xinfang_desk.domain.handling_papers import PAPERS
+from xinfang_desk.domain.handling_sheets import PaperSheet
 from xinfang_desk.domain.sheet_masking import slip_for, visit_for
-from xinfang_desk.domain.sheets import OfficeBlock, PaperOf, PrintMark, SlipSheet, VisitSheet
+from xinfang_desk.domain.sheets import OfficeBlock, PaperOf, PrintMark
 from xinfang_desk.domain.terms import Audience, CopyKind
 from xinfang_desk.services.context import Context
+from xinfang_desk.services.papers_handling import delivery_sheet, document_sheet
 from xinfang_desk.services.papers_slip import slip_sheet
 from xinfang_desk.services.papers_visit import visit_sheet
 from xinfang_desk.store import records as r
 
-VISIT_FORM, SLIP_FORM = "F01", "F15"
-NOT_FOUND = "没有找到要打印的登记或督办单，请刷新再看。"
+VISIT_FORM, SLIP_FORM, DELIVERY_FORM = "F01", "F15", "F14"
+NOT_FOUND = "没有找到要打印的登记或文书，请刷新再看。"
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,18 +31,20 @@ class Subject:
     """A paper's subject, as the journal and the counting of copies name it.
 
     Attributes:
-        kind: receipt | slip.
+        kind: receipt | slip | document | delivery.
         row_id: its row.
         number: of the receipt or the document; "" for a draft.
         case_id: its case.
+        form_id: the form that is drawn.
         receipt_id: for F01.
-        document_id: for F15.
+        document_id: for everything else.
     """
 
     kind: str
     row_id: int
     number: str
     case_id: int
+    form_id: str
     receipt_id: int | None = None
     document_id: int | None = None
 
@@ -58,27 +63,12 @@ def find_subject(context: Context, paper: PaperOf) -> Subject:
         Refused: it is not there, or it is sealed (printing needs two officers).
         Forbidden: it is sealed and the person is no officer.
     """
-    query: Any
+    kind, query = _wanted(paper)
     with context.read() as connection:
-        if paper.form_id == VISIT_FORM:
-            query = (
-                select(r.Receipt.number, r.Receipt.is_sealed, r.ReceiptCase.case_id, r.Receipt.id)
-                .join(r.ReceiptCase, r.ReceiptCase.receipt_id == r.Receipt.id)
-                .where(r.Receipt.id == paper.subject_id)
-            )
-        else:
-            query = (
-                select(r.Document.number, r.Case.is_sealed, r.Case.id, r.Document.id)
-                .join(r.SupervisionSlip, r.SupervisionSlip.document_id == r.Document.id)
-                .join(r.Case, r.Case.id == r.SupervisionSlip.case_id)
-                .where(r.SupervisionSlip.id == paper.subject_id)
-            )
         row = connection.execute(query).first()
     if row is None:
         raise refuse(NOT_FOUND)
     number, is_sealed, case_id, copied_id = row
-    is_visit = paper.form_id == VISIT_FORM
-    kind = "receipt" if is_visit else "slip"
     if is_sealed:
         context.require(Act.PRINT_SEALED, kind=kind, object_id=paper.subject_id, number=number or "")
         raise refuse(REFUSALS[Act.PRINT_SEALED])
@@ -87,22 +77,53 @@ def find_subject(context: Context, paper: PaperOf) -> Subject:
         row_id=paper.subject_id,
         number=number or "",
         case_id=case_id,
-        receipt_id=copied_id if is_visit else None,
-        document_id=None if is_visit else copied_id,
+        form_id=paper.form_id,
+        receipt_id=copied_id if kind == "receipt" else None,
+        document_id=None if kind == "receipt" else copied_id,
     )
+
+
+def _wanted(paper: PaperOf) -> tuple[str, Any]:
+    """What the paper is drawn from, and the query for its number, seal, case and counted row."""
+    document, of_case = r.Document, r.Case
+    if paper.form_id == VISIT_FORM:
+        return "receipt", (
+            select(r.Receipt.number, r.Receipt.is_sealed, r.ReceiptCase.case_id, r.Receipt.id)
+            .join(r.ReceiptCase, r.ReceiptCase.receipt_id == r.Receipt.id)
+            .where(r.Receipt.id == paper.subject_id)
+        )
+    query = select(document.number, of_case.is_sealed, of_case.id, document.id).join(
+        of_case, of_case.id == document.case_id
+    )
+    if paper.form_id == SLIP_FORM:
+        slip = r.SupervisionSlip
+        query = query.join(slip, slip.document_id == document.id)
+        return "slip", query.where(slip.id == paper.subject_id)
+    if paper.form_id == DELIVERY_FORM and not paper.is_document:
+        query = query.join(r.Delivery, r.Delivery.document_id == document.id)
+        return "delivery", query.where(r.Delivery.id == paper.subject_id)
+    query = query.where(document.id == paper.subject_id, document.form_id.in_(PAPERS))
+    if paper.form_id != DELIVERY_FORM:
+        query = query.where(document.form_id == paper.form_id)
+    return "document", query
 
 
 def require_issued(session: Session, subject: Subject) -> None:
     """Let a paper pass that may leave the desk.
 
     Raises:
-        Refused: the slip is a draft, or void.
+        Refused: the slip or the document is a draft, or void.
     """
-    if subject.document_id is None:
-        return
-    state = session.get_one(r.SupervisionSlip, subject.row_id).state
-    if (sentence := slip_rules.state_refusal(state, "print")) is not None:
-        raise refuse(sentence)
+    if subject.kind == "slip":
+        state = session.get_one(r.SupervisionSlip, subject.row_id).state
+        if (sentence := slip_rules.state_refusal(state, "print")) is not None:
+            raise refuse(sentence)
+    elif subject.document_id is not None:
+        kept = session.get_one(r.Document, subject.document_id)
+        if kept.state == "draft":
+            raise refuse("这份文书还没有签发，只能看草稿。签发以后可以打印。")
+        if kept.state == "void":
+            raise refuse("这份文书已经作废，不能再打印。")
 
 
 def next_copy(session: Session, subject: Subject, form_id: str, kind: CopyKind) -> int:
@@ -125,11 +146,29 @@ def copy_label(kind: CopyKind, number: int) -> str:
 
 
 def sheet_for(
-    session: Session, subject: Subject, audience: Audience, office: OfficeBlock, mark: PrintMark
-) -> VisitSheet | SlipSheet:
+    context: Context,
+    session: Session,
+    subject: Subject,
+    audience: Audience,
+    office: OfficeBlock,
+    mark: PrintMark,
+) -> Any:
     """The sheet as the paper's readers may see it."""
     if subject.receipt_id is not None:
         receipt = session.get_one(r.Receipt, subject.receipt_id)
         return visit_for(visit_sheet(session, receipt, office, mark), audience)
-    slip = session.get_one(r.SupervisionSlip, subject.row_id)
-    return slip_for(slip_sheet(session, slip, office, mark), audience, show_phone=slip.show_phone)
+    if subject.kind == "slip":
+        slip = session.get_one(r.SupervisionSlip, subject.row_id)
+        return slip_for(slip_sheet(session, slip, office, mark), audience, show_phone=slip.show_phone)
+    document = session.get_one(r.Document, subject.document_id)
+    if subject.form_id != DELIVERY_FORM:
+        return document_sheet(context, session, document, audience, office, mark)
+    delivery = session.get_one(r.Delivery, subject.row_id) if subject.kind == "delivery" else None
+    return delivery_sheet(context, session, document, delivery, office, mark)
+
+
+def petitioner_named(sheet: Any) -> str:
+    """The petitioner's name on a sheet, which is printed as its owner's paper shows it."""
+    if isinstance(sheet, PaperSheet):
+        return sheet.case.petitioner
+    return str(getattr(sheet, "name", "") or getattr(sheet, "petitioner", ""))

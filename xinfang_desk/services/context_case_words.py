@@ -12,7 +12,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from xinfang_desk import paths
-from xinfang_desk.domain.case_lists import ASKED_FOR_SECRECY, NO_NAME
+from xinfang_desk.domain.case_lists import NO_NAME
 from xinfang_desk.domain.money import yuan_words
 from xinfang_desk.domain.terms import Channel, PartyRole, VisitForm
 from xinfang_desk.services.context import Context
@@ -36,12 +36,15 @@ class CaseWords:
     """A case as its papers begin to speak of it.
 
     Attributes:
+        main: the first petitioner.
+        petitioner: his name, with the number of people of a group.
         sender: organ, number and wanted day of the letter that brought it, if one did.
         unit: name of the 承办处室; the office itself while none is set.
         head: its head.
     """
 
     case: r.Case
+    main: r.Party | None
     petitioner: str
     address: str
     unit: str
@@ -83,6 +86,7 @@ def read_words(context: Context, session: Session, case: r.Case) -> CaseWords:
     ).first()
     return CaseWords(
         case=case,
+        main=main,
         petitioner=petitioner_of(case, main),
         address="" if main is None else main.postal_address or main.address,
         unit=unit.name if unit is not None else context.desk.office.name,
@@ -92,9 +96,8 @@ def read_words(context: Context, session: Session, case: r.Case) -> CaseWords:
 
 
 def petitioner_of(case: r.Case, main: r.Party | None) -> str:
-    """The petitioner as papers to himself name him; a group by who came first."""
-    named = main.name if main is not None and main.name else NO_NAME
-    who = ASKED_FOR_SECRECY if case.is_confidential else named
+    """The petitioner as his own papers name him; a group by who came first."""
+    who = main.name if main is not None and main.name else NO_NAME
     return f"{who}等{case.heads_latest}人" if case.form is VisitForm.GROUP else who
 
 

@@ -15,8 +15,8 @@ from sqlalchemy import Connection
 from sqlalchemy.orm import Session
 
 from xinfang_desk.domain import clocks
+from xinfang_desk.domain.handling_clocks import NOT_LEADING
 from xinfang_desk.domain.recounting import Moved, is_recounted
-from xinfang_desk.domain.visit_clocks import HOUSEKEEPING
 from xinfang_desk.domain.workdays import Calendar
 
 _IS_OPEN = "met_on IS NULL AND closed_reason = ''"
@@ -63,8 +63,8 @@ UPDATE deadline SET
   provisional = n.provisional, article = n.article, explanation = n.explanation
 FROM temp.changed m CROSS JOIN temp.counted n ON n.id = m.sum WHERE deadline.id = m.id
 """
-_HOUSEKEEPING = ", ".join(f"'{rule}'" for rule in sorted(HOUSEKEEPING))
-_LEADS = f"met_on IS NULL AND closed_reason = '' AND rule NOT IN ({_HOUSEKEEPING})"
+_NOT_LEADING = ", ".join(f"'{rule}'" for rule in sorted(NOT_LEADING))
+_LEADS = f"met_on IS NULL AND closed_reason = '' AND rule NOT IN ({_NOT_LEADING})"
 _NEXT = f"""
 UPDATE deadline SET is_next = NOT is_next WHERE case_id = ? AND is_next <> (id IS (
   SELECT o.id FROM deadline o WHERE o.case_id = deadline.case_id AND {_LEADS} ORDER BY o.warn_on, o.id LIMIT 1

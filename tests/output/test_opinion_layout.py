@@ -3,40 +3,34 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
 
 import pikepdf
 import pypdfium2
 import pytest
 
+from tests.output.glyphs import (
+    BOTTOM,
+    CHARACTER,
+    HALF,
+    LEFT,
+    MM,
+    PITCH,
+    RIGHT,
+    TOP,
+    Glyph,
+    glyphs,
+    lines,
+    red_rows,
+)
 from xinfang_desk.output.fonts import FontSet
 from xinfang_desk.output.forms import load_forms
 from xinfang_desk.output.papers import render
 from xinfang_desk.output.samples_answers import OPINION
 from xinfang_desk.paths import forms_folder, resource
 
-MM = 72 / 25.4
-HALF = 0.5
-LEFT, RIGHT, TOP, BOTTOM = 28.0, 210 - 26.0, 37.0, 297 - 35.0  # 版心, from the upper left corner of the paper
-PITCH, CHARACTER = 225 / 22, 156 / 28
 SIGNS = "，。；：、）》”"
-
-
-@dataclass(frozen=True)
-class Glyph:
-    """A character of a page in mm from the upper left corner: where it begins, its ink, size and face."""
-
-    text: str
-    begin: float
-    left: float
-    right: float
-    top: float
-    bottom: float
-    base: float
-    size: float
-    face: str
 
 
 @pytest.fixture(scope="module")
@@ -50,44 +44,6 @@ def pdf() -> bytes:
 def pages(pdf: bytes) -> list[list[Glyph]]:
     document = pypdfium2.PdfDocument(pdf)
     return [list(glyphs(page)) for page in document]
-
-
-def glyphs(page: pypdfium2.PdfPage) -> Iterator[Glyph]:
-    text = page.get_textpage()
-    height = page.get_height()
-    raw = pypdfium2.raw
-    for number in range(text.count_chars()):
-        char = chr(raw.FPDFText_GetUnicode(text.raw, number))
-        if char.isspace() or ord(char) == 0xFFFE:
-            continue
-        left, bottom, right, top = (edge / MM for edge in text.get_charbox(number))
-        x, y = raw.c_double(), raw.c_double()
-        raw.FPDFText_GetCharOrigin(text.raw, number, x, y)
-        buffer = (raw.c_char * 200)()
-        flags = raw.c_int()
-        raw.FPDFText_GetFontInfo(text.raw, number, buffer, 200, flags)
-        size = raw.FPDFText_GetFontSize(text.raw, number)
-        high = height / MM
-        yield Glyph(
-            text=char,
-            begin=x.value / MM,
-            left=left,
-            right=right,
-            top=high - top,
-            bottom=high - bottom,
-            base=high - y.value / MM,
-            size=size,
-            face=buffer.value.decode().rpartition("+")[2],
-        )
-
-
-def lines(page: list[Glyph]) -> list[list[Glyph]]:
-    """The lines of a page between the edges of 版心, by their base line."""
-    found: dict[float, list[Glyph]] = {}
-    for glyph in page:
-        if TOP - HALF < glyph.base < BOTTOM + HALF:
-            found.setdefault(round(glyph.base, 1), []).append(glyph)
-    return [found[base] for base in sorted(found)]
 
 
 def line_with(page: list[Glyph], words: str) -> list[Glyph]:
@@ -173,19 +129,6 @@ def test_the_mark_begins_30_mm_below_the_edge_and_the_red_lines_follow(
     assert min(row[0] for row in above) - max(glyph.bottom for glyph in mark) == pytest.approx(4, abs=HALF)
     assert {round(left) for _, left, _ in rules} == {21} and {round(right) for _, _, right in rules} == {191}
     assert min(row[0] for row in below) == pytest.approx(297 - 20, abs=HALF)
-
-
-def red_rows(pdf: bytes) -> list[tuple[float, float, float]]:
-    """Rows of the first page that are red over more than 160 mm: distance from above, left and right end."""
-    dots = 8  # a millimetre
-    picture = pypdfium2.PdfDocument(pdf)[0].render(scale=dots / MM).to_pil().convert("RGB")
-    found = []
-    for y in range(picture.height):
-        row = (picture.getpixel((x, y)) for x in range(picture.width))
-        red = [x for x, (r, g, b) in enumerate(row) if r > 150 and g < 120 and b < 120]
-        if len(red) > 160 * dots:
-            found.append((y / dots, red[0] / dots, red[-1] / dots))
-    return found
 
 
 def test_the_number_ends_at_the_right_edge_under_the_lines(pages: list[list[Glyph]]) -> None:

@@ -42,7 +42,7 @@ def state(section: Section) -> str:
 def test_an_empty_name_asks_for_it_or_for_anonymous(window: Window) -> None:
     window.fill("title", "反映养老机构收费")
     window.save()
-    assert window.message("petitioner_name") == ("请填写姓名；来访人不愿留名的，请勾选“匿名/不愿透露”。")
+    assert window.message("petitioner_name") == ("请填写姓名；不愿留名的，请勾选“匿名/不愿透露”。")
     assert window.focus_name() == "petitioner_name"
     assert state(window.tab.form.sections[0]) == "1 处要看"
     assert window.tab.form.draft().title == "反映养老机构收费"

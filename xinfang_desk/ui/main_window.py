@@ -1,11 +1,11 @@
 """The frame of the desk: rail, top bar, page, footer, status bar; the tabs of TABS do not know it."""
 
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QApplication, QFrame, QStackedWidget, QVBoxLayout
+from PySide6.QtWidgets import QApplication, QFrame, QStackedWidget, QVBoxLayout, QWidget
 
 from xinfang_desk.domain.access import Act, may
 from xinfang_desk.ui.changes import Changes
@@ -23,11 +23,17 @@ from xinfang_desk.ui.widgets.layout import column, row
 from xinfang_desk.ui.widgets.rail import RailItem
 from xinfang_desk.ui.widgets.toast import Toast
 
+if TYPE_CHECKING:
+    from xinfang_desk.ui.tabs.registration import RegistrationTab
+
 _BADGES_EVERY_MS = 60_000
 
 
 class MainWindow(QFrame):
     """What a person sees after signing in.
+
+    Made without services it is only a hidden ground on which ``prepare`` makes the page with the most
+    fields while the password is typed; ``open`` does the rest when somebody has signed in.
 
     Signals:
         lock_wanted, settings_wanted, full_screen_wanted: asked by key or button; the shell answers.
@@ -38,6 +44,7 @@ class MainWindow(QFrame):
         changes: the signal that something was written.
         bureau: name below the product's in the rail.
         tabs: the tabs to choose from; each is shown if the person may do one of its acts.
+        parent: the window in which it waits for its services.
     """
 
     lock_wanted = Signal()
@@ -45,17 +52,46 @@ class MainWindow(QFrame):
     full_screen_wanted = Signal()
     scale_wanted = Signal(int)
 
-    def __init__(self, services: Any, changes: Changes, bureau: str, tabs: Sequence[TabSpec] = TABS) -> None:
-        super().__init__()
+    def __init__(
+        self,
+        services: Any = None,
+        changes: Changes | None = None,
+        bureau: str = "",
+        tabs: Sequence[TabSpec] = TABS,
+        *,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
         self.setProperty("ground", "canvas")
+        # Children of the frame from the first: a page that changes its parent is dressed a second time.
+        self.stack, self._footers = QStackedWidget(self), QStackedWidget(self)
+        self._prepared: RegistrationTab | None = None
+        self._unopened: Page | None = None
+        self._is_open = False
+        if services is not None and changes is not None:
+            self.open(services, changes, bureau, tabs)
+            self.begin()
+
+    def prepare(self) -> Iterator[None]:
+        """Make 来访登记 ahead, step by step; ``open`` may come after any of them."""
+        # Imported here: the other pages know nothing of this one.
+        from xinfang_desk.ui.tabs.registration import RegistrationTab
+
+        page = self._prepared = RegistrationTab()
+        self.stack.addWidget(page)
+        yield
+        for _ in page.build():  # not "yield from": who stops here would end the page's own steps, too
+            yield
+        self._footers.addWidget(page.footer())
+
+    def open(self, services: Any, changes: Changes, bureau: str = "", tabs: Sequence[TabSpec] = TABS) -> None:
+        """Become the desk of one person; the first page is empty until ``begin``."""
         self._services, self._changes = services, changes
         self._specs = tabs_of(services.actor, tabs)
         self._pages: dict[str, Page] = {}
         self._memory = FocusMemory()
         self.side = RailPanel([RailItem(s.key, s.word, s.icon) for s in self._specs], bureau, services.actor)
         self.rail = self.side.rail
-        self.stack = QStackedWidget()
-        self._footers = QStackedWidget()
         self.status = StatusBar()
         self.search = SearchBox(services.search, self)
         if not may(services.actor, Act.SEARCH):
@@ -71,7 +107,18 @@ class MainWindow(QFrame):
         timer = QTimer(self)
         timer.timeout.connect(self.refresh_badges)
         timer.start(_BADGES_EVERY_MS)
+        self._is_open = True
+        self._unopened = self.page_of(self._specs[0].key)
         self.show_tab(self._specs[0].key)
+
+    def begin(self) -> None:
+        """Fill the first page, if it is still wanted, and the numbers around it."""
+        page, self._unopened = self._unopened, None
+        if page is not None and page is self.page:
+            page.opened()
+            self._show_heading()
+            if not self.rail.hasFocus():
+                self._memory.restore(page)
         self.refresh_badges()
 
     @property
@@ -84,7 +131,7 @@ class MainWindow(QFrame):
         page = self._pages.get(key)
         if page is None:
             spec = next(spec for spec in self._specs if spec.key == key)
-            page = self._pages[key] = spec.make(self._services, self._changes)
+            page = self._pages[key] = self._made(spec)
             page.heading_changed.connect(self._show_heading)
             page.said.connect(self.say)
             page.going.connect(self.go)
@@ -93,6 +140,14 @@ class MainWindow(QFrame):
             if footer is not None:
                 self._footers.addWidget(footer)
             page.set_narrow(judge(self.width(), self.height()).is_narrow)
+        return page
+
+    def _made(self, spec: TabSpec) -> Page:
+        page, services, changes = self._prepared, self._services, self._changes
+        if page is None or spec.key != "registration":
+            return spec.make(services, changes)
+        self._prepared = None
+        page.take_up(services, changes)
         return page
 
     def has_tab(self, key: str) -> bool:
@@ -158,6 +213,8 @@ class MainWindow(QFrame):
 
     def restyle(self) -> None:
         """Reflow, at another size of the window or of the type."""
+        if not self._is_open:
+            return
         fit = judge(self.width(), self.height())
         self.side.set_compact(fit.is_compact)
         self.search.set_compact(fit.is_compact)
@@ -183,7 +240,9 @@ class MainWindow(QFrame):
             self._memory.keep(shown, QApplication.focusWidget())
         page = self.page_of(self._specs[index].key)
         self.stack.setCurrentWidget(page)
-        page.opened()
+        if page is not self._unopened:
+            self._unopened = None
+            page.opened()
         self._show_heading()
         if not self.rail.hasFocus():
             self._memory.restore(page)

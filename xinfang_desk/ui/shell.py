@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from xinfang_desk.services import Services
     from xinfang_desk.ui.lock import LockCover
     from xinfang_desk.ui.main_window import MainWindow
+    from xinfang_desk.ui.pauses import InPauses
 
 _ACTIVITY = (QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress, QEvent.Type.Wheel)
 _LOOK_EVERY_MS = 10_000
@@ -59,6 +60,8 @@ class Shell(QFrame):
         self._main: MainWindow | None = None
         self._cover: LockCover | None = None
         self._is_warm = False
+        self._ahead: MainWindow | None = None
+        self._making: InPauses | None = None
         self._caret_ms = QApplication.cursorFlashTime()
         self._idle_minutes = 0
         self._pauses = False
@@ -161,6 +164,7 @@ class Shell(QFrame):
 
         if isinstance(self.front, FirstStart):
             self.front.abandon()
+        self._stop_making()
         self._reject_sheets()
         self._leave_desk()
         tasks.finish_all()
@@ -188,7 +192,32 @@ class Shell(QFrame):
         load_fonts("later")
         if self._opening.is_founded():
             self._ask_people()
-        tasks.run(lambda _task: self._opening.warm_up(), lambda _none: None)
+        tasks.run(lambda _task: self._opening.warm_up(), self._make_ahead)
+
+    def _make_ahead(self, _answer: object = None) -> None:
+        """While the password is typed: the desk without what belongs to one person, a little at a time."""
+        if self._ahead is not None or not isinstance(self.front, SignInSheet):
+            return
+        from xinfang_desk.ui.ahead import making
+        from xinfang_desk.ui.main_window import MainWindow
+        from xinfang_desk.ui.pauses import InPauses
+
+        self._ahead = MainWindow(parent=self)
+        self._making = InPauses(self, making(self._ahead))
+
+    def _stop_making(self) -> None:
+        if self._making is not None:
+            self._making.stop()
+            self._making.deleteLater()
+            self._making = None
+
+    def _made_ahead(self) -> MainWindow:
+        """The desk as far as it is made; Enter may come before anything of it is."""
+        from xinfang_desk.ui.main_window import MainWindow
+
+        self._stop_making()
+        ahead, self._ahead = self._ahead, None
+        return ahead if ahead is not None else MainWindow(parent=self)
 
     def _warm_services(self, services: Services) -> None:
         """Prepare the first save and the first paper once the first pages stand: it takes half a second."""
@@ -266,7 +295,6 @@ class Shell(QFrame):
     def _open_desk(self, services: Any) -> None:
         from xinfang_desk.ui.changes import Changes
         from xinfang_desk.ui.first_words import may_begin
-        from xinfang_desk.ui.main_window import MainWindow
 
         if not may_begin(self, services):
             self._opening.sign_out(services)
@@ -276,13 +304,15 @@ class Shell(QFrame):
         office = services.context.desk.office
         looks = kept.of_person(self.preferences, services.access.preferences())
         self.use_look(replace(looks, office=office.name))
-        self._main = MainWindow(services, Changes(), office.bureau)
+        self._main = self._made_ahead()
+        self._main.open(services, Changes(), office.bureau)
         self._main.lock_wanted.connect(self.lock)
         self._main.settings_wanted.connect(self._open_settings)
         self._main.full_screen_wanted.connect(self.toggle_full_screen)
         self._main.scale_wanted.connect(self.change_scale)
         self._show(self._main)
         self._main.take_focus()
+        QTimer.singleShot(_FIRST_PICTURE_MS, self._main, self._main.begin)
         self._watch_idle()
         QTimer.singleShot(_SETTLED_MS, self, lambda: self._warm_services(services))
 

@@ -11,15 +11,17 @@ from xinfang_desk.cli.answers import Answer, pairs
 from xinfang_desk.cli.arguments import Misused
 from xinfang_desk.cli.signing import paths_of, signed_in
 from xinfang_desk.domain.errors import StorageTrouble, reason_of
+from xinfang_desk.domain.receipts import FORM_NAMES
 
-PRINTED = ("F01", "F15")
+PRINTED = {**FORM_NAMES, "F15": "信访督办单", "F21": "群众满意度评价表", "F35": "登记回执"}
 
 
 def run_print(arguments: Namespace) -> Answer:
     """Prints a paper into a file; it counts as a copy, and a file that fails is written down."""
     form_id = arguments.form.strip().upper()
     if form_id not in PRINTED:
-        raise Misused("这里能打印 F01（来访登记表）和 F15（信访督办单）。")
+        names = "、".join(f"{one}（{name}）" for one, name in PRINTED.items())
+        raise Misused(f"这里能打印{names}。")
     out: Path = arguments.out
     with signed_in(arguments, writes=True) as services, _written(out):
         copy = services.papers.issue(services.papers.numbered(form_id, arguments.number), arguments.purpose)

@@ -113,6 +113,9 @@ def receipt_form(channel: Channel) -> str:
     return "F03" if channel is Channel.CALL else "F02"
 
 
+ONLY_KEPT = "只记录，不建件"
+"""What the time line says first of a call that did not become a matter."""
+
 FORM_NAMES = {"F01": "来访登记表", "F02": "来信登记表", "F03": "来电登记表"}
 """How the registration form of a receipt is called on buttons and in lists."""
 

@@ -1,4 +1,4 @@
-"""What a paper is drawn from: a receipt for F01, a slip for F15, a delivery for F14, else a document."""
+"""What a paper is drawn from: a receipt, a case (F21), a slip (F15), a delivery (F14), else a document."""
 
 from __future__ import annotations
 
@@ -18,11 +18,15 @@ from xinfang_desk.domain.sheets import OfficeBlock, PaperOf, PrintMark
 from xinfang_desk.domain.terms import Audience, CopyKind
 from xinfang_desk.services.context import Context
 from xinfang_desk.services.papers_handling import delivery_sheet, document_sheet
+from xinfang_desk.services.papers_receipts import evaluation_sheet, receipt_sheet
 from xinfang_desk.services.papers_slip import slip_sheet
 from xinfang_desk.services.papers_visit import visit_sheet
 from xinfang_desk.store import records as r
 
-VISIT_FORM, SLIP_FORM, DELIVERY_FORM = "F01", "F15", "F14"
+VISIT_FORM, SLIP_FORM, DELIVERY_FORM, EVALUATION_FORM = "F01", "F15", "F14", "F21"
+RECEIPT_FORMS = (VISIT_FORM, "F02", "F03", "F35")
+"""What is drawn from a receipt; F21 is drawn from a case, its copies are counted with the first receipt."""
+_OF_RECEIPT = ("receipt", "evaluation")
 NOT_FOUND = "没有找到要打印的登记或文书，请刷新再看。"
 
 
@@ -31,12 +35,12 @@ class Subject:
     """A paper's subject, as the journal and the counting of copies name it.
 
     Attributes:
-        kind: receipt | slip | document | delivery.
+        kind: receipt | evaluation | slip | document | delivery.
         row_id: its row.
         number: of the receipt or the document; "" for a draft.
         case_id: its case.
         form_id: the form that is drawn.
-        receipt_id: for F01.
+        receipt_id: for papers of a receipt, and for F21.
         document_id: for everything else.
     """
 
@@ -78,15 +82,22 @@ def find_subject(context: Context, paper: PaperOf) -> Subject:
         number=number or "",
         case_id=case_id,
         form_id=paper.form_id,
-        receipt_id=copied_id if kind == "receipt" else None,
-        document_id=None if kind == "receipt" else copied_id,
+        receipt_id=copied_id if kind in _OF_RECEIPT else None,
+        document_id=None if kind in _OF_RECEIPT else copied_id,
     )
 
 
 def _wanted(paper: PaperOf) -> tuple[str, Any]:
     """What the paper is drawn from, and the query for its number, seal, case and counted row."""
     document, of_case = r.Document, r.Case
-    if paper.form_id == VISIT_FORM:
+    if paper.form_id == EVALUATION_FORM:
+        first = r.ReceiptCase
+        return "evaluation", (
+            select(of_case.number, of_case.is_sealed, of_case.id, first.receipt_id)
+            .join(first, (first.case_id == of_case.id) & first.is_first)
+            .where(of_case.id == paper.subject_id)
+        )
+    if paper.form_id in RECEIPT_FORMS:
         return "receipt", (
             select(r.Receipt.number, r.Receipt.is_sealed, r.ReceiptCase.case_id, r.Receipt.id)
             .join(r.ReceiptCase, r.ReceiptCase.receipt_id == r.Receipt.id)
@@ -154,9 +165,14 @@ def sheet_for(
     mark: PrintMark,
 ) -> Any:
     """The sheet as the paper's readers may see it."""
+    if subject.kind == "evaluation":
+        case = session.get_one(r.Case, subject.case_id)
+        return evaluation_sheet(session, case, office, mark, context.today)
     if subject.receipt_id is not None:
         receipt = session.get_one(r.Receipt, subject.receipt_id)
-        return visit_for(visit_sheet(session, receipt, office, mark), audience)
+        if subject.form_id == VISIT_FORM:
+            return visit_for(visit_sheet(session, receipt, office, mark), audience)
+        return receipt_sheet(session, receipt, subject.form_id, office, mark, context.today)
     if subject.kind == "slip":
         slip = session.get_one(r.SupervisionSlip, subject.row_id)
         return slip_for(slip_sheet(session, slip, office, mark), audience, show_phone=slip.show_phone)

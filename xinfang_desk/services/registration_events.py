@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 from xinfang_desk.domain import clocks
 from xinfang_desk.domain.events import MAX_TITLE, EventKind
 from xinfang_desk.domain.named_days import named_days
-from xinfang_desk.domain.receipts import IN_PERSON, words_of
+from xinfang_desk.domain.receipts import IN_PERSON, ONLY_KEPT, words_of
 from xinfang_desk.domain.registration import VisitDraft
 from xinfang_desk.domain.terms import CaseState, Purpose, VisitForm
 from xinfang_desk.domain.visit_clocks import informed_at_once, is_only_kept, starts
@@ -55,7 +55,7 @@ def first_events(
             context.actor,
             case.id,
             EventKind.CONCLUDE,
-            f"只记录，不建件\n{draft.answer}".strip(),
+            f"{ONLY_KEPT}\n{draft.answer}".strip(),
             on=receipt.received_on,
             at=receipt.entered_at,
             receipt_id=receipt.id,

@@ -1,4 +1,4 @@
-"""Numbers the desk gives: 事项编号, 发文字号, the slip code under the QR, the query code on receipts."""
+"""Numbers the desk gives: 事项编号, 发文字号, the codes under the QR of a paper, the query code on receipts."""
 
 import re
 from collections.abc import Callable
@@ -12,6 +12,7 @@ from xinfang_desk.domain.typed_text import half_width
 _CASE = re.compile(r"([A-Z]{2})-?([0-9]{8})-?([0-9]{1,6})")
 _DOCUMENT = re.compile(r"([^0-9\[\](){}〔〕【】]+)[\[({〔【]([0-9]{4})[\])}〕】]第?([0-9]{1,6})号?")
 _SLIP = re.compile(r"XF([A-Z0-9]{1,12})D([0-9]{4})([0-9]{4,6})([A-Z0-9])")
+_PAPER = re.compile(r"XF([A-Z0-9]{1,12})P([0-9]{2})([0-9]{4})([0-9]{4,9})([A-Z0-9])")
 _OFFICE = re.compile(r"[A-Z0-9]{1,12}")
 
 QUERY_ALPHABET = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
@@ -53,6 +54,25 @@ class SlipCode:
 
     def __str__(self) -> str:
         parts = (self.office, "D", f"{self.year:04}", f"{self.serial:04}")
+        return f"XF-{'-'.join(parts)}-{check_character('XF' + ''.join(parts))}"
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentCode:
+    """The ASCII code under the QR of an outward paper, by which its signed copy finds its way back.
+
+    Attributes:
+        form_id: F04, F14 …; printed without its F.
+        row_id: of the document, because some papers have no 文号 and two series may share a form.
+    """
+
+    office: str
+    form_id: str
+    year: int
+    row_id: int
+
+    def __str__(self) -> str:
+        parts = (self.office, f"P{self.form_id.removeprefix('F')}", f"{self.year:04}", f"{self.row_id:04}")
         return f"XF-{'-'.join(parts)}-{check_character('XF' + ''.join(parts))}"
 
 
@@ -109,6 +129,26 @@ def read_slip_code(text: str) -> SlipCode:
     if check_character(plain[:-1]) != found[4]:
         raise refuse("编码里有一位对不上。请照督办单二维码下面的编码再输一遍。", "slip_code")
     return SlipCode(found[1], int(found[2]), int(found[3]))
+
+
+def document_code(office: str, form_id: str, year: int, row_id: int) -> str:
+    """XF-6399-P04-2026-0003-1 for an office code of capital letters and digits.
+
+    Raises:
+        ValueError: the office code is not 1–12 capital letters and digits.
+    """
+    if not _OFFICE.fullmatch(office):
+        raise ValueError(office)
+    return str(DocumentCode(office, form_id, year, row_id))
+
+
+def read_document_code(text: str) -> DocumentCode | None:
+    """The code of a paper from a wand or typed; None when it is none or one of its characters is wrong."""
+    plain = re.sub(r"[-–—−_]", "", _plain(text))
+    found = _PAPER.fullmatch(plain)
+    if found is None or check_character(plain[:-1]) != found[5]:
+        return None
+    return DocumentCode(found[1], f"F{found[2]}", int(found[3]), int(found[4]))
 
 
 def _plain(text: str) -> str:

@@ -4,7 +4,12 @@ import re
 
 from xinfang_desk.domain.errors import Refused
 from xinfang_desk.domain.names import surname_of
-from xinfang_desk.domain.numbering import read_case_number, read_document_number, read_slip_code
+from xinfang_desk.domain.numbering import (
+    read_case_number,
+    read_document_code,
+    read_document_number,
+    read_slip_code,
+)
 from xinfang_desk.domain.terms import SearchReason, Term
 from xinfang_desk.domain.typed_text import clean_line, half_width, is_han
 
@@ -28,7 +33,7 @@ class QueryClass(Term):
 def query_class(words: str) -> QueryClass:
     """The class of a search, told from its shape alone."""
     plain = half_width(words)
-    if read_case_number(plain) or read_document_number(plain) or _is_slip_code(plain):
+    if read_case_number(plain) or read_document_number(plain) or _is_code(plain):
         return QueryClass.NUMBER
     if _ID.fullmatch(plain):
         return QueryClass.ID
@@ -63,7 +68,9 @@ def _is_like_a_name(words: str) -> bool:
     return 0 < len(words) <= longest and all(is_han(character) for character in words)
 
 
-def _is_slip_code(plain: str) -> bool:
+def _is_code(plain: str) -> bool:
+    if read_document_code(plain) is not None:
+        return True
     try:
         read_slip_code(plain)
     except Refused:

@@ -78,6 +78,8 @@ CREATE TABLE sealed_content (id INTEGER NOT NULL, uid BLOB NOT NULL, rev INTEGER
 
 CREATE TABLE setting ("key" TEXT NOT NULL, value TEXT NOT NULL, changed_at TEXT NOT NULL, changed_by INTEGER, CONSTRAINT pk_setting PRIMARY KEY ("key"), CONSTRAINT fk_setting_changed_by FOREIGN KEY(changed_by) REFERENCES account (id));
 
+CREATE TABLE signed_return (id INTEGER NOT NULL, uid BLOB NOT NULL, rev INTEGER NOT NULL, origin TEXT NOT NULL, case_id INTEGER NOT NULL, form_id TEXT NOT NULL, document_id INTEGER, receipt_id INTEGER, delivery_id INTEGER, attachment_id INTEGER, returned_on TEXT NOT NULL, account_id INTEGER NOT NULL, reason TEXT NOT NULL, CONSTRAINT pk_signed_return PRIMARY KEY (id), CONSTRAINT uq_signed_return_uid UNIQUE (uid), CONSTRAINT fk_signed_return_case_id FOREIGN KEY(case_id) REFERENCES petition_case (id), CONSTRAINT fk_signed_return_document_id FOREIGN KEY(document_id) REFERENCES document (id), CONSTRAINT fk_signed_return_receipt_id FOREIGN KEY(receipt_id) REFERENCES receipt (id), CONSTRAINT fk_signed_return_delivery_id FOREIGN KEY(delivery_id) REFERENCES delivery (id), CONSTRAINT fk_signed_return_attachment_id FOREIGN KEY(attachment_id) REFERENCES attachment (id), CONSTRAINT fk_signed_return_account_id FOREIGN KEY(account_id) REFERENCES account (id));
+
 CREATE TABLE slip_extension (id INTEGER NOT NULL, uid BLOB NOT NULL, rev INTEGER NOT NULL, origin TEXT NOT NULL, slip_id INTEGER NOT NULL, from_on TEXT NOT NULL, until_on TEXT NOT NULL, reason TEXT NOT NULL, approver_id INTEGER NOT NULL, approved_on TEXT NOT NULL, CONSTRAINT pk_slip_extension PRIMARY KEY (id), CONSTRAINT uq_slip_extension_uid UNIQUE (uid), CONSTRAINT fk_slip_extension_slip_id FOREIGN KEY(slip_id) REFERENCES supervision_slip (id), CONSTRAINT fk_slip_extension_approver_id FOREIGN KEY(approver_id) REFERENCES staff (id));
 
 CREATE TABLE slip_unit (slip_id INTEGER NOT NULL, unit_id INTEGER NOT NULL, is_main BOOLEAN NOT NULL, CONSTRAINT pk_slip_unit PRIMARY KEY (slip_id, unit_id), CONSTRAINT fk_slip_unit_slip_id FOREIGN KEY(slip_id) REFERENCES supervision_slip (id), CONSTRAINT fk_slip_unit_unit_id FOREIGN KEY(unit_id) REFERENCES unit (id));
@@ -201,6 +203,8 @@ CREATE INDEX ix_recusal_staff_id ON recusal (staff_id);
 CREATE INDEX ix_region_parent_code ON region (parent_code);
 
 CREATE INDEX ix_sealed_content_case_id ON sealed_content (case_id);
+
+CREATE INDEX ix_signed_return_case_id ON signed_return (case_id);
 
 CREATE INDEX ix_slip_extension_slip_id ON slip_extension (slip_id);
 

@@ -174,3 +174,19 @@ class Attachment(Made, Base):
     added_at: Mapped[datetime]
     added_by: Mapped[int] = mapped_column(ForeignKey("account.id"))
     content: Mapped[bytes | None]
+
+
+class SignedReturn(Made, Base):
+    """签回: a paper came back signed, with its scan, or without one for a reason that is said."""
+
+    __tablename__ = "signed_return"
+
+    case_id: Mapped[int] = mapped_column(ForeignKey("petition_case.id"), index=True)
+    form_id: Mapped[str]
+    document_id: Mapped[int | None] = mapped_column(ForeignKey("document.id"))
+    receipt_id: Mapped[int | None] = mapped_column(ForeignKey("receipt.id"))
+    delivery_id: Mapped[int | None] = mapped_column(ForeignKey("delivery.id"))
+    attachment_id: Mapped[int | None] = mapped_column(ForeignKey("attachment.id"))
+    returned_on: Mapped[date]
+    account_id: Mapped[int] = mapped_column(ForeignKey("account.id"))
+    reason: Mapped[Words]

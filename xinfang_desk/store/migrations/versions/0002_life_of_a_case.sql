@@ -146,3 +146,29 @@ CREATE TABLE evaluation (
 );
 
 CREATE INDEX ix_evaluation_case_id ON evaluation (case_id);
+
+CREATE TABLE signed_return (
+  id INTEGER NOT NULL,
+  uid BLOB NOT NULL,
+  rev INTEGER NOT NULL,
+  origin TEXT NOT NULL,
+  case_id INTEGER NOT NULL,
+  form_id TEXT NOT NULL,
+  document_id INTEGER,
+  receipt_id INTEGER,
+  delivery_id INTEGER,
+  attachment_id INTEGER,
+  returned_on TEXT NOT NULL,
+  account_id INTEGER NOT NULL,
+  reason TEXT NOT NULL,
+  CONSTRAINT pk_signed_return PRIMARY KEY (id),
+  CONSTRAINT uq_signed_return_uid UNIQUE (uid),
+  CONSTRAINT fk_signed_return_case_id FOREIGN KEY(case_id) REFERENCES petition_case (id),
+  CONSTRAINT fk_signed_return_document_id FOREIGN KEY(document_id) REFERENCES document (id),
+  CONSTRAINT fk_signed_return_receipt_id FOREIGN KEY(receipt_id) REFERENCES receipt (id),
+  CONSTRAINT fk_signed_return_delivery_id FOREIGN KEY(delivery_id) REFERENCES delivery (id),
+  CONSTRAINT fk_signed_return_attachment_id FOREIGN KEY(attachment_id) REFERENCES attachment (id),
+  CONSTRAINT fk_signed_return_account_id FOREIGN KEY(account_id) REFERENCES account (id)
+);
+
+CREATE INDEX ix_signed_return_case_id ON signed_return (case_id);

@@ -8,10 +8,14 @@ from sqlalchemy.orm import configure_mappers
 
 _READY = ("opening", "context_reference", "today", "registration", "cases", "supervision", "search")
 
+_STORE = ("engine", "keys", "lockfile", "meta", "restore", "volumes")
+"""What the way in asks for besides."""
+
 
 def get_ready() -> None:
     """Import the services of the first pages and connect the records' classes; called in a worker."""
     for name in _READY:
         import_module(f"xinfang_desk.services.{name}")
-    import_module("xinfang_desk.store.engine")
+    for name in _STORE:
+        import_module(f"xinfang_desk.store.{name}")
     configure_mappers()

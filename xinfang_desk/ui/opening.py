@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 _TABS = ("today", "registration", "cases", "supervision")
 """Tabs whose modules are imported before somebody chooses them."""
+_FRAME = ("ahead", "changes", "first_words", "main_window", "pauses")
 
 
 class Sheets(Protocol):
@@ -62,7 +63,8 @@ class Opening:
         from xinfang_desk.services.warming import get_ready
 
         get_ready()
-        import_module("xinfang_desk.ui.main_window")
+        for name in _FRAME:
+            import_module(f"xinfang_desk.ui.{name}")
         for tab in _TABS:
             import_module(f"xinfang_desk.ui.tabs.{tab}")
 

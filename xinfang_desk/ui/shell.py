@@ -96,17 +96,20 @@ class Shell(QFrame):
 
     def use_look(self, preferences: kept.Preferences) -> None:
         """Take another look at once and keep it."""
+        self._dress(preferences)
+        if self._services is not None:
+            access = self._services.access
+            access.prefer("type_size", str(preferences.scale))
+            access.prefer("theme", preferences.mode)
+            access.prefer("always_focus", "1" if preferences.always_shows_focus else "0")
+
+    def _dress(self, preferences: kept.Preferences) -> None:
         self.preferences = preferences
         self.ring.always = preferences.always_shows_focus
         QApplication.setCursorFlashTime(0 if preferences.reduces_motion else self._caret_ms)
         if (theme.mode, theme.scale) != (preferences.mode, preferences.scale):
             theme.use(mode=preferences.mode, scale=preferences.scale)
         kept.save(self._looks_file, preferences)
-        if self._services is not None:
-            access = self._services.access
-            access.prefer("type_size", str(preferences.scale))
-            access.prefer("theme", preferences.mode)
-            access.prefer("always_focus", "1" if preferences.always_shows_focus else "0")
 
     def change_scale(self, step: int) -> None:
         """Ctrl + and −: the next larger or smaller type; 0 is 100 %."""
@@ -303,7 +306,8 @@ class Shell(QFrame):
         self._services = services
         office = services.context.desk.office
         looks = kept.of_person(self.preferences, services.access.preferences())
-        self.use_look(replace(looks, office=office.name))
+        # Worn as it was kept: what the person chose himself is not written down once more.
+        self._dress(replace(looks, office=office.name))
         self._main = self._made_ahead()
         self._main.open(services, Changes(), office.bureau)
         self._main.lock_wanted.connect(self.lock)

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from threading import Lock
+from typing import cast
 
 from sqlalchemy import Connection, Engine, ExceptionContext, QueuePool, create_engine, event
 from sqlalchemy.exc import TimeoutError as PoolTimeout
@@ -22,7 +23,11 @@ from xinfang_desk.store.connect import (
     connect,
 )
 from xinfang_desk.store.folding import PAGES_AT_MOST, LogFolding
+from xinfang_desk.store.merging import GramMerging
 from xinfang_desk.store.records import ORIGIN
+
+WROTE_GRAMS = "wrote_grams"
+"""Set in a connection's ``info`` by whoever writes into the search index."""
 
 
 class Database:
@@ -40,6 +45,7 @@ class Database:
         self._has_written = False
         self._writer = engine_for(self._open_writer, "BEGIN IMMEDIATE")
         self._folding = LogFolding(lambda: connect(path, secret))
+        self._merging = GramMerging(self._begin_merging)
         self._reader = engine_for(lambda: connect(path, secret, query_only=True), "BEGIN")
         self._search: sqlite3.Connection | None = None
         self._search_lock = Lock()
@@ -82,7 +88,19 @@ class Database:
             if not self._origin:
                 self._origin = meta.get(connection, meta.ORIGIN) or ""
             connection.info[ORIGIN] = self._origin
+            connection.info[WROTE_GRAMS] = False
             yield session
+            wrote_grams = connection.info[WROTE_GRAMS]
+        self._folding.look()
+        if wrote_grams:
+            self._merging.note()
+
+    @contextmanager
+    def _begin_merging(self) -> Iterator[sqlite3.Connection]:
+        with self._writer.begin() as connection:
+            raw = connection.connection.driver_connection
+            assert raw is not None
+            yield cast("sqlite3.Connection", raw)
         self._folding.look()
 
     def _open_writer(self) -> sqlite3.Connection:
@@ -127,6 +145,7 @@ class Database:
 
     def close(self) -> None:
         """Fold the write-ahead log into the file and let go of it."""
+        self._merging.close()
         with self._search_lock:
             if self._search is not None:
                 self._search.interrupt()

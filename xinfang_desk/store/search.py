@@ -17,7 +17,7 @@ from sqlalchemy.orm import Session
 from xinfang_desk.store import meta
 from xinfang_desk.store.case_texts import texts_of
 from xinfang_desk.store.connect import OperationalError
-from xinfang_desk.store.engine import Database
+from xinfang_desk.store.engine import WROTE_GRAMS, Database
 from xinfang_desk.store.exact_numbers import cases_by_number
 from xinfang_desk.store.grams import GRAM_VERSION, Query, read_query
 from xinfang_desk.store.records.custody import CASE_GRAM
@@ -67,6 +67,7 @@ def write_grams(session: Session, *case_ids: int) -> None:
     """
     session.flush()
     raw = _raw(session)
+    session.connection().info[WROTE_GRAMS] = True
     found = texts_of(raw, case_ids)
     for case_id in case_ids:
         if case_id not in found:

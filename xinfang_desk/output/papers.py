@@ -117,6 +117,7 @@ def render_many(jobs: Iterable[Job], *, fonts: FontSet, invariant: bool = False)
     for job, parts in made:
         _draw(canvas, pen, job, parts)
     canvas.save()
+    fonts.rest()
     return buffer.getvalue()
 
 

@@ -7,6 +7,7 @@ imported when its first button is pressed, because the window opens before the r
 
 from __future__ import annotations
 
+import linecache
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -57,6 +58,8 @@ class Services:
 
         grams.warm()
         self.context.desk.fonts.warm()
+        # PySide looks into the source of every module that is imported, which Python then keeps.
+        linecache.clearcache()
 
     def rest(self) -> None:
         """Give memory back; called in a worker when nobody has pressed a key for a while."""

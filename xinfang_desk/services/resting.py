@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import ctypes
+import linecache
 import sys
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from xinfang_desk.services.context import Desk
 
-_M_ARENA_MAX = -8
+_M_ARENA_MAX, _M_MMAP_THRESHOLD = -8, -3
 """mallopt(3) of glibc."""
+
+_LARGE = 128 * 2**10
+"""Pictures and papers lie outside the heap: what is freed inside it is often walled in by something small."""
 
 
 def share_one_heap() -> None:
@@ -20,6 +24,7 @@ def share_one_heap() -> None:
     """
     if sys.platform == "linux" and (option := getattr(ctypes.CDLL(None), "mallopt", None)) is not None:
         option(_M_ARENA_MAX, 1)
+        option(_M_MMAP_THRESHOLD, _LARGE)
 
 
 def rest(desk: Desk) -> None:
@@ -28,6 +33,12 @@ def rest(desk: Desk) -> None:
     Call it in a worker thread: it waits for a transaction that is under way.
     """
     desk.db.rest()
+    linecache.clearcache()
+    put_papers_away(desk)
+
+
+def put_papers_away(desk: Desk) -> None:
+    """Give back what drawing a paper took: pages of its faces, and what the allocator keeps for later."""
     if "fonts" in vars(desk):  # read when first asked for
         desk.fonts.rest()
     if sys.platform == "linux":

@@ -59,8 +59,7 @@ class ComboInput(QComboBox):
     def __init__(self, options: Options = (), *, width: float = 0, name: str = "", prompt: str = "") -> None:
         super().__init__()
         self.setObjectName(name)
-        self.setView(popup_list())
-        self.setItemDelegate(PopupRow(self))
+        self._has_list = False
         self.setMaxVisibleItems(12)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
@@ -95,6 +94,14 @@ class ComboInput(QComboBox):
             self.setCurrentIndex(self._keys.index(value))
         else:
             self.setCurrentIndex(-1 if self.placeholderText() else 0)
+
+    def showPopup(self) -> None:
+        """Open the list; it is made when it is first wanted, as most never are."""
+        if not self._has_list:
+            self._has_list = True
+            self.setView(popup_list())
+            self.setItemDelegate(PopupRow(self))
+        super().showPopup()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Leave the wheel to the page."""

@@ -73,14 +73,15 @@ def enclosures(part: Enclosures, source: Source, setter: Typesetter, width: floa
     if not names and source.place.is_blank:
         names = (_BLANK_NAME,)
     if names:
-        yield Strip(LINE)
+        yield Strip(LINE, is_glued=True)
     for number, name in enumerate(names, 1):
         label = f"{number}.{name}" if len(names) > 1 else name
         words = f"{_FIRST if number == 1 else ''}{label}"
         left = (_NOTE_LEFT + (0 if number == 1 else len(_FIRST))) * PITCH
         hang = (_NOTE_LEFT + len(_FIRST) + (1 if len(names) > 1 else 0)) * PITCH
         first, rest = _hanging(words, left, hang, setter, width)
-        yield Strip(LINE, marks=list(first.marks(left, 0.0, width - left)), is_glued=number == 1)
+        marks: list[Mark] = list(first.marks(left, 0.0, width - left))
+        yield Strip(LINE, marks=marks, is_glued=True, holds_back=2 if number == 1 else 0)
         for line in rest.lines if rest else ():
             one = replace(rest, lines=(line,)) if rest else first
             yield Strip(LINE, marks=list(one.marks(hang, 0.0, width - hang)), is_glued=True)
@@ -124,7 +125,7 @@ def _width(text: SetText) -> float:
 
 def colophon(part: Colophon, source: Source, setter: Typesetter, width: float) -> Iterator[Strip]:
     """版记 at the foot of the page: 抄送, then 印发机关 and 印发日期."""
-    yield Strip(0.0, share=1.0, sinks=True)
+    yield Strip(0.0, share=1.0, sinks=True, is_glued=True)
     margin = _COLOPHON.size
     inner = width - 2 * margin
     copies = setter.at(part.copies.fill(source), _COLOPHON, inner)

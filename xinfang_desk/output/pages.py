@@ -10,6 +10,7 @@ from xinfang_desk.output.cells import GOES_ON, Content, Rest
 from xinfang_desk.output.form_parts import MM, Cell, Code, Form, Furniture, Row, Rule, Style
 from xinfang_desk.output.heights import Wish, heights
 from xinfang_desk.output.marks import FrameMark, Mark, QrMark, moved
+from xinfang_desk.output.splits import split
 from xinfang_desk.output.strip_parts import Piece, Strip
 from xinfang_desk.output.strips import passage, row_strip, rule_mark, sections
 from xinfang_desk.output.templates import Source, Template
@@ -93,6 +94,8 @@ def _stack(strips: list[Strip], body: _Body, first: int, annex: _Annex, *, fills
         room = body.room(number)
         if fills:
             strips = _lists_cut(strips, room, body.setter, annex)
+        if body.form.flows:
+            strips = _parted(strips, room, body.setter)
         count = _fitting(strips, room, body.setter, by_need=not fills)
         taken, strips = strips[:count], _continued(strips[:count], strips[count:])
         wishes = [_wish(strip, body.setter) for strip in taken]
@@ -101,6 +104,16 @@ def _stack(strips: list[Strip], body: _Body, first: int, annex: _Annex, *, fills
             wishes = [replace(one, share=one.share * taken[row].sinks) for row, one in enumerate(wishes)]
         yield _compose(taken, heights(wishes, room, fills=fills or sinks), body, number, annex)
         number += 1
+
+
+def _parted(strips: list[Strip], room: float, setter: Typesetter) -> list[Strip]:
+    """The strips with the row that goes beyond the page in two, if it is long enough for that."""
+    count = _within(room, (strip.need(setter) for strip in strips))
+    if count < len(strips):
+        left = room - sum(strip.need(setter) for strip in strips[:count])
+        if parts := split(strips[count], left, setter):
+            return [*strips[:count], *parts, *strips[count + 1 :]]
+    return strips
 
 
 def _wish(strip: Strip, setter: Typesetter) -> Wish:

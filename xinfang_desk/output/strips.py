@@ -104,7 +104,7 @@ def strips(block: Block, source: Source, setter: Typesetter, width: float) -> It
         case SealPlace():
             yield _seal_place(block, setter, width)
         case Gap():
-            yield Strip(block.height * MM, share=block.grow, sinks=block.grow > 0)
+            yield Strip(block.height * MM, share=block.grow, sinks=block.grow > 0, is_glued=block.grow > 0)
         case Letterhead():
             yield from letterhead(block, source, setter, width)
         case Enclosures():

@@ -35,8 +35,9 @@ class ActSheet(Sheet):
     ) -> None:
         super().__init__(host, title, icon=icon, width=width)
         self.facts = Label(facts, "body", "text_2", wrap=True)
-        self.facts.setVisible(bool(facts))
+        # Into the sheet first: shown without a parent it would flash as a window and take the focus with it.
         self.body.addWidget(self.facts)
+        self.facts.setVisible(bool(facts))
         self.fields: dict[str, Field] = {}
         self._note = MessageLine()
         self._act: Act | None = None

@@ -5,15 +5,16 @@ from datetime import date
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QLayout
+from PySide6.QtWidgets import QGridLayout, QLayout
 
 from xinfang_desk.domain.evaluation_rules import EvaluationLine
 from xinfang_desk.domain.follow_up import FollowUpLine
 from xinfang_desk.ui.fit import set_margins, set_width
+from xinfang_desk.ui.tabs.base_flow import Wrapped
 from xinfang_desk.ui.widgets.buttons import Button
 from xinfang_desk.ui.widgets.cards import Card
 from xinfang_desk.ui.widgets.labels import Label
-from xinfang_desk.ui.widgets.layout import column, row
+from xinfang_desk.ui.widgets.layout import column
 from xinfang_desk.ui.words import bare_day
 
 RECORDS = (("instruction", "批示"), ("help", "落实"), ("contact", "协助联系"), ("promise", "承诺"))
@@ -42,8 +43,6 @@ class FollowUp(Card):
         today: date,
     ) -> None:
         super().__init__("批示、落实与承诺")
-        aside = QFrame()
-        line = row(spacing=4)
         self.buttons: dict[str, Button] = {}
         for kind, word in (*RECORDS, ("evaluate" if evaluations else "hand_out", _evaluation(evaluations))):
             button = self.buttons[kind] = Button(
@@ -51,10 +50,8 @@ class FollowUp(Card):
             )
             button.refuse(refusal)
             button.clicked.connect(_sends(self.recording, kind))
-            line.addWidget(button)
-        aside.setLayout(line)
-        # Below the heading: five buttons do not fit beside it on a narrow page.
-        self.body.addLayout(row(aside, None))
+        # Below the heading, in as many lines as they need: five do not fit beside it.
+        self.body.addWidget(Wrapped(*self.buttons.values(), spacing=4))
         if total:
             self.body.addWidget(Label(f"落实款项：{total}", "strong"))
         grid = QGridLayout()

@@ -58,12 +58,14 @@ class PaperFields(QFrame):
         if only is not None:
             asked = {key: replace(asked[key], label=label) for key, label in only.items()}
         self._asks = asked
-        self.form = Form(draft(), name)
+        self._blank = draft()
+        self.form = Form(self._blank, name)
         self.form.edited.connect(lambda _name: self.edited.emit())
         self.fields: dict[str, Field] = {}
         self._body: QVBoxLayout = column(spacing=12)
         self.setLayout(self._body)
         self._build()
+        self.form.show(self._blank)
 
     def read(self, draft: Any) -> Any:
         """The draft with everything that stands in the fields."""
@@ -128,10 +130,19 @@ class PaperFields(QFrame):
             AskKind.DAY: lambda _ask: DateInput(self._today),
             AskKind.YES_NO: lambda ask: CheckInput(ask.label),
             AskKind.COUNT: lambda ask: NumberInput(0, ask.most),
-            AskKind.CHOICE: _choice,
+            AskKind.CHOICE: self._choice,
             AskKind.ROWS: lambda ask: RowsInput(ask, self._lists, self._today),
         }
         return makers[ask.kind](ask)
+
+    def _choice(self, ask: Ask) -> Any:
+        assert ask.term is not None  # CHOICE names its term
+        options = [(member, member.label) for member in ask.term]
+        is_short = len(options) <= 4 and sum(len(words) for _, words in options) <= _SEGMENT_LETTERS
+        # Segments always show a choice: only where the paper itself begins with one.
+        if is_short and getattr(self._blank, ask.name) is not None:
+            return Segments(options, says=ask.label)
+        return ComboInput(options, prompt="请选择")
 
     def _complete(self, line: LineInput, names: Sequence[str], chosen: Callable[[str], None] | None) -> None:
         completer = QCompleter(QStringListModel(list(dict.fromkeys(names)), line), line)
@@ -139,8 +150,7 @@ class PaperFields(QFrame):
         dress_completer(completer)
         line.setCompleter(completer)
         if chosen is not None:
-            completer.activated.connect(chosen)
-            line.editingFinished.connect(lambda: chosen(line.text()))
+            line.textChanged.connect(chosen)
 
     def _fills(self, name: str) -> Callable[[str], None]:
         """Fill address and phone of an organ of the list; what the clerk typed himself stays."""
@@ -243,14 +253,6 @@ class _Row(QFrame):
     def renumber(self, place: int) -> None:
         """Show another place in the list."""
         self._head.say(f"第{numeral(place)}条")
-
-
-def _choice(ask: Ask) -> Any:
-    assert ask.term is not None  # CHOICE names its term
-    options = [(member, member.label) for member in ask.term]
-    if len(options) <= 4 and sum(len(words) for _, words in options) <= _SEGMENT_LETTERS:
-        return Segments(options, says=ask.label)
-    return ComboInput(options, prompt="请选择")
 
 
 def _value_of(control: Any) -> Any:

@@ -4,7 +4,7 @@ from xinfang_desk.domain.registration import RegistrationChoices, VisitDraft
 from xinfang_desk.domain.terms import HandlingWay, InformWay, Signature
 from xinfang_desk.domain.wording import REMINDER
 from xinfang_desk.ui.fields import Form
-from xinfang_desk.ui.tabs.registration_flow import Cell, FieldFlow, Wrapped
+from xinfang_desk.ui.tabs.base_flow import Cell, FieldFlow, Wrapped
 from xinfang_desk.ui.tabs.registration_section import Section, terms, with_none
 from xinfang_desk.ui.widgets.choices import ComboInput, Segments
 from xinfang_desk.ui.widgets.dates import DateInput

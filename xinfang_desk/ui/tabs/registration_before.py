@@ -4,7 +4,7 @@ from collections import Counter
 
 from xinfang_desk.domain.registration import VisitDraft
 from xinfang_desk.ui.fields import Form
-from xinfang_desk.ui.tabs.registration_flow import Cell, FieldFlow
+from xinfang_desk.ui.tabs.base_flow import Cell, FieldFlow
 from xinfang_desk.ui.tabs.registration_rows import Materials
 from xinfang_desk.ui.tabs.registration_section import Section
 from xinfang_desk.ui.widgets.inputs import MemoInput

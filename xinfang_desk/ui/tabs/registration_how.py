@@ -9,7 +9,7 @@ from xinfang_desk.domain.registration import RegistrationChoices, VisitDraft
 from xinfang_desk.domain.terms import Channel, VisitForm
 from xinfang_desk.ui.fields import Form
 from xinfang_desk.ui.fit import set_icon
-from xinfang_desk.ui.tabs.registration_flow import Cell, FieldFlow
+from xinfang_desk.ui.tabs.base_flow import Cell, FieldFlow
 from xinfang_desk.ui.tabs.registration_rows import Representatives
 from xinfang_desk.ui.tabs.registration_section import Section, terms, with_none
 from xinfang_desk.ui.widgets.buttons import Button

@@ -5,7 +5,7 @@ from PySide6.QtGui import QImage, QMouseEvent, QPainter, QPainterPath, QPaintEve
 from PySide6.QtWidgets import QApplication, QFileDialog, QFrame, QSizePolicy, QWidget
 
 from xinfang_desk.ui.fit import set_size
-from xinfang_desk.ui.tabs.registration_flow import Wrapped
+from xinfang_desk.ui.tabs.base_flow import Wrapped
 from xinfang_desk.ui.theme import theme
 from xinfang_desk.ui.widgets.buttons import Button
 from xinfang_desk.ui.widgets.labels import Label

@@ -10,7 +10,7 @@ from xinfang_desk.domain.registration import MAX_REPRESENTATIVES, MaterialDraft,
 from xinfang_desk.domain.terms import MaterialKind
 from xinfang_desk.ui.fields import set_reading_order
 from xinfang_desk.ui.fit import set_width
-from xinfang_desk.ui.tabs.registration_flow import Cell, FieldFlow
+from xinfang_desk.ui.tabs.base_flow import Cell, FieldFlow
 from xinfang_desk.ui.tabs.registration_section import terms
 from xinfang_desk.ui.widgets.buttons import Button
 from xinfang_desk.ui.widgets.choices import ComboInput

@@ -7,7 +7,7 @@ from xinfang_desk.domain.terms import Purpose
 from xinfang_desk.domain.visit_rules import MAX_FACTS
 from xinfang_desk.domain.wording import REMINDER
 from xinfang_desk.ui.fields import Form
-from xinfang_desk.ui.tabs.registration_flow import Cell, FieldFlow
+from xinfang_desk.ui.tabs.base_flow import Cell, FieldFlow
 from xinfang_desk.ui.tabs.registration_rows import Demands
 from xinfang_desk.ui.tabs.registration_section import Section, terms
 from xinfang_desk.ui.tabs.registration_who import Complete

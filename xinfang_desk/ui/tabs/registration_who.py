@@ -12,7 +12,7 @@ from xinfang_desk.domain.terms import IdKind, Sex, Verification
 from xinfang_desk.domain.typed_text import is_private_use
 from xinfang_desk.ui.fields import Form, set_reading_order
 from xinfang_desk.ui.fit import set_icon
-from xinfang_desk.ui.tabs.registration_flow import Cell, FieldFlow, Wrapped
+from xinfang_desk.ui.tabs.base_flow import Cell, FieldFlow, Wrapped
 from xinfang_desk.ui.tabs.registration_name_image import NameImage
 from xinfang_desk.ui.tabs.registration_rights import RightsCard
 from xinfang_desk.ui.tabs.registration_section import Section, terms

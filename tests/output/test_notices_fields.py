@@ -92,7 +92,7 @@ INFORM: Fields = {
     **foot("告知书"),
 }
 REDIRECT: Fields = {
-    "类型": ("kind_line", "告知事项", "导入法定途径"),
+    "类型": ("kind_line", "告知事项", "导入法定途径：劳动人事争议仲裁"),
     "途径": ("route.route", "法定途径", "仲裁途径（第三十一条第二项）"),
     "途径名称": ("route.route_name", LETTER, "依法应当通过劳动人事争议仲裁解决"),
     "法定时限": ("route.route_limit", "法定时限", "45日内作出裁决"),
@@ -102,7 +102,7 @@ REDIRECT: Fields = {
     "去向电话": ("route.where_phone", "电话", "0999-0333444"),
     "依据": ("route.basis", LETTER, "按照《信访工作条例》第三十一条第二项，请您"),
     "联系人": ("route.contact", "联系人", "方宁"),
-    "只涉及一部分": ("route.is_partial", LETTER, "其余诉求由我们继续按程序办理。"),
+    "只涉及一部分": ("route.is_partial", LETTER, "其余诉求由我们继续办理。"),
     **foot("告知书"),
 }
 FORWARD: Fields = {

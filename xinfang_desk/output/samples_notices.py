@@ -147,7 +147,15 @@ REDIRECT = InformSheet(
         channel="来访",
         received_on=date(2026, 3, 2),
     ),
-    kind_line="导入法定途径",
+    kind_line="导入法定途径：劳动人事争议仲裁",
+    paper=InformDraft(
+        summary="补发2025年9月以来的工资差额。",
+        where="青川市劳动人事争议仲裁院",
+        where_address="青川市青北区和平路2号",
+        where_phone="0999-0333444",
+        basis="《信访工作条例》第三十一条第二项",
+        contact="方宁",
+    ),
     route=RedirectDraft(
         route=Route.ARBITRATION,
         route_name="劳动人事争议仲裁",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from xinfang_desk.domain.terms import Term
 from xinfang_desk.output.filters import BadWording
 from xinfang_desk.output.templates import Scope, Source
 from xinfang_desk.output.values import Attribute, Kind, UnknownAttribute, words
@@ -74,7 +75,8 @@ def read_condition(wording: str, scope: Scope) -> Condition | None:
         raise BadWording(str(unknown)) from None
     if wanted and attribute.kind is not Kind.TERM:
         raise BadWording(f"“{path}”是{attribute.kind}，后面不能写“={wanted}”")
-    labels = [one.label for one in attribute.of] if wanted and attribute.of else []  # type: ignore[attr-defined]
+    term = attribute.of if attribute.of and issubclass(attribute.of, Term) else ()
+    labels = [one.label for one in term]
     if wanted and wanted not in labels:
         raise BadWording(f"“{path}”没有“{wanted}”这一项，可以用的有：{'、'.join(labels)}")
     return Condition(attribute, wanted)

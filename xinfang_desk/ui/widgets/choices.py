@@ -8,9 +8,10 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCompleter, QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
 from xinfang_desk.ui.fit import set_margins, set_spacing
-from xinfang_desk.ui.widgets.combo import ComboInput, Options, PopupRow, popup_list
+from xinfang_desk.ui.widgets.combo import ComboInput, Options
 from xinfang_desk.ui.widgets.inputs import LineInput, advance, is_bare_enter
 from xinfang_desk.ui.widgets.labels import repolish
+from xinfang_desk.ui.widgets.popup import PopupRow, popup_list
 
 __all__ = ["ComboInput", "Options", "PickInput", "Segments", "complete_as_typed", "dress_completer"]
 

@@ -1,4 +1,4 @@
-"""One of a closed list in a field that opens; also the look of every list that opens.
+"""One of a closed list in a field that opens.
 
 Apart from the other choices because the sign-in sheet needs it, before anything else is worth its start.
 """
@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QComboBox, QListView, QSizePolicy, QStyledItemDelegate
+from PySide6.QtWidgets import QComboBox, QSizePolicy
 
 from xinfang_desk.ui.fit import set_width
 from xinfang_desk.ui.icons import draw
@@ -18,37 +18,10 @@ from xinfang_desk.ui.theme import theme
 from xinfang_desk.ui.widgets.inputs import advance, is_bare_enter
 
 if TYPE_CHECKING:
-    from PySide6.QtCore import QModelIndex, QPersistentModelIndex
     from PySide6.QtGui import QKeyEvent, QPaintEvent, QWheelEvent
-    from PySide6.QtWidgets import QStyleOptionViewItem
 
 Options = Sequence[tuple[Any, str]]
 """Pairs of what is kept (a Term, an id, None) and what is read."""
-
-
-class PopupRow(QStyledItemDelegate):
-    """Rows of a list that opens: 32 px, padded."""
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
-        """One line of control height."""
-        hint = super().sizeHint(option, index)
-        return QSize(hint.width() + theme.px(24), theme.size("control"))
-
-    def initStyleOption(
-        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> None:
-        """Indent the words as in the field."""
-        super().initStyleOption(option, index)
-        option.rect.adjust(theme.px(4), 0, -theme.px(4), 0)  # type: ignore[attr-defined]  # missing in the stubs
-
-
-def popup_list() -> QListView:
-    """The list that a combo or completer opens."""
-    view = QListView()
-    view.setProperty("popup", True)
-    view.setUniformItemSizes(True)
-    view.setMouseTracking(True)
-    return view
 
 
 class ComboInput(QComboBox):
@@ -99,6 +72,9 @@ class ComboInput(QComboBox):
         """Open the list; it is made when it is first wanted, as most never are."""
         if not self._has_list:
             self._has_list = True
+            # Imported here: the sign-in sheet shows before any list does.
+            from xinfang_desk.ui.widgets.popup import PopupRow, popup_list
+
             self.setView(popup_list())
             self.setItemDelegate(PopupRow(self))
         super().showPopup()

@@ -2,14 +2,19 @@
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPlainTextEdit, QTableView, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
 
 from xinfang_desk.ui.theme import theme
 
 _MOVES = (QEvent.Type.Move, QEvent.Type.Resize, QEvent.Type.Hide, QEvent.Type.Show)
-_OWN_EDGE = (QLineEdit, QPlainTextEdit, QComboBox, QTableView)
-"""What shows its focus itself: the two-pixel edge of a field, the row of a table."""
+_OWN_EDGE = ("QLineEdit", "QPlainTextEdit", "QComboBox", "QTableView")
+"""What shows its focus itself: the two-pixel edge of a field, the row of a table. By name, as a table that
+is not there yet need not be imported."""
+
+
+def _has_own_edge(widget: QWidget) -> bool:
+    return any(widget.inherits(kind) for kind in _OWN_EDGE)
 
 
 class FocusRing(QWidget):
@@ -46,7 +51,8 @@ class FocusRing(QWidget):
                 watched.removeEventFilter(self)
         self._watched = []
         self._target = widget
-        ancestor = widget
+        # No ring is wanted around a field, and the way up makes Qt for Python look through all its classes.
+        ancestor = None if widget is None or _has_own_edge(widget) else widget
         while ancestor is not None and ancestor is not self._window:
             ancestor.installEventFilter(self)
             self._watched.append(ancestor)
@@ -98,7 +104,7 @@ class FocusRing(QWidget):
         if target is not None and not isValid(target):
             target = self._target = None
         window = self._window
-        if target is None or window is None or target is window or isinstance(target, _OWN_EDGE):
+        if target is None or window is None or target is window or _has_own_edge(target):
             self.hide()
             return
         if not target.isVisible() or not (self._by_key or self.always):

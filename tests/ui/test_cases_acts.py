@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 
 from tests.fixtures_desk import OpenDesk
 from tests.ui.cases_window import (  # noqa: F401 - fixtures
@@ -27,7 +28,8 @@ from xinfang_desk.domain.cases import CaseDetail
 from xinfang_desk.domain.terms import CaseState
 from xinfang_desk.ui.page import Destination
 from xinfang_desk.ui.tabs.cases_link import LinkSheet
-from xinfang_desk.ui.tabs.cases_sheets import ActSheet, AssignSheet, ConcludeSheet, NoteSheet, PlatformSheet
+from xinfang_desk.ui.tabs.cases_platform import PlatformPanel
+from xinfang_desk.ui.tabs.cases_sheets import ActSheet, AssignSheet, ConcludeSheet, NoteSheet
 from xinfang_desk.ui.tabs.supervision import SupervisionTab
 from xinfang_desk.ui.theme import theme
 from xinfang_desk.ui.widgets.field import Field
@@ -190,10 +192,17 @@ def test_the_number_of_the_platform_ends_its_clock(came: Came, open_for: Opened)
     window = open_for("clerk")
     opened(window, came["wife"].case_id)
 
+    copied: list[str] = []
+
     def enter(sheet: object) -> None:
-        assert isinstance(sheet, PlatformSheet)
+        assert isinstance(sheet, PlatformPanel) and window.focus() is sheet.rows[0]
+        for one in sheet.rows:
+            assert window.focus() is one
+            window.press(Qt.Key.Key_Return)
+            copied.append(QGuiApplication.clipboard().text())
+        assert copied == [one.line.value for one in sheet.rows] and copied[0] == "李㛃"
         window.press(Qt.Key.Key_Return, CONTROL)
-        assert fields(sheet)["平台编号"] == "请填平台编号。"
+        assert sheet.fields["number"].message.words == "请填平台编号。"
         window.type("639900202601310007")
         window.press(Qt.Key.Key_Return, CONTROL)
 
@@ -201,6 +210,7 @@ def test_the_number_of_the_platform_ends_its_clock(came: Came, open_for: Opened)
     detail = now(window)
     assert detail.events[0].title == "录入平台 639900202601310007"
     assert [line.met_on for line in detail.deadlines if line.rule == "C02"] == [TODAY]
+    assert QGuiApplication.clipboard().text() != copied[-1]
     assert not window.button("cases.platform").isVisible()
 
 

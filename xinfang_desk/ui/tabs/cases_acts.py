@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QWidget
 from xinfang_desk.domain.cases import CaseDetail
 from xinfang_desk.domain.terms import SearchReason
 from xinfang_desk.ui.tabs.cases_link import LinkSheet
-from xinfang_desk.ui.tabs.cases_sheets import ActSheet, AssignSheet, ConcludeSheet, NoteSheet, PlatformSheet
+from xinfang_desk.ui.tabs.cases_platform import PlatformPanel
+from xinfang_desk.ui.tabs.cases_sheets import ActSheet, AssignSheet, ConcludeSheet, NoteSheet
 
 if TYPE_CHECKING:
     from xinfang_desk.services import Services
@@ -92,15 +93,17 @@ class CaseActs:
         return self._ran(sheet, case, "conclude", sheet.typed, "已当场办结")
 
     def _platform(self, case: CaseDetail) -> str | None:
+        """The panel of the first receipt, whose clock it is."""
+        services = self._services
         receipt = case.receipts[0]
-        sheet = PlatformSheet(
+        panel = PlatformPanel(
             self._host,
-            self._services.context.today,
             receipt.number,
-            self._of(case, "platform"),
-            lambda number, on: self._services.cases.record_platform(receipt.receipt_id, number, on),
+            services.platform.panel(receipt.receipt_id),
+            services.context.today,
+            lambda number, on: services.cases.record_platform(receipt.receipt_id, number, on),
         )
-        return self._ran(sheet, case, "platform", sheet.typed, "已登记平台编号")
+        return "已登记平台编号" if panel.run() else None
 
     def _of(self, case: CaseDetail, sheet: str) -> dict[str, str]:
         return self._kept.get((case.case_id, sheet), {})

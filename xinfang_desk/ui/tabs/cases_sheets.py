@@ -10,7 +10,7 @@ from xinfang_desk.domain.registration import Choice
 from xinfang_desk.ui.widgets.choices import PickInput
 from xinfang_desk.ui.widgets.dates import DateInput
 from xinfang_desk.ui.widgets.field import Field, MessageLine
-from xinfang_desk.ui.widgets.inputs import LineInput, MemoInput
+from xinfang_desk.ui.widgets.inputs import MemoInput
 from xinfang_desk.ui.widgets.labels import Label
 from xinfang_desk.ui.widgets.sheet import Sheet
 
@@ -148,37 +148,6 @@ class AssignSheet(ActSheet):
         if unit is None:
             raise refuse("请从列表里选承办处室。", "unit_id")
         self._write(unit, self.note.value())
-
-
-class PlatformSheet(ActSheet):
-    """The number of a receipt in 信访信息系统; it ends the clock of 录入平台 (《信访工作条例》第二十一条)."""
-
-    def __init__(
-        self,
-        host: QWidget,
-        today: date,
-        receipt: str,
-        kept: Mapping[str, str],
-        write: Callable[[str, date], None],
-    ) -> None:
-        facts = f"{receipt} 在信访信息系统里的编号。登记以后，录入平台的期限随之停止。"
-        super().__init__(host, "登记平台编号", facts, "登记")
-        self._write = write
-        self.number = LineInput("照平台显示的写", name="cases.platform_number")
-        self.number.set_value(kept.get("number", ""))
-        self.day = DateInput(today, name="cases.platform_day")
-        self.day.set_day(today)
-        self.add_field("number", Field("平台编号", self.number, tag="必填"))
-        self.add_field("entered_on", Field("录入日期", self.day))
-        self.focus_first(self.number)
-
-    def typed(self) -> dict[str, str]:
-        """What is to be offered again when the sheet was left."""
-        return {"number": self.number.value()} if self.number.value().strip() else {}
-
-    def do(self) -> None:
-        """Write the number down."""
-        self._write(self.number.value(), _day_of(self.day, "entered_on"))
 
 
 class ConcludeSheet(ActSheet):

@@ -143,3 +143,12 @@ def test_a_form_of_the_office_takes_the_place_of_the_shipped_one(terminal: Termi
     assert said.code == 0
     assert len(said.values["troubles"]) == 1
     assert "F15.toml" in said.values["troubles"][0]
+
+
+def test_a_receipt_to_take_home_is_printed_in_large_type(terminal: Terminal, slip: dict[str, str]) -> None:
+    out = terminal.folder / "receipt.pdf"
+    answer = terminal.run("clerk", "print", "f35", slip["case_number"], "--large", "--out", out)
+    assert answer.code == 0
+    assert out.stat().st_size > 1000
+    refused = terminal.run("clerk", "print", "F15", slip["slip_number"], "--large", "--out", out)
+    assert refused.code != 0 and "不出大字版" in refused.err

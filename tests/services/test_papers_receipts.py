@@ -33,7 +33,8 @@ def issued(desk: OpenDesk, form_id: str, draft: VisitDraft) -> str:
 
 def test_a_letter_prints_what_was_typed_of_it(desk: OpenDesk) -> None:
     text = issued(desk, "F02", LETTER)
-    said = "LX20260325-0001 2026年3月20日 XA099900012 12人 局长 白露 何远 户口簿复印件 1,200.50元 当日退还 2号柜 单玉兰"
+    said = "LX20260325-0001 2026年3月20日 XA099900012 12人 局长 白露 何远 户口簿复印件"
+    said += " 1,200.50元 当日退还 2号柜 单玉兰"
     for words in said.split():
         assert words in text, words
 
@@ -110,3 +111,14 @@ def test_a_paper_of_a_receipt_is_found_by_its_number(desk: OpenDesk) -> None:
     for form_id in ("F02", "F35"):
         assert clerk.papers.numbered(form_id, "lx20260325-1") == PaperOf(form_id, done.receipt_id)
     assert clerk.papers.numbered("F21", done.case_number) == PaperOf("F21", done.case_id)
+
+
+def test_large_type_is_for_petitioners_papers_only(desk: OpenDesk) -> None:
+    clerk = desk.as_("clerk")
+    done = clerk.registration.register(VETERAN)
+    normal = clerk.papers.issue(PaperOf("F35", done.receipt_id)).pdf
+    large = clerk.papers.issue(PaperOf("F35", done.receipt_id, is_large=True)).pdf
+    assert len(page_texts(large)) > len(page_texts(normal))
+    assert clerk.papers.may_be_large("F35") and not clerk.papers.may_be_large("F15")
+    with pytest.raises(Refused, match="不出大字版"):
+        clerk.papers.blank("F15", is_large=True)

@@ -116,7 +116,8 @@ def _place(text: str) -> Path:
 
 def _runner(module: str, command: str) -> Callable[[argparse.Namespace], object]:
     def run(arguments: argparse.Namespace) -> object:
-        return getattr(importlib.import_module(f"xinfang_desk.cli.{module}"), f"run_{command}")(arguments)
+        name = f"run_{command.replace('-', '_')}"
+        return getattr(importlib.import_module(f"xinfang_desk.cli.{module}"), name)(arguments)
 
     return run
 
@@ -173,10 +174,16 @@ def _slip(parser: argparse.ArgumentParser) -> None:
 
 
 def _print(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("form", metavar="F15", help="F01 来访登记表，F15 信访督办单")
-    parser.add_argument("number", metavar="NUMBER", help="登记编号、督办单文号或督办单编码")
+    parser.add_argument("form", metavar="F15", help="F01 来访登记表，F15 信访督办单，F35 登记回执 …")
+    parser.add_argument("number", metavar="NUMBER", help="登记编号、事项编号、督办单文号或编码")
     parser.add_argument("--out", metavar="FILE", type=_place, required=True, help="PDF 写到哪里")
     parser.add_argument("--purpose", metavar="TEXT", default="", help="用途，印在页脚")
+    parser.add_argument("--large", action="store_true", help="大字版（给来访人的表）")
+
+
+def _case_file(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("case", metavar="CASE", help="事项编号，例如 LF20260325-0007")
+    parser.add_argument("--out", metavar="FILE", type=_place, required=True, help="PDF 写到哪里")
 
 
 def _forms(parser: argparse.ArgumentParser) -> None:
@@ -212,6 +219,7 @@ _COMMANDS: tuple[tuple[str, str, str, Adds], ...] = (
     ("show", "打开事项", "matters", _show),
     ("slip", "起草督办单；信访办主任同时签发", "matters", _slip),
     ("print", "打印到 PDF", "papers", _print),
+    ("case-file", "整卷：一件事项的全部文书、附件清单和附件，一个 PDF", "papers", _case_file),
     ("forms", "全部表格的样张或空白表", "papers", _forms),
     ("backup", "备份到文件夹（系统管理员）", "keeping", _backups),
     ("verify", "检验备份", "keeping", _backups),

@@ -5,6 +5,8 @@ from __future__ import annotations
 from argparse import Namespace
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import asdict
+from dataclasses import replace
 from pathlib import Path
 
 from xinfang_desk.cli.answers import Answer, pairs
@@ -24,7 +26,8 @@ def run_print(arguments: Namespace) -> Answer:
         raise Misused(f"这里能打印{names}。")
     out: Path = arguments.out
     with signed_in(arguments, writes=True) as services, _written(out):
-        copy = services.papers.issue(services.papers.numbered(form_id, arguments.number), arguments.purpose)
+        paper = replace(services.papers.numbered(form_id, arguments.number), is_large=arguments.large)
+        copy = services.papers.issue(paper, arguments.purpose)
         try:
             _write(out, copy.pdf)
         except OSError as error:
@@ -32,6 +35,21 @@ def run_print(arguments: Namespace) -> Answer:
             raise
     values = {"form": form_id, "number": copy.number, "copy": copy.copy_label, "file": str(out)}
     return Answer(values, pairs((("已打印", f"{form_id} {copy.number} {copy.copy_label}"), ("文件", out))))
+
+
+def run_case_file(arguments: Namespace) -> Answer:
+    """Writes the whole case file of a matter; it is journalled as an export."""
+    out: Path = arguments.out
+    with signed_in(arguments, writes=True) as services, _written(out):
+        out.parent.mkdir(parents=True, exist_ok=True)
+        made = services.case_file.write(services.case_file.find(arguments.case), out)
+    assert made is not None  # nobody could stop it
+    values = {"case": arguments.case, "file": str(out), **asdict(made)}
+    said = f"{made.papers} 份文书，{made.attachments} 份附件，共 {made.pages} 页"
+    left = f"{made.left_out} 份附件只列入清单" if made.left_out else ""
+    return Answer(
+        values, pairs((("已存整卷", said), ("没有装入", left), ("SHA-256", made.sha256), ("文件", out)))
+    )
 
 
 def run_forms(arguments: Namespace) -> Answer:

@@ -187,12 +187,14 @@ class PaperOf:
 
     Attributes:
         subject_id: a receipt (F01), a slip (F15), a delivery (F14), else a document.
+        is_large: 大字版, for whoever reads with difficulty (条例第十八条).
         is_document: F14 to be signed when that document is handed over, before any delivery is known.
     """
 
     form_id: str
     subject_id: int
     is_document: bool = False
+    is_large: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from xinfang_desk.domain.terms import CopyKind
 from xinfang_desk.domain.typed_text import clean_line
 from xinfang_desk.output import papers
 from xinfang_desk.output.form_parts import Form
+from xinfang_desk.output.large_print import large, may_be_large
 from xinfang_desk.output.papers import MissingCharacters
 from xinfang_desk.output.sample_sheets import SAMPLES
 from xinfang_desk.services.context import Context
@@ -146,11 +147,16 @@ class PapersService:
                 session, "describe_name", kind="case", object_id=subject.case_id, number=subject.number
             )
 
-    def blank(self, form_id: str) -> bytes:
+    def may_be_large(self, form_id: str) -> bool:
+        """Whether a form is printed in large type too (大字版)."""
+        return may_be_large(self._form(form_id))
+
+    def blank(self, form_id: str, *, is_large: bool = False) -> bytes:
         """The form without content, for the day without power; journalled."""
         context = self._context
         context.require(Act.PRINT_BLANK, kind="form", number=form_id)
         form = self._form(form_id)
+        form = self._enlarged(form) if is_large else form
         with context.look() as session:
             context.journal(session, "print_blank", kind="form", number=form_id)
         return papers.blank(form, context.desk.office.block, fonts=context.desk.fonts)
@@ -164,9 +170,16 @@ class PapersService:
         """The form and the subject, when the person may print and the matter may be printed."""
         self._context.require(Act.PRINT, kind="paper", object_id=paper.subject_id)
         form = self._form(paper.form_id)
+        if paper.is_large:
+            form = self._enlarged(form)
         # What a sheet asks of the desk is read before the file is held.
         _ = self._context.desk.rules, self._context.desk.calendar
         return form, find_subject(self._context, paper)
+
+    def _enlarged(self, form: Form) -> Form:
+        if not may_be_large(form):
+            raise refuse(f"{form.name}不是给来访人看的，不出大字版。", "is_large")
+        return large(form)
 
     def _form(self, form_id: str) -> Form:
         try:

@@ -21,6 +21,7 @@ from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
 from xinfang_desk.domain.errors import StorageTrouble
 from xinfang_desk.ui import tasks
 from xinfang_desk.ui.pdf_pages import PdfPages
+from xinfang_desk.ui.printer_offsets import offsets, shifted
 
 RASTER_DPI = 300
 """QPrinter's HighResolution would ask for 1200 dpi, half a gigabyte a page."""
@@ -104,11 +105,12 @@ def start(
 
 
 def send(pdf: bytes, wish: PrintWish, title: str, watcher: Watcher) -> None:
-    """Print and wait until the printer took it.
+    """Print and wait until the printer took it; the page is shifted as that printer needs (微调).
 
     Raises:
         NotPrinted: it did not.
     """
+    pdf = shifted(pdf, offsets.of(wish.printer))
     if sys.platform == "win32":
         paint(pdf, raster_printer(wish, title), watcher)
     else:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QByteArray, QElapsedTimer, QEvent, QObject, QTimer
+from PySide6.QtCore import QByteArray, QElapsedTimer, QEvent, QObject, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QFrame, QStackedLayout, QWidget
 
@@ -17,6 +17,7 @@ from xinfang_desk.ui import tasks
 from xinfang_desk.ui.garbage import GarbageKeeper
 from xinfang_desk.ui.mark import PRODUCT
 from xinfang_desk.ui.opening import Opening
+from xinfang_desk.ui.printer_offsets import offsets
 from xinfang_desk.ui.sign_in import SignInSheet
 from xinfang_desk.ui.theme import load_fonts, theme, tokens
 from xinfang_desk.ui.widgets.focus_ring import FocusRing
@@ -46,6 +47,9 @@ class Shell(QFrame):
         opening: the desk of one data folder before it is open.
     """
 
+    pictured = Signal()
+    """The first picture is on the screen; what only delays it begins now."""
+
     def __init__(self, opening: Opening) -> None:
         super().__init__()
         self.setProperty("ground", "canvas")
@@ -55,6 +59,7 @@ class Shell(QFrame):
         self._opening = opening
         self._looks_file = opening.paths.data / LOOKS
         self.preferences = kept.load(self._looks_file)
+        offsets.use(opening.paths.data)
         self._people: Sequence[PersonAtDesk] = ()
         self._services: Services | None = None
         self._main: MainWindow | None = None
@@ -183,6 +188,7 @@ class Shell(QFrame):
         return False
 
     def _warm_up(self) -> None:
+        self.pictured.emit()
         if not self.isVisible():
             return
         # Imported here: the first picture does not need it, and the first worker must find it done.

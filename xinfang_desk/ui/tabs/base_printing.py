@@ -1,8 +1,9 @@
-"""打印登记表: one sheet for printer, purpose and file; a copy that failed gives its number back."""
+"""打印: one sheet for printer, purpose, large type and file; a copy that failed gives its number back."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,12 +11,15 @@ from PySide6.QtCore import QStandardPaths
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from xinfang_desk.domain.errors import Forbidden, Refused, StorageTrouble
+from xinfang_desk.domain.handling_papers import PAPERS
+from xinfang_desk.domain.receipts import FORM_NAMES
 from xinfang_desk.domain.sheets import PaperCopy, PaperOf
 from xinfang_desk.ui import printing
 from xinfang_desk.ui.printing import NotPrinted, Printer, PrintWish
+from xinfang_desk.ui.tabs.base_offset import OffsetFields
 from xinfang_desk.ui.widgets.choices import ComboInput
 from xinfang_desk.ui.widgets.field import Field, FieldRow, MessageLine
-from xinfang_desk.ui.widgets.inputs import LineInput, NumberInput
+from xinfang_desk.ui.widgets.inputs import CheckInput, LineInput, NumberInput
 from xinfang_desk.ui.widgets.labels import Label
 from xinfang_desk.ui.widgets.progress import watch
 from xinfang_desk.ui.widgets.sheet import Sheet
@@ -25,7 +29,14 @@ if TYPE_CHECKING:
 
 PURPOSES = ("信访办存档", "交来访人", "送承办处室", "其他")
 SAVED_AS = "存 PDF"
-_FACTS = "每一份都记入打印记录，第一份是正本，以后的标注补打。表上有证件号和住址，请当面交给本人或存档。"
+_FACTS = "每一份都记入打印记录，第一份是正本，以后的标注补打。"
+_WITH_NUMBERS = "表上有证件号和住址，请当面交给本人或存档。"
+_NAMES = {
+    **{form_id: kind.name for form_id, kind in PAPERS.items()},
+    **FORM_NAMES,
+    "F21": "满意度评价表",
+    "F35": "登记回执",
+}
 _DESCRIPTION = "name_description"
 
 
@@ -37,7 +48,7 @@ def ask_file(host: QWidget, proposed: str) -> Path | None:
 
 
 class PrintForm(Sheet):
-    """Prints or saves a registration form; stays open until it went out or the clerk goes back.
+    """Prints or saves a paper; stays open until it went out or the clerk goes back.
 
     Args:
         host: any widget of the window.
@@ -58,12 +69,14 @@ class PrintForm(Sheet):
         printers: Callable[[], tuple[Printer, ...]] = printing.printers,
         choose_file: Callable[[QWidget, str], Path | None] = ask_file,
     ) -> None:
-        super().__init__(host, "打印来访登记表", icon="print", width=520)
+        self._name = _NAMES.get(paper.form_id, "表格")
+        super().__init__(host, f"打印{self._name}", icon="print", width=520)
         self._papers, self._paper, self._number = papers, paper, number
         self._choose_file = choose_file
         self.said = ""
         known = printers()
-        self.body.addWidget(Label(f"{number}。{_FACTS}", "body", "text_2", wrap=True))
+        facts = _FACTS + (_WITH_NUMBERS if paper.form_id in FORM_NAMES else "")
+        self.body.addWidget(Label(f"{number}。{facts}", "body", "text_2", wrap=True))
         names = [(printer.name, printer.name) for printer in known]
         self.printer = ComboInput(names, prompt="没有打印机", name="print.printer")
         if known:
@@ -73,6 +86,14 @@ class PrintForm(Sheet):
         self.purpose = ComboInput([(word, word) for word in PURPOSES], width=168, name="print.purpose")
         self.body.addWidget(Field("打印机", self.printer))
         self.body.addWidget(FieldRow(Field("用途", self.purpose), Field("份数", self.copies)))
+        self.large = CheckInput("大字版（小二号字，页数会多）", name="print.large")
+        self.large.setVisible(papers.may_be_large(paper.form_id))
+        self.offset = OffsetFields()
+        self.offset.setVisible(bool(known))
+        self.body.addWidget(self.large)
+        self.body.addWidget(self.offset)
+        self._follow_printer()
+        self.printer.edited.connect(self._follow_printer)
         self.description = LineInput("例如 〔石+羡〕", name="print.name_description")
         self.described = Field("姓名里的字怎么写", self.description, help_="印在姓名后面")
         self.described.hide()
@@ -94,7 +115,12 @@ class PrintForm(Sheet):
         """What kept the paper from going out."""
         return self._trouble.words
 
+    def _follow_printer(self) -> None:
+        self.offset.show_printer(str(self.printer.value() or ""))
+
     def _print(self) -> None:
+        if not self.offset.keep(str(self.printer.value())):
+            return
         copy = self._issue(str(self.purpose.value()))
         if copy is None:
             return
@@ -107,12 +133,12 @@ class PrintForm(Sheet):
         def failed(trouble: Exception) -> None:
             self._give_back(copy, str(trouble))
 
-        task = printing.start(copy.pdf, wish, f"来访登记表 {self._number}", done, failed)
+        task = printing.start(copy.pdf, wish, f"{self._name} {self._number}", done, failed)
         task.ended.connect(lambda: failed(NotPrinted(printing.CANCELLED)) if task.is_cancelled else None)
         watch(self, "正在送往打印机", task, "请不要关掉打印机")
 
     def _save(self) -> None:
-        target = self._choose_file(self, f"来访登记表_{self._number}.pdf")
+        target = self._choose_file(self, f"{self._name}_{self._number}.pdf")
         if target is None:
             return
         copy = self._issue(SAVED_AS)
@@ -133,7 +159,7 @@ class PrintForm(Sheet):
         try:
             if self.described.isVisibleTo(self) and self.description.value().strip():
                 self._papers.describe_name(self._paper, self.description.value())
-            return self._papers.issue(self._paper, purpose)
+            return self._papers.issue(replace(self._paper, is_large=self.large.value()), purpose)
         except Refused as refused:
             problem = refused.problems[0]
             if problem.field == _DESCRIPTION:

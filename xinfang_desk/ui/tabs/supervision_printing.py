@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QStandardPaths
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from xinfang_desk.domain.errors import Forbidden, Refused, StorageTrouble
+from xinfang_desk.domain.errors import Forbidden, Refused, StorageTrouble, refuse
 from xinfang_desk.domain.sheets import PaperCopy, PaperOf
 from xinfang_desk.domain.supervision import SlipDetail
 from xinfang_desk.domain.terms import CopyKind
 from xinfang_desk.ui import printing
 from xinfang_desk.ui.printing import Printer, PrintWish
 from xinfang_desk.ui.tabs.base_act_sheet import ActSheet
+from xinfang_desk.ui.tabs.base_offset import OffsetFields
 from xinfang_desk.ui.widgets.choices import ComboInput
 from xinfang_desk.ui.widgets.field import FieldRow
 from xinfang_desk.ui.widgets.inputs import CheckInput, LineInput, NumberInput
@@ -71,11 +72,14 @@ class PrintSheet(ActSheet):
         self.body.addWidget(
             FieldRow(self.field("purpose", "用途", self._purpose), self.field("copies", "份数", self._copies))
         )
+        self.offset = OffsetFields()
+        self.offset.setVisible(bool(printers))
         self.body.addWidget(self.both_sides)
+        self.body.addWidget(self.offset)
         self._follow_printer()
         self.finish(
             "打印",
-            lambda: act(str(self._purpose.value())),
+            lambda: self._take(act),
             second=None if printers else (SAVED_AS, self._choose_file),
         )
         self.focus_first(self.do)
@@ -95,7 +99,15 @@ class PrintSheet(ActSheet):
     def _choose_file(self) -> None:
         self.wants_file = True
 
+    def _take(self, act: Callable[[str], object]) -> object:
+        """Take the copy's number, once what is typed of the printer's offset can be kept."""
+        name = str(self._printer.value() or "")
+        if name and not self.offset.keep(name):
+            raise refuse("请看一下微调的毫米数。", "printer")
+        return act(str(self._purpose.value()))
+
     def _follow_printer(self) -> None:
+        self.offset.show_printer(str(self._printer.value() or ""))
         self.both_sides.setVisible(self._can_duplex.get(str(self._printer.value()), False))
 
 

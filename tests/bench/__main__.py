@@ -17,7 +17,17 @@ from pathlib import Path
 from tests.bench.desks import ROOT, filled
 from tests.bench.rows import Row, table
 
-LINES = ("starting", "saving", "finding", "listing", "opening_pages", "slips", "replaying", "recounting")
+LINES = (
+    "starting",
+    "saving",
+    "finding",
+    "listing",
+    "opening_pages",
+    "slips",
+    "dialogs",
+    "replaying",
+    "recounting",
+)
 QUICK, WHOLE = 5_000, 100_000
 BUSY = 0.15
 """A line is disturbed when somebody waited for a core in more than this share of its time."""

@@ -59,14 +59,14 @@ class CasesTab(Page):
         self._top_filter = Button("筛选", icon="filter", key="Ctrl+F", name="cases.filter")
         self._top_filter.clicked.connect(self.list.enter_filters)
         self._top_note = Button("记一笔", "primary", icon="pen", key="F7", name="cases.note_top")
-        self._top_note.clicked.connect(lambda: self._press("note"))
+        self._top_note.clicked.connect(lambda: self.press("note"))
         for button in (self._top_filter, self._top_note):
             # The top bar takes them when the page is narrow; until then they belong here, unseen.
             button.setParent(self)
             button.hide()
         self.list.opened.connect(self._open_row)
         self.list.registering.connect(lambda: self.going.emit(Destination("registration", None, "new")))
-        self.view.verb_pressed.connect(self._press)
+        self.view.verb_pressed.connect(self.press)
         self.view.revealing.connect(self._reveal)
         self.view.attaching.connect(self._attach)
         self.view.case_wanted.connect(self.open_case)
@@ -127,9 +127,9 @@ class CasesTab(Page):
             return (PageKey("Ctrl+F", "筛选", self.list.enter_filters),)
         if self.page is self.view:
             return (
-                PageKey("F7", "记一笔", lambda: self._press("note")),
-                PageKey("F10", "全部办理", lambda: self._press("actions")),
-                PageKey("Ctrl+P", "打印登记表", lambda: self._press("print")),
+                PageKey("F7", "记一笔", lambda: self.press("note")),
+                PageKey("F10", "全部办理", lambda: self.press("actions")),
+                PageKey("Ctrl+P", "打印登记表", lambda: self.press("print")),
             )
         return ()
 
@@ -220,7 +220,7 @@ class CasesTab(Page):
         rows = self.list.model.rows
         return next((row_.number for row_ in rows if row_.case_id == case_id), "")
 
-    def _press(self, verb: str) -> None:
+    def press(self, verb: str) -> None:
         detail = self.view.detail
         if detail is None or detail.allowed.get(verb) is not None:
             return

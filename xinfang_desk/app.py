@@ -9,7 +9,7 @@ import sys
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
-from typing import NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
 from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
 from PySide6.QtWidgets import QApplication
@@ -18,6 +18,9 @@ from xinfang_desk.paths import Paths, desk_paths
 from xinfang_desk.ui import preferences
 from xinfang_desk.ui.input_method import choose_before_application
 from xinfang_desk.ui.theme import STYLE, load_fonts, theme
+
+if TYPE_CHECKING:
+    from xinfang_desk.ui.crash import CrashKeeper
 
 NO_DISPLAY = (
     "这里没有显示屏，窗口打不开。\n"
@@ -120,19 +123,27 @@ def _compose_by_fcitx(application: QApplication) -> None:
 
 
 def _open(application: QApplication, paths: Paths) -> int:
-    from xinfang_desk.ui.crash import CrashKeeper
     from xinfang_desk.ui.opening import Opening
     from xinfang_desk.ui.shell import LOOKS, Shell
 
     look = preferences.load(paths.data / LOOKS)
     theme.start(look.mode, look.scale, has_style=True)
     shell = Shell(Opening(paths))
-    keeper = CrashKeeper(paths.crash, lambda: shell, datetime.now)
-    keeper.install()
+    keepers: list[CrashKeeper] = []
+
+    def keep_crashes() -> None:
+        from xinfang_desk.ui.crash import CrashKeeper
+
+        keepers.append(CrashKeeper(paths.crash, lambda: shell, datetime.now))
+        keepers[0].install()
+
+    # With the first event after the first picture, so before anybody can press anything.
+    shell.pictured.connect(keep_crashes)
     # Ctrl+C in the terminal that started it closes the desk; Qt's loop would swallow it.
     signal.signal(signal.SIGINT, signal.SIG_DFL)
     shell.show()
     try:
         return application.exec()
     finally:
-        keeper.remove()
+        for keeper in keepers:
+            keeper.remove()

@@ -20,7 +20,7 @@ class MessageLine(QFrame):
 
     def __init__(self) -> None:
         super().__init__()
-        self._icon = IconLabel("info", "text_3", 15)
+        self._icon = IconLabel("", "text_3", 15)
         self._words = Label("", "caption", "text_3", wrap=True)
         self._keep = Button("保留", "plain", size="small")
         self._on_keep: Callable[[], None] | None = None

@@ -152,3 +152,15 @@ def test_a_receipt_to_take_home_is_printed_in_large_type(terminal: Terminal, sli
     assert out.stat().st_size > 1000
     refused = terminal.run("clerk", "print", "F15", slip["slip_number"], "--large", "--out", out)
     assert refused.code != 0 and "不出大字版" in refused.err
+
+
+def test_the_case_file_of_a_matter_is_one_pdf(terminal: Terminal, slip: dict[str, str]) -> None:
+    out = terminal.folder / "files" / "case.pdf"
+    done = terminal.run("clerk", "case-file", slip["case_number"], "--out", out, "--json")
+    assert done.code == 0, done.err
+    assert (done.values["papers"], done.values["attachments"]) == (2, 0)
+    text = text_of(out)
+    assert slip["slip_number"] in text and "卷 内 目 录" in text
+    assert f"第{done.values['pages']}页" in text.replace(" ", "")
+    none = terminal.run("clerk", "case-file", "LF20200101-0001", "--out", out)
+    assert none.code == 1 and "没有编号" in none.err

@@ -23,7 +23,12 @@ CODES = st.builds(
 
 @pytest.mark.parametrize(
     "typed",
-    ["XF-6399-P04-2026-0003-1", "xf6399p04202600031", " XF 6399 P04 2026 0003 1 ", "ＸＦ－6399－P04－2026－0003－1"],
+    [
+        "XF-6399-P04-2026-0003-1",
+        "xf6399p04202600031",
+        " XF 6399 P04 2026 0003 1 ",
+        "ＸＦ－6399－P04－2026－0003－1",
+    ],
 )
 def test_a_code_from_a_wand_or_typed(typed: str) -> None:
     assert numbering.read_document_code(typed) == DocumentCode("6399", "F04", 2026, 3)

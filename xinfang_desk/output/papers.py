@@ -100,6 +100,13 @@ def render_many(jobs: Iterable[Job], *, fonts: FontSet, invariant: bool = False)
         MissingCharacters: a text has characters that cannot be printed; nothing was made.
         ValueError: there is no job.
     """
+    return render_counted(jobs, fonts=fonts, invariant=invariant)[0]
+
+
+def render_counted(
+    jobs: Iterable[Job], *, fonts: FontSet, invariant: bool = False
+) -> tuple[bytes, tuple[int, ...]]:
+    """As :func:`render_many`, and how many pages each paper has."""
     setter = Typesetter(fonts)
     made = [(job, parts) for job in jobs for parts in [_parts(job, setter)]]
     if not made:
@@ -118,7 +125,7 @@ def render_many(jobs: Iterable[Job], *, fonts: FontSet, invariant: bool = False)
         _draw(canvas, pen, job, parts)
     canvas.save()
     fonts.rest()
-    return buffer.getvalue()
+    return buffer.getvalue(), tuple(len(parts) for _, parts in made)
 
 
 def _parts(job: Job, setter: Typesetter) -> list[Page]:

@@ -19,7 +19,7 @@ def has_script(file: BinaryIO) -> bool:
     try:
         with pikepdf.open(file) as pdf:
             return any(_runs(one) for one in pdf.objects)
-    except pikepdf.PdfError:
+    except (pikepdf.PdfError, pikepdf.PasswordError):
         return True
 
 

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from xinfang_desk.services.handling import HandlingService
     from xinfang_desk.services.journal import JournalService
     from xinfang_desk.services.papers import PapersService
+    from xinfang_desk.services.papers_case_file import CaseFileService
     from xinfang_desk.services.platform import PlatformService
     from xinfang_desk.services.receipts import ReceiptsService
     from xinfang_desk.services.registration import RegistrationService
@@ -129,6 +130,13 @@ class Services:
         from xinfang_desk.services.papers import PapersService
 
         return PapersService(self.context)
+
+    @cached_property
+    def case_file(self) -> CaseFileService:
+        """整卷."""
+        from xinfang_desk.services.papers_case_file import CaseFileService
+
+        return CaseFileService(self.context)
 
     @cached_property
     def receipts(self) -> ReceiptsService:

@@ -123,11 +123,13 @@ def _compose_by_fcitx(application: QApplication) -> None:
 
 
 def _open(application: QApplication, paths: Paths) -> int:
+    from xinfang_desk.ui import icons
     from xinfang_desk.ui.opening import Opening
     from xinfang_desk.ui.shell import LOOKS, Shell
 
     look = preferences.load(paths.data / LOOKS)
     theme.start(look.mode, look.scale, has_style=True)
+    icons.wait()
     shell = Shell(Opening(paths))
     keepers: list[CrashKeeper] = []
 

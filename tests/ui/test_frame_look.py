@@ -80,6 +80,7 @@ def test_search_takes_the_bar_of_a_small_window_and_gives_it_back(frame_: Frame)
 
 def test_the_ring_comes_with_a_key_and_goes_with_a_click(frame_: Frame) -> None:
     ring = FocusRing(frame_.host)
+    ring.begin()
     frame_.page.save.setFocus()
     settle()
     assert not ring.isVisible()
@@ -97,6 +98,7 @@ def test_the_ring_comes_with_a_key_and_goes_with_a_click(frame_: Frame) -> None:
 
 def test_the_ring_leaves_fields_to_their_own_edge_and_is_always_there_on_wish(frame_: Frame) -> None:
     ring = FocusRing(frame_.host)
+    ring.begin()
     ring.always = True
     frame_.page.match.setFocus()
     settle()

@@ -5,7 +5,7 @@ from typing import Any
 from PySide6.QtCore import QObject, QSize
 from PySide6.QtWidgets import QAbstractButton, QLabel, QLayout, QWidget
 
-from xinfang_desk.ui.icons import icon, pixmap
+from xinfang_desk.ui.icons import are_wanted, icon, pixmap
 from xinfang_desk.ui.theme import theme
 
 _MARGINS, _SPACING, _ICON = "fitMargins", "fitSpacing", "fitIcon"
@@ -116,6 +116,6 @@ def _renew_icon(widget: QAbstractButton | QLabel) -> None:
     if isinstance(widget, QLabel):
         widget.setFixedSize(side, side)
         widget.setPixmap(pixmap(name, role, size, widget.devicePixelRatioF()))
-    else:
+    elif are_wanted():
         widget.setIcon(icon(name, role, size))
         widget.setIconSize(QSize(side, side))

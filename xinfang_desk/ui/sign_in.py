@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
@@ -17,7 +17,7 @@ from xinfang_desk.ui.widgets.buttons import Button
 from xinfang_desk.ui.widgets.cards import Banner
 from xinfang_desk.ui.widgets.combo import ComboInput
 from xinfang_desk.ui.widgets.field import Field
-from xinfang_desk.ui.widgets.inputs import LineInput
+from xinfang_desk.ui.widgets.inputs import ENTER_KEYS, LineInput
 from xinfang_desk.ui.widgets.labels import CutLabel, Label
 from xinfang_desk.ui.widgets.layout import column, frame, row
 from xinfang_desk.ui.widgets.scroll import ScrollPage
@@ -27,6 +27,23 @@ if TYPE_CHECKING:
 
 _CAPS = "大写锁定已打开"
 _FOOT = "本机数据已加密；离开座位请按 Ctrl+L"
+
+
+class _Password(LineInput):
+    """Where Enter signs in. An event filter would do, but cost the start what all kinds of events cost."""
+
+    entered = Signal()
+    caps_told = Signal(bool)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Tell the state of 大写锁定, take Enter."""
+        caps = caps_lock_of(event)
+        if caps is not None:
+            self.caps_told.emit(caps)
+        if event.key() in ENTER_KEYS:
+            self.entered.emit()
+            return
+        super().keyPressEvent(event)
 
 
 class SignInSheet(QFrame):
@@ -55,8 +72,7 @@ class SignInSheet(QFrame):
         self.setAccessibleName("锁屏" if locked_by else "登录")
         self._locked = bool(locked_by)
         self.person = ComboInput(name="sign_in.person", prompt="请稍候")
-        self.password = LineInput(secret=True, name="sign_in.password")
-        self.password.installEventFilter(self)
+        self.password = _Password(secret=True, name="sign_in.password")
         self.person_field = Field("姓名", self.person)
         self.password_field = Field("口令", self.password)
         self.enter = Button("解锁" if locked_by else "登录", "primary", size="large", name="sign_in.enter")
@@ -95,6 +111,8 @@ class SignInSheet(QFrame):
         inside.setLayout(outer)
         self.setLayout(column((ScrollPage(inside), 1)))
         self.enter.clicked.connect(self._enter)
+        self.password.entered.connect(self._enter)
+        self.password.caps_told.connect(self._tell_caps)
         self.person.edited.connect(self.password_field.clear)
         blank.clicked.connect(self.blank_form_wanted)
         if locked_by:
@@ -134,17 +152,6 @@ class SignInSheet(QFrame):
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Hand the focus on to 口令; a focus proxy would make Tab leap over the person."""
         self.password.setFocus(event.reason())
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Enter in the password signs in; the state of 大写锁定 is told."""
-        if watched is self.password and event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
-            caps = caps_lock_of(event)
-            if caps is not None:
-                self._tell_caps(caps)
-            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-                self._enter()
-                return True
-        return False
 
     def _tell_caps(self, caps: bool) -> None:
         if caps:

@@ -36,9 +36,16 @@ class FocusRing(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.hide()
+
+    def begin(self) -> None:
+        """Watch keys, mouse and focus: after the first picture, as a filter must know all kinds of events."""
+        window = self._window
         application = QApplication.instance()
+        if window is None:
+            return
         if isinstance(application, QApplication):
             application.focusChanged.connect(self._focus_changed)
+            self._focus_changed(None, application.focusWidget())
         handle = window.windowHandle()
         if handle is not None:
             handle.installEventFilter(self)

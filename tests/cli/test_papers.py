@@ -160,7 +160,7 @@ def test_the_case_file_of_a_matter_is_one_pdf(terminal: Terminal, slip: dict[str
     assert done.code == 0, done.err
     assert (done.values["papers"], done.values["attachments"]) == (2, 0)
     text = text_of(out)
-    assert slip["slip_number"] in text and "卷 内 目 录" in text
+    assert slip["slip_number"] in text and "卷内目录" in text
     assert f"第{done.values['pages']}页" in text.replace(" ", "")
     none = terminal.run("clerk", "case-file", "LF20200101-0001", "--out", out)
     assert none.code == 1 and "没有编号" in none.err

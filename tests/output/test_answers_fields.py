@@ -167,8 +167,8 @@ PAPERS: dict[str, tuple[Any, Fields]] = {
     "F13": (samples.REVIEW_REQUEST, REVIEW_REQUEST),
     "F14": (samples.DELIVERY, DELIVERY),
 }
-SILENT = {"case.petitioner_image", "case.petitioner_description"}
-"""What has no words of its own."""
+SILENT = {"case.petitioner_image", "case.petitioner_description", "code"}
+"""What has no words of its own, and the code, which test_paper_codes reads."""
 
 
 @pytest.fixture(scope="module")

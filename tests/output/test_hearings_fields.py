@@ -101,8 +101,8 @@ PAPERS: dict[str, tuple[Any, Fields]] = {
     "F28": (samples.HEARING, HEARING),
     "F29": (samples.SETTLEMENT, SETTLEMENT),
 }
-SILENT = {"case.petitioner_description"}
-"""What has no words of its own."""
+SILENT = {"case.petitioner_description", "code"}
+"""What has no words of its own, and the code, which test_paper_codes reads."""
 
 
 @pytest.fixture(scope="module")

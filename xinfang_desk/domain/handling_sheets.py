@@ -52,6 +52,7 @@ class PaperSheet:
 
     Attributes:
         number: 文号; "" on a draft.
+        code: in ASCII under the QR, by which the signed copy finds its way back; "" on a draft.
         signer: 签发人, with ``signed_on``.
         due_on: the day the paper tells (办结到期日, 新到期日, 可请求复查的最后一日 …).
         due_line: its arithmetic with the article.
@@ -61,6 +62,7 @@ class PaperSheet:
     office: OfficeBlock = field(default_factory=OfficeBlock)
     mark: PrintMark = field(default_factory=PrintMark)
     number: str = ""
+    code: str = ""
     signed_on: date | None = None
     signer: str = ""
     case: CaseBlock = field(default_factory=CaseBlock)

@@ -289,10 +289,11 @@ Block = Grid | Listing | Passage | Row | Rule | Cut | SealPlace | Gap | PageBrea
 
 @dataclass(frozen=True, slots=True)
 class Code:
-    """A QR at the right edge of the text area; ``side`` in mm."""
+    """A QR at the right edge of the text area, or at its left; ``side`` in mm."""
 
     text: Template
     side: float
+    is_left: bool = False
 
 
 @dataclass(frozen=True, slots=True)

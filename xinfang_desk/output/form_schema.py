@@ -127,7 +127,8 @@ def _furniture(table: Table, scope: Scope, styles: Styles) -> Furniture:
     if kind == "rule":
         part = _rule(table)
     elif kind == "qr":
-        part = Code(table.code("text", scope), table.number("side", 18, least=10, most=60))
+        side = table.number("side", 18, least=10, most=60)
+        part = Code(table.code("text", scope), side, table.choice("at", ("right", "left"), "right") == "left")
     else:
         part = _row(table, scope, styles)
     found = Furniture(

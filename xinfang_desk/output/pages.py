@@ -309,4 +309,5 @@ def _furniture_part(part: Row | Rule | Code, source: Source, body: _Body) -> tup
         case Code():
             side = part.side * MM
             text = part.text.fill(source)
-            return ([QrMark(body.width - side, 0.0, side, text)] if text else []), side
+            left = 0.0 if part.is_left else body.width - side
+            return ([QrMark(left, 0.0, side, text)] if text else []), side

@@ -1,7 +1,10 @@
 """The fictitious sheet of every form, for 样张, 试打印 and the tests."""
 
+from dataclasses import replace
 from typing import Any
 
+from xinfang_desk.domain.handling_sheets import PaperSheet
+from xinfang_desk.domain.numbering import document_code
 from xinfang_desk.output.samples import SLIP, VISIT
 from xinfang_desk.output.samples_answers import DELIVERY, EXTENSION, OPINION, REVIEW_REQUEST
 from xinfang_desk.output.samples_hearings import HEARING, RECUSAL, SETTLEMENT
@@ -9,7 +12,7 @@ from xinfang_desk.output.samples_notices import ACCEPT, ASSIGN, DECLINE, FORWARD
 from xinfang_desk.output.samples_receipts import CALL, EVALUATION, LETTER, NOTICE, SERVICE_CARD, STEPS
 from xinfang_desk.output.samples_reports import REPLY, REPORT, REVIEW_OPINION
 
-SAMPLES: dict[str, Any] = {
+_BARE: dict[str, Any] = {
     "F01": VISIT,
     "F02": LETTER,
     "F03": CALL,
@@ -34,5 +37,13 @@ SAMPLES: dict[str, Any] = {
     "F35": STEPS,
     "F36": NOTICE,
     "F37": SERVICE_CARD,
+}
+_OFFICE, _YEAR, _ROW = "6399", 2026, 3
+
+SAMPLES: dict[str, Any] = {
+    form_id: replace(sheet, code=document_code(_OFFICE, form_id, _YEAR, _ROW))
+    if isinstance(sheet, PaperSheet)
+    else sheet
+    for form_id, sheet in _BARE.items()
 }
 """form id → its sample; each of the catalogue has one."""

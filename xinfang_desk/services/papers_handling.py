@@ -19,6 +19,7 @@ from xinfang_desk.domain.handling_notices import InformDraft, RedirectDraft
 from xinfang_desk.domain.handling_papers import DRAFTS, PAPERS
 from xinfang_desk.domain.handling_reviews import ReviewLevel
 from xinfang_desk.domain.handling_sheets import CaseBlock, PaperSheet
+from xinfang_desk.domain.numbering import document_code
 from xinfang_desk.domain.sheets import OfficeBlock, PrintMark
 from xinfang_desk.domain.terms import Audience, PartyRole, Purpose
 from xinfang_desk.services.context import Context
@@ -63,7 +64,7 @@ def document_sheet(
     draft = from_json(DRAFTS[document.action], dict(document.fields))
     due_on, due_line, old_due_on = _told(context, case, document.form_id, draft)
     common = {
-        **_head(context, session, document, case, office, mark),
+        **_head(context, session, document, case, office, mark, document.form_id),
         "due_on": due_on,
         "due_line": due_line,
         "old_due_on": old_due_on,
@@ -93,7 +94,7 @@ def delivery_sheet(
         draft = read_delivery(delivery)
     due_on, due_line = _right(context, document, draft.counts_from)
     return sheets.DeliverySheet(
-        **_head(context, session, document, case, office, mark),
+        **_head(context, session, document, case, office, mark, "F14"),
         due_on=due_on,
         due_line=due_line,
         paper=draft,
@@ -108,16 +109,25 @@ def _head(
     case: r.Case,
     office: OfficeBlock,
     mark: PrintMark,
+    form_id: str,
 ) -> dict[str, Any]:
     signer = session.get(r.Staff, document.signer_id) if document.signer_id is not None else None
     return {
         "office": office,
         "mark": mark,
         "number": document.number or "",
+        "code": _code(context, document, form_id),
         "signed_on": document.signed_on,
         "signer": signer.name if signer is not None else "",
         "case": case_block(session, case, read_words(context, session, case)),
     }
+
+
+def _code(context: Context, document: r.Document, form_id: str) -> str:
+    """What is printed under the QR of a paper that was signed out; F14 has its own for the same document."""
+    if document.state != "issued" or document.signed_on is None:
+        return ""
+    return document_code(context.desk.office.code, form_id, document.signed_on.year, document.id)
 
 
 def case_block(session: Session, case: r.Case, words: CaseWords) -> CaseBlock:

@@ -190,8 +190,9 @@ def test_an_objection_that_was_let_pass_is_no_lateness(desk: OpenDesk) -> None:
     desk.as_("clerk").registration.register(ASSIGNED)
     desk.on(date(2026, 4, 8))
     clerk = desk.as_("clerk")
-    rows = [row for group in clerk.today.page().groups for row in group.rows]
-    assert [row.why for row in rows] == ["待告知·收到 03-25 + 15日 = 04-09"]
+    groups = {group.name: group.rows for group in clerk.today.page().groups}
+    assert list(groups) == ["三日内", "未录平台"]
+    assert [row.why for row in groups["三日内"]] == ["待告知·收到 03-25 + 15日 = 04-09"]
 
 
 def test_one_letter_to_many_organs_is_one_matter_and_each_sender_gets_its_feedback(desk: OpenDesk) -> None:

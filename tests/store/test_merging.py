@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sqlite3
 import time
 
 import pytest
@@ -32,8 +31,7 @@ def _save(db: Database, count: int) -> None:
 
 def _set_by_hand(db: Database) -> None:
     with db.begin() as session:
-        raw: sqlite3.Connection = session.connection().connection.driver_connection  # type: ignore[assignment]
-        raw.execute("INSERT INTO case_gram(case_gram, rank) VALUES ('automerge', 0)")
+        session.connection().exec_driver_sql("INSERT INTO case_gram(case_gram, rank) VALUES ('automerge', 0)")
 
 
 def test_segments_are_merged_in_the_quiet_after_the_saves(

@@ -12,8 +12,9 @@ from PySide6.QtGui import QCloseEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QFrame, QStackedLayout, QWidget
 
 from xinfang_desk.domain.errors import Refused, StorageTrouble
+from xinfang_desk.ui import icons, tasks
 from xinfang_desk.ui import preferences as kept
-from xinfang_desk.ui import tasks
+from xinfang_desk.ui.fit import renew
 from xinfang_desk.ui.garbage import GarbageKeeper
 from xinfang_desk.ui.mark import PRODUCT
 from xinfang_desk.ui.opening import Opening
@@ -195,6 +196,10 @@ class Shell(QFrame):
         from xinfang_desk.services.resting import share_one_heap
 
         share_one_heap()
+        self.ring.begin()
+        if icons.begin():
+            renew(self)
+            self.update()
         handle = self.windowHandle()
         if handle is not None:
             handle.installEventFilter(self)

@@ -140,6 +140,7 @@ def _typed(desk: OpenDesk, action: Action, draft: Any) -> dict[str, Any]:
             "handler": "刘敏",
             "head": "刘家宁",
             "head_signed_on": today,
+            "issuer": "林岚",
         },
         Action.REQUEST_REVIEW: {
             "request": "请求复查。",
@@ -156,11 +157,11 @@ def _typed(desk: OpenDesk, action: Action, draft: Any) -> dict[str, Any]:
         },
         Action.RECUSE: {
             "source": RecusalSource.SELF,
-            "asked_by": "陈秋",
-            "subject": "陈秋",
+            "asked_by": "高文秀",
+            "subject": "高文秀",
             "interest": "与信访人是邻居。",
             "reason": "有利害关系。",
-            "reassigned_to": "赵平",
+            "reassigned_to": "宋立民",
         },
         Action.HOLD_HEARING: {
             "began_on": today,

@@ -193,7 +193,7 @@ def test_a_paper_that_came_back_stays_visible_until_somebody_received_it(desk: O
     refused = {"outcome": DeliveryOutcome.REFUSED, "refusal_reason": "不收", "witness": "居委会王某"}
     assert serve(desk, done.document_id, served_on=None, signed_by="", **refused).is_served
     assert desk.as_("clerk").cases.open(case_id).waiting == ()
-    with pytest.raises(Refused, match="已经送达"):
+    with pytest.raises(Refused, match="没有等送达的文书"):
         serve(desk, done.document_id)
 
 

@@ -11,8 +11,8 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from xinfang_desk.domain.access import Act
-from xinfang_desk.domain.errors import Refused, refuse
-from xinfang_desk.domain.handling import CaseFacts, allowed_actions
+from xinfang_desk.domain.errors import refuse
+from xinfang_desk.domain.handling import SEALED, CaseFacts, allowed_actions
 from xinfang_desk.domain.handling_arrows import ARROWS, Action
 from xinfang_desk.domain.handling_delivery import DeliveryDraft
 from xinfang_desk.domain.handling_records import RecordDraft
@@ -79,8 +79,9 @@ class HandlingService:
             Refused: the case is not there or is sealed, or the action has no paper.
         """
         context = self._context
-        number = self._require(case_id, Act.DRAFT_PAPER)
         issuing.known_action(action)
+        # Who stays away from a sealed matter is decided without opening it.
+        number = self._require(case_id, Act.DRAFT_PAPER, is_open=action is Action.RECUSE)
         with context.look() as session:
             case = session.get_one(r.Case, case_id)
             draft = blank(context, session, case, read_facts(context.desk, session, case_id), action)
@@ -96,7 +97,7 @@ class HandlingService:
             Forbidden: the person drafts no papers.
             Refused: the case takes no such paper now, or something is too long.
         """
-        with self._act(case_id, Act.DRAFT_PAPER) as session:
+        with self._act(case_id, Act.DRAFT_PAPER, action) as session:
             document = issuing.keep_draft(self._context, session, case_id, action, draft, document_id)
             self._journal(session, Act.DRAFT_PAPER, document)
             return document.id
@@ -158,7 +159,7 @@ class HandlingService:
             Refused: the action is refused now, or something is not right; nothing was written.
         """
         act = ARROWS[action].act
-        with self._act(case_id, act) as session:
+        with self._act(case_id, act, action) as session:
             done = issuing.issue(self._context, session, case_id, action, draft, signing, document_id, kept)
             document = session.get_one(r.Document, done.document_id)
             self._journal(session, act, document, reason=signing.late_reason.strip())
@@ -247,27 +248,28 @@ class HandlingService:
             raise refuse("没有找到这份文书，请刷新再看。")
         return found
 
-    def _require(self, case_id: int, act: Act) -> str:
-        """Let the person pass and answer the number of a matter that is not sealed."""
-        with self._context.read() as connection:
+    def _require(self, case_id: int, act: Act, *, is_open: bool = False) -> str:
+        """Let the person pass and answer the number; of a sealed matter only where it is open to all."""
+        context = self._context
+        with context.read() as connection:
             row = connection.execute(
                 select(r.Case.number, r.Case.is_sealed).where(r.Case.id == case_id)
             ).first()
         if row is None:
             raise refuse(NOT_FOUND)
-        self._context.require(act, kind="case", object_id=case_id, number=row.number)
-        if row.is_sealed:
-            raise Refused(*opened.sealed_refusal())
+        if row.is_sealed and not is_open:
+            with context.look() as session:
+                context.journal(
+                    session, act.value, kind="case", object_id=case_id, number=row.number, result="refused"
+                )
+            raise refuse(SEALED)
+        context.require(act, kind="case", object_id=case_id, number=row.number)
         return str(row.number)
 
     @contextmanager
-    def _act(self, case_id: int, act: Act) -> Iterator[Session]:
+    def _act(self, case_id: int, act: Act, action: Action | None = None) -> Iterator[Session]:
         """The transaction of a button, for whoever may press it."""
-        with self._context.read() as connection:
-            number = connection.scalar(select(r.Case.number).where(r.Case.id == case_id))
-        if number is None:
-            raise refuse(NOT_FOUND)
-        self._context.require(act, kind="case", object_id=case_id, number=number)
+        self._require(case_id, act, is_open=action is Action.RECUSE)
         self._warm()
         with self._context.begin() as session:
             yield session

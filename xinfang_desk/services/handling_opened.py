@@ -9,8 +9,7 @@ from sqlalchemy import Connection, exists, select
 from sqlalchemy.orm import Session
 
 from xinfang_desk.domain import numbering
-from xinfang_desk.domain.errors import Problem, refuse
-from xinfang_desk.domain.handling import SEALED
+from xinfang_desk.domain.errors import refuse
 from xinfang_desk.domain.handling_arrows import Action
 from xinfang_desk.domain.handling_asks import from_json
 from xinfang_desk.domain.handling_delivery import DeliveryDraft
@@ -30,11 +29,6 @@ _DIRECTOR = exists().where(
     r.AccountRole.account_id == r.Account.id,
     r.AccountRole.role == Role.DIRECTOR,
 )
-
-
-def sealed_refusal() -> tuple[Problem, ...]:
-    """Why nothing of a sealed matter is handled here."""
-    return (Problem("", SEALED),)
 
 
 def choices(connection: Connection) -> HandlingChoices:

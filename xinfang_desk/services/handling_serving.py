@@ -62,11 +62,9 @@ def served_document(session: Session, document_id: int) -> r.Document:
     """A paper that may be served.
 
     Raises:
-        Refused: it is not there, not issued, void, or served already.
+        Refused: it is not issued, void, or served already.
     """
-    document = session.get(r.Document, document_id)
-    if document is None or document.form_id not in PAPERS:
-        raise refuse("没有找到这份文书，请刷新再看。")
+    document = session.get_one(r.Document, document_id)
     if document.state == "draft":
         raise refuse("这份文书还没有签发，签发以后才能送达。")
     if document.state == "void":
@@ -82,11 +80,11 @@ def serve(context: Context, session: Session, document_id: int, draft: DeliveryD
     Raises:
         Refused: the paper cannot be served now, or something is not right.
     """
-    document = served_document(session, document_id)
-    case = session.get_one(r.Case, document.case_id)
+    case = _case_of(session, document_id)
     facts = read_facts(context.desk, session, case.id)
     if (sentence := refusal(context.actor, Action.SERVE, facts, context.today)) is not None:
         raise refuse(sentence)
+    document = served_document(session, document_id)
     draft = tidy(draft)
     assert document.signed_on is not None  # it is issued
     if found := delivery_problems(draft, document.signed_on, context.today):
@@ -109,6 +107,11 @@ def serve(context: Context, session: Session, document_id: int, draft: DeliveryD
         starts=owed.lines(context, session, case.id, rights),
         note=note,
     )
+
+
+def _case_of(session: Session, document_id: int) -> r.Case:
+    case_id = session.get_one(r.Document, document_id).case_id
+    return session.get_one(r.Case, case_id)
 
 
 def _keep(session: Session, case: r.Case, document: r.Document, draft: DeliveryDraft) -> r.Delivery:

@@ -117,7 +117,7 @@ class MainWindow(QFrame):
         if page is not None and page is self.page:
             page.opened()
             self._show_heading()
-            if not self.rail.hasFocus():
+            if not self.rail.hasFocus() and not self.search.is_in_use:
                 self._memory.restore(page)
         self.refresh_badges()
 

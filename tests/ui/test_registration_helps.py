@@ -137,7 +137,7 @@ def test_a_clerk_sees_why_he_does_not_choose_the_unit(window: Window, desk: Open
 
 def test_the_keys_of_the_page_are_listed(window: Window) -> None:
     shortcuts = window.tab.keys()
-    assert [shortcut.key for shortcut in shortcuts] == ["Ctrl+S", "Ctrl+P", "F8", "F9"]
+    assert [shortcut.key for shortcut in shortcuts] == ["Ctrl+S", "Ctrl+P", "F3", "Ctrl+R", "F8", "F9"]
 
 
 def test_addresses_of_representatives_are_asked_for_when_somebody_gives_one(window: Window) -> None:

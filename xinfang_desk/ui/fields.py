@@ -6,7 +6,7 @@ Also what a form does with Enter (next field) and how its Tab order follows the 
 import itertools
 from collections.abc import Callable, Iterator
 from dataclasses import fields as attributes_of
-from dataclasses import replace
+from dataclasses import is_dataclass, replace
 from datetime import date
 from typing import Any, TypeVar
 
@@ -39,7 +39,8 @@ NOT_LISTED = "列表里没有“{}”。请从列表里选，或清空这一项�
 class Form(QObject):
     """The controls of one form, each under the attribute of the draft that it fills.
 
-    A control answers ``value()``, takes ``set_value(value)`` and sends ``edited``.
+    A control answers ``value()``, takes ``set_value(value)`` and sends ``edited``. Attributes of a part of
+    the draft are named with it (``letter.signers``).
 
     Args:
         blank: an empty draft; its values stand in where a control has none.
@@ -53,7 +54,7 @@ class Form(QObject):
         super().__init__()
         self._blank = blank
         self._tab = tab
-        self._known = {attribute.name for attribute in attributes_of(blank)}
+        self._known = set(_paths(blank))
         self._controls: dict[str, Any] = {}
         self._fields: dict[str, Field] = {}
         self._is_showing = False
@@ -88,7 +89,16 @@ class Form(QObject):
 
     def read(self, draft: Draft) -> Draft:
         """The draft with everything that stands in the controls."""
-        values = {name: self._value(name) for name in self._controls}
+        values: dict[str, Any] = {}
+        parts: dict[str, dict[str, Any]] = {}
+        for name in self._controls:
+            part, _, inner = name.partition(".")
+            if inner:
+                parts.setdefault(part, {})[inner] = self._value(name)
+            else:
+                values[name] = self._value(name)
+        for part, inside in parts.items():
+            values[part] = replace(getattr(draft, part), **inside)
         return replace(draft, **values)  # type: ignore[type-var]  # a dataclass, as __init__ requires
 
     def show(self, draft: Any) -> None:
@@ -96,7 +106,7 @@ class Form(QObject):
         self._is_showing = True
         try:
             for name, control in self._controls.items():
-                _put(control, getattr(draft, name))
+                _put(control, said(draft, name))
         finally:
             self._is_showing = False
 
@@ -148,7 +158,24 @@ class Form(QObject):
         if isinstance(control, NumberInput):
             return control.number() or 0
         value = control.value()
-        return getattr(self._blank, name) if value is None else value
+        return said(self._blank, name) if value is None else value
+
+
+def said(draft: Any, name: str, default: Any = None) -> Any:
+    """What a draft says at a name; ``letter.signers`` is inside a part of it."""
+    value = draft
+    for part in name.split("."):
+        value = getattr(value, part, default)
+    return value
+
+
+def _paths(blank: Any) -> Iterator[str]:
+    """The names a control may be bound to: attributes, and those of the draft's parts."""
+    for attribute in attributes_of(blank):
+        yield attribute.name
+        part = getattr(blank, attribute.name)
+        if is_dataclass(part):
+            yield from (f"{attribute.name}.{inner.name}" for inner in attributes_of(part))
 
 
 def _put(control: Any, value: Any) -> None:

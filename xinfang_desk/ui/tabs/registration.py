@@ -11,6 +11,7 @@ from shiboken6 import isValid
 from xinfang_desk.domain import access
 from xinfang_desk.domain.access import Act
 from xinfang_desk.domain.errors import Forbidden, StorageTrouble
+from xinfang_desk.domain.receipts import receipt_form
 from xinfang_desk.domain.registration import DraftKept, Registered, VisitDraft
 from xinfang_desk.domain.sheets import PaperOf
 from xinfang_desk.domain.terms import Purpose
@@ -50,6 +51,7 @@ class RegistrationTab(Page):
     def __init__(self, services: Services | None = None, changes: Changes | None = None) -> None:
         super().__init__()
         self._batches: int | None = None
+        self._last: Registered | None = None
         self._steps = self._build()
         if services is not None and changes is not None:
             self.take_up(services, changes)
@@ -129,6 +131,8 @@ class RegistrationTab(Page):
         return (
             PageKey("Ctrl+S", "保存", self.save),
             PageKey("Ctrl+P", "保存并打印登记表", self.save_and_print),
+            PageKey("F3", "换渠道：来访、来信、来电、上级来件", self.choose_channel),
+            PageKey("Ctrl+R", "打印刚登记的回执（下一步和期限）", self.print_receipt),
             PageKey("F8", "可能是同一个人：再按到下一个，Enter 认定", self.cards.next_person),
             PageKey("F9", "可能是同一件事：再按到下一件，Enter 关联", self.cards.next_matter),
         )
@@ -203,6 +207,22 @@ class RegistrationTab(Page):
             self.notices.show_refusal(refusal)
             self.form.show_head()
 
+    def choose_channel(self) -> None:
+        """F3: the list of channels, above everything."""
+        self.form.show_head()
+        combo = self.form.channel_field()
+        combo.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        combo.showPopup()
+
+    def print_receipt(self) -> None:
+        """登记回执 of what was saved last, for the petitioner to take home (《信访工作条例》第二十三条)."""
+        refusal = access.refusal(self._services.actor, Act.PRINT)
+        if self._last is None or refusal is not None:
+            self.notices.show_refusal(refusal or "还没有刚保存的登记。别的回执请到“事项跟踪”里打印。")
+            self.form.show_head()
+            return
+        self._print(self._last, "F35")
+
     def clear(self) -> None:
         """清空, after a question; the draft is wiped as well."""
         if self.form.is_blank and self.keeper.draft_id is None:
@@ -230,6 +250,7 @@ class RegistrationTab(Page):
         self._footer.save.clicked.connect(self.save)
         self._footer.print.clicked.connect(self.save_and_print)
         self._footer.clear.clicked.connect(self.clear)
+        self._footer.receipt.clicked.connect(self.print_receipt)
 
     def _begin(self, draft: VisitDraft) -> None:
         """An empty form, the focus in 姓名."""
@@ -251,6 +272,7 @@ class RegistrationTab(Page):
         self.beside.start()
 
     def _edited(self, name: str) -> None:
+        self._footer.offer_receipt("")
         self._footer.print.refuse(self._print_refusal())
         self.notices.take_away(only_offer=True)
         self.keeper.touch(now=name in ("purpose", "is_above_authority"))
@@ -268,12 +290,15 @@ class RegistrationTab(Page):
         self._changes.data_changed.emit()
         self._count_batches()
         words = done_words(answer, is_sealed=draft.is_sealed)
+        self._last = None if draft.is_sealed else answer
+        self._footer.offer_receipt("" if draft.is_sealed else answer.receipt_number)
+        form_id = receipt_form(draft.channel)
         if draft.is_sealed:
             self.said.emit(words, "", None)
         else:
-            self.said.emit(words, "打印登记表", lambda: self._print(answer))
+            self.said.emit(words, "打印登记表", lambda: self._print(answer, form_id))
         if prints and not draft.is_sealed:
-            self._print(answer)
+            self._print(answer, form_id)
 
     def _print_refusal(self) -> str | None:
         """Why this form cannot be printed by whoever sits here: a sealed one takes two officers."""
@@ -281,8 +306,8 @@ class RegistrationTab(Page):
             return access.REFUSALS[Act.PRINT_SEALED]
         return access.refusal(self._services.actor, Act.PRINT)
 
-    def _print(self, answer: Registered) -> None:
-        paper = PaperOf("F01", answer.receipt_id)
+    def _print(self, answer: Registered, form_id: str) -> None:
+        paper = PaperOf(form_id, answer.receipt_id)
         sheet = PrintForm(self, self._services.papers, paper, answer.receipt_number)
         if sheet.run():
             self.said.emit(sheet.said, "", None)

@@ -1,7 +1,8 @@
 """怎么答、怎么办: what was said on the spot, what is proposed, and how the paper was signed."""
 
+from xinfang_desk.domain.receipts import IN_PERSON
 from xinfang_desk.domain.registration import RegistrationChoices, VisitDraft
-from xinfang_desk.domain.terms import HandlingWay, InformWay, Signature
+from xinfang_desk.domain.terms import Channel, HandlingWay, InformWay, Signature
 from xinfang_desk.domain.wording import REMINDER
 from xinfang_desk.ui.fields import Form
 from xinfang_desk.ui.tabs.base_flow import Cell, FieldFlow, Wrapped
@@ -28,15 +29,20 @@ class AnswerSection(Section):
         instruction = form.field("instruction", "领导批示", MemoInput("照原文抄写", lines=2))
         platform = form.field("platform_number", "平台编号", LineInput("已录入信访信息系统的，填它的编号"))
         self._content = (notes, answer, proposed, instruction)
+        self._notes, self._answer = notes, answer
+        self._signing = self._signing_row()
+        self._spoken = (
+            form.bind("is_oral", CheckInput("口述，由接待人记录")),
+            form.bind("is_read_back", CheckInput("已宣读无误")),
+        )
         self.fill(
             *(FieldFlow(Cell(part, 260, grows=True)) for part in self._content),
             self._handling_row(),
             FieldFlow(Cell(platform, 240, grows=True)),
             self._inform_row(),
-            self._signing_row(),
+            self._signing,
             Wrapped(
-                form.bind("is_oral", CheckInput("口述，由接待人记录")),
-                form.bind("is_read_back", CheckInput("已宣读无误")),
+                *self._spoken,
                 form.bind("has_privacy_notice", CheckInput("个人信息告知已交来访人")),
                 spacing=20,
             ),
@@ -58,8 +64,13 @@ class AnswerSection(Section):
     def follow(self, draft: VisitDraft) -> None:
         """Ask for the witness of a refused signature, and for the day of a notice that was given."""
         is_envelope = draft.is_sealed and draft.is_above_authority
+        is_visit = draft.channel in IN_PERSON
         for part in self._content:
             part.setVisible(not is_envelope)
+        self._notes.setVisible(is_visit and not is_envelope)
+        self._answer.setVisible((is_visit or draft.channel is Channel.CALL) and not is_envelope)
+        for seen in (self._signing, *self._spoken):
+            seen.setVisible(is_visit)
         witness, told = self.form.field_of("witness"), self.form.field_of("informed_on")
         if witness is not None:
             witness.setVisible(draft.signature is Signature.REFUSED)

@@ -2,6 +2,7 @@
 
 from collections import Counter
 
+from xinfang_desk.domain.receipts import IN_PERSON
 from xinfang_desk.domain.registration import VisitDraft
 from xinfang_desk.ui.fields import Form
 from xinfang_desk.ui.tabs.base_flow import Cell, FieldFlow
@@ -42,6 +43,10 @@ class MaterialsSection(Section):
         super().__init__(form, "带了什么材料", "materials")
         papers = form.field("materials", "材料清单", Materials(), help_="原件看过尽量当场退还，留复印件。")
         self.fill(FieldFlow(Cell(papers, 260, grows=True)))
+
+    def follow(self, draft: VisitDraft) -> None:
+        """What lies in an envelope is listed with it, and a call brings nothing."""
+        self.setVisible(draft.channel in IN_PERSON)
 
     def summary(self, draft: VisitDraft) -> str:
         """2 份·复印件."""

@@ -1,4 +1,4 @@
-"""The bar below the form: what is kept, the keys, and the three verbs."""
+"""The bar below the form: what is kept, the keys, and the verbs; after 保存 the receipt to take home."""
 
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QWidget
@@ -14,7 +14,7 @@ _HINTS = (("Enter", "下一项"), ("Shift Tab", "上一项"), ("F8", "核对同�
 
 
 class Footer(QFrame):
-    """草稿 10:42:05 已存 · key hints · 清空 · 保存并打印 · 保存; they give way in this order."""
+    """草稿 10:42:05 已存 · key hints · 打印回执 · 清空 · 保存并打印 · 保存; hints give way first."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -25,12 +25,13 @@ class Footer(QFrame):
         self.words = Label("", "caption", "text_2")
         self._state = frame(row(self._icon, self.words, 8, spacing=8))
         self._hints = frame(row(*(_hint(key, words) for key, words in _HINTS), spacing=10))
+        self.receipt = Button("打印回执", icon="doc", key="Ctrl+R", name="registration.receipt")
         self.clear = Button("清空", "quiet", name="registration.clear")
         self.print = Button("保存并打印", icon="print", key="Ctrl+P", size="large", name="registration.print")
         self.save = Button("保存", "primary", key="Ctrl+S", size="large", name="registration.save")
         self._bar = frame(
             row(
-                self._state, self._hints, None, self.clear, self.print, self.save,
+                self._state, self._hints, None, self.receipt, self.clear, self.print, self.save,
                 spacing=8, margins=(24, 0, 24, 0),
             )
         )  # fmt: skip
@@ -40,12 +41,19 @@ class Footer(QFrame):
         beside = row((self._bar, 1), spacing=0)
         beside.addStretch(0)
         self.setLayout(beside)
+        self._offers_receipt = False
         self.say_blank()
 
     def say_blank(self) -> None:
         """Nothing was typed yet."""
         self._state.hide()
         self.words.say("")
+        self.fit_in()
+
+    def offer_receipt(self, number: str) -> None:
+        """Offer the receipt of what was just saved (登记回执); "" takes the offer away."""
+        self._offers_receipt = bool(number)
+        self.receipt.setToolTip(f"打印 {number} 的登记回执：下一步怎么办、什么时候有结果" if number else "")
         self.fit_in()
 
     def say_kept(self, kept: DraftKept, *, is_sealed: bool) -> None:
@@ -70,6 +78,8 @@ class Footer(QFrame):
         """Show as much as fits."""
         room = min(self.width(), self._bar.maximumWidth()) - 2 * theme.px(24)
         used = self._needs(self.save) + theme.px(24) + self.words.sizeHint().width() + theme.px(16)
+        self.receipt.setVisible(self._offers_receipt)
+        used += self._needs(self.receipt) if self._offers_receipt else 0
         for part in (self.print, self.clear, self._hints):
             used += self._needs(part)
             part.setVisible(used <= room)

@@ -9,19 +9,24 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from xinfang_desk.domain.errors import Problem
+from xinfang_desk.domain.receipts import IN_PERSON, words_of
 from xinfang_desk.domain.registration import RegistrationChoices, VisitDraft
-from xinfang_desk.domain.terms import LinkKind
+from xinfang_desk.domain.terms import Channel, LinkKind
 from xinfang_desk.domain.visit_tidy import NUMBERS
-from xinfang_desk.ui.fields import EnterIsNext, Form, set_reading_order
+from xinfang_desk.ui.fields import EnterIsNext, Form, said, set_reading_order
+from xinfang_desk.ui.tabs.base_flow import Cell, FieldFlow
 from xinfang_desk.ui.tabs.registration_answer import AnswerSection
 from xinfang_desk.ui.tabs.registration_before import BeforeSection, MaterialsSection
-from xinfang_desk.ui.tabs.registration_how import HowSection
+from xinfang_desk.ui.tabs.registration_how import CHANNELS, HowSection
 from xinfang_desk.ui.tabs.registration_problems import Problems
-from xinfang_desk.ui.tabs.registration_section import Section
+from xinfang_desk.ui.tabs.registration_section import Section, terms
 from xinfang_desk.ui.tabs.registration_what import CONTENT, WhatSection
 from xinfang_desk.ui.tabs.registration_who import Complete, WhoSection
 from xinfang_desk.ui.theme import tokens
-from xinfang_desk.ui.widgets.layout import column
+from xinfang_desk.ui.widgets.choices import ComboInput
+from xinfang_desk.ui.widgets.dates import DateInput
+from xinfang_desk.ui.widgets.labels import KeyCap, Label
+from xinfang_desk.ui.widgets.layout import column, frame, row
 from xinfang_desk.ui.widgets.scroll import ScrollPage
 
 
@@ -49,6 +54,7 @@ class VisitForm(QObject):
         self.fields = Form(VisitDraft(), "registration")
         self._base = VisitDraft()
         self._shown: VisitDraft | None = None
+        self._arranged = Channel.VISIT
         self._rows: QVBoxLayout = column(head, spacing=12, margins=(24, 16, 24, 24))
         self._sheet = QWidget()
         self._sheet.setLayout(self._rows)
@@ -57,10 +63,11 @@ class VisitForm(QObject):
     def build(self) -> Iterator[None]:
         """Make the sections, one at a step; nothing else may be asked of the form before the last one."""
         fields, today = self.fields, self._today
+        self._rows.addWidget(self._channel_row())
         self.who = WhoSection(fields, today, self._complete)
         self._rows.addWidget(self.who)
         yield
-        self._how = HowSection(fields, today)
+        self._how = HowSection(fields, today, self._complete)
         self._rows.addWidget(self._how)
         yield
         self.what = WhatSection(fields, self._complete)
@@ -74,14 +81,14 @@ class VisitForm(QObject):
         self._rows.addWidget(self._answer)
         self._rows.addStretch(1)
         yield
-        self.sections: tuple[Section, ...] = (
+        self.sections: list[Section] = [
             self.who,
             self._how,
             self.what,
             before,
             materials,
             self._answer,
-        )
+        ]
         sheet = self._sheet
         set_reading_order(sheet)
         self.enter = EnterIsNext(sheet, self._is_closed_head)
@@ -126,8 +133,10 @@ class VisitForm(QObject):
     def show(self, draft: VisitDraft) -> None:
         """Show another draft; folds stay as they are."""
         self._base = draft
-        for name in ("received_on", "informed_on"):
-            self.fields.control(name).set_today(self._today())
+        self._how.prepare(draft.channel)
+        for name in self.fields.names:
+            if isinstance(control := self.fields.control(name), DateInput):
+                control.set_today(self._today())
         self.fields.show(draft)
         self.tidy_numbers()
         self.problems.start(draft)
@@ -182,17 +191,24 @@ class VisitForm(QObject):
     def go_to(self, name: str) -> bool:
         """Unfold and focus a field, its text selected; False where the form has none."""
         section = self.problems.section_of(name)
-        if section is None:
-            return False
-        section.reveal(name)
+        if section is not None:
+            section.reveal(name)
         return self.fields.focus(name)
 
     def show_head(self) -> None:
         """Scroll to what is said above the sections."""
         self.scroll.verticalScrollBar().setValue(0)
 
+    def channel_field(self) -> ComboInput:
+        """渠道, above everything."""
+        combo: ComboInput = self.fields.control("channel")
+        return combo
+
     def first_field(self) -> QWidget:
-        """姓名, or the tick of who will not give one."""
+        """姓名, or the tick of who will not give one; of a letter or a call its day."""
+        if self._arranged not in IN_PERSON:
+            day: QWidget = self.fields.control("received_on")
+            return day
         name: QWidget = self.fields.control("petitioner_name")
         tick: QWidget = self.fields.control("is_anonymous")
         return name if name.isEnabled() else tick
@@ -205,6 +221,8 @@ class VisitForm(QObject):
         self.show_problems()
 
     def _edited(self, name: str) -> None:
+        if name == "channel":
+            self._begin_channel(self.fields.read(self._base))
         self._follow()
         self.problems.edited(name, self.draft())
         self.edited.emit(name)
@@ -216,8 +234,40 @@ class VisitForm(QObject):
                 self.enter.advance(section.head)
         self.show_problems()
 
+    def _channel_row(self) -> QWidget:
+        """渠道 with the key that leads there; a visit begins with the name and passes it by."""
+        combo = ComboInput(terms(CHANNELS))
+        field = self.fields.field("channel", "渠道", combo)
+        hint = Label("来信、来电、上级来件先选渠道", "caption", "text_3")
+        self._hint = frame(row(hint, KeyCap("F3"), None, spacing=6, margins=(0, 22, 0, 0)))
+        return FieldFlow(Cell(field, 168), Cell(self._hint, 240, grows=True))
+
+    def _begin_channel(self, draft: VisitDraft) -> None:
+        """The parts of another channel are there before they are read; a call came just now."""
+        for name in self._how.prepare(draft.channel):
+            if isinstance(control := self.fields.control(name), DateInput):
+                control.set_today(self._today())
+            self.fields.put(name, said(self._base, name))
+        if draft.channel is Channel.CALL and not draft.call.called_at:
+            self.fields.put("call.called_at", draft.started_at)
+
+    def _arrange(self, channel: Channel) -> None:
+        """Put the sections in the order of the work: an envelope is looked at before its letter is read."""
+        if (channel in IN_PERSON) == (self._arranged in IN_PERSON):
+            self._arranged = channel
+            return
+        self._arranged = channel
+        place = 1 if channel in IN_PERSON else 0
+        self.sections.remove(self._how)
+        self.sections.insert(place, self._how)
+        self._rows.removeWidget(self._how)
+        self._rows.insertWidget(2 + place, self._how)
+        set_reading_order(self._sheet)
+
     def _follow(self) -> None:
         draft = self.fields.read(self._base)
+        self._arrange(draft.channel)
+        self.who.retitle(words_of(draft.channel).who)
         for section in self.sections:
             section.follow(draft)
         self.problems.hush_hidden()

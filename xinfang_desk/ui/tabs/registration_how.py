@@ -1,36 +1,61 @@
-"""怎么来的: channel, form, who received the visit, the day; a group's heads and representatives."""
+"""怎么来的: form, who received the visit, the day; a group's heads; what other channels are asked."""
 
 from collections.abc import Callable
 from datetime import date
 
 from PySide6.QtWidgets import QFrame
 
+from xinfang_desk.domain.receipts import FROM_ORGANS, IN_PERSON, WRITTEN, words_of
 from xinfang_desk.domain.registration import RegistrationChoices, VisitDraft
 from xinfang_desk.domain.terms import Channel, VisitForm
 from xinfang_desk.ui.fields import Form
 from xinfang_desk.ui.fit import set_icon
 from xinfang_desk.ui.tabs.base_flow import Cell, FieldFlow
+from xinfang_desk.ui.tabs.registration_channel import CallPart, ChannelPart, LetterPart, SenderPart
 from xinfang_desk.ui.tabs.registration_rows import Representatives
 from xinfang_desk.ui.tabs.registration_section import Section, terms, with_none
+from xinfang_desk.ui.tabs.registration_who import Complete
 from xinfang_desk.ui.widgets.buttons import Button
 from xinfang_desk.ui.widgets.choices import ComboInput, Segments
 from xinfang_desk.ui.widgets.dates import DateInput, TimeInput
 from xinfang_desk.ui.widgets.inputs import LineInput, NumberInput
 from xinfang_desk.ui.widgets.layout import column, frame, row
 
-CHANNELS = (Channel.VISIT, Channel.RECEPTION, Channel.APPOINTMENT, Channel.OUTREACH)
-"""Channels in which somebody sits before us; letters and calls have forms of their own."""
+CHANNELS = (
+    Channel.VISIT,
+    Channel.LETTER,
+    Channel.CALL,
+    Channel.ASSIGNED,
+    Channel.FORWARDED,
+    Channel.INSTRUCTION,
+    Channel.HOTLINE,
+    Channel.RECEPTION,
+    Channel.APPOINTMENT,
+    Channel.OUTREACH,
+)
+"""How a matter comes to this desk; 网上 comes by the platform."""
+
+_VISIT_ONLY = ("form", "window", "receptionist_id", "started_at", "ended_at", "accompanying_unit_id")
+_PARTS: dict[str, frozenset[Channel]] = {
+    "sender": FROM_ORGANS,
+    "letter": WRITTEN,
+    "call": frozenset({Channel.CALL}),
+}
+_TITLES = {Channel.LETTER: "信封和原信", Channel.CALL: "来电", Channel.INSTRUCTION: "领导批示"}
 
 
 class HowSection(Section):
     """怎么来的."""
 
-    def __init__(self, form: Form, today: Callable[[], date]) -> None:
+    def __init__(self, form: Form, today: Callable[[], date], complete: Complete) -> None:
         super().__init__(form, "怎么来的", "how", opened=True)
         self._today = today
+        self._complete = complete
+        self._parts: dict[str, ChannelPart] = {}
         self._collective_min = 0
         self._group = self._group_part()
-        self.fill(self._first_row(), self._group, self._second_row())
+        self._first = self._first_row()
+        self.fill(self._first, self._group, self._second_row())
 
     def offer(self, choices: RegistrationChoices) -> None:
         """Fill the lists with what this desk has."""
@@ -42,9 +67,51 @@ class HowSection(Section):
         units = [(int(one.key), one.label) for one in choices.units]
         self.form.control("accompanying_unit_id").set_options(with_none(units))
 
+    def prepare(self, channel: Channel) -> tuple[str, ...]:
+        """Make the parts a channel needs and that are not there yet; a visit needs none.
+
+        Returns:
+            The fields that were made, still empty.
+        """
+        made: tuple[str, ...] = ()
+        for name, channels in _PARTS.items():
+            if channel not in channels or name in self._parts:
+                continue
+            part: ChannelPart
+            if name == "sender":
+                part = SenderPart(self.form, self._complete)
+            else:
+                part = LetterPart(self.form) if name == "letter" else CallPart(self.form)
+            self._parts[name] = part
+            later = sum(other in self._parts for other in list(_PARTS)[list(_PARTS).index(name) + 1 :])
+            self.body.insertWidget(self.body.count() - 1 - later, part)
+            self.names = (*self.names, *part.names)
+            made += part.names
+        return made
+
+    def reveal(self, name: str) -> None:
+        """Unfold the section, and the part a field stands in."""
+        super().reveal(name)
+        for part in self._parts.values():
+            if name in part.names:
+                part.reveal(name)
+
     def follow(self, draft: VisitDraft) -> None:
-        """A group is asked for its heads; a day gone by for its reason."""
-        is_group = draft.form is VisitForm.GROUP
+        """What belongs to the channel; a group is asked for its heads, a day gone by for its reason."""
+        is_visit = draft.channel in IN_PERSON
+        self.retitle("怎么来的" if is_visit else _TITLES.get(draft.channel, "来文"))
+        for name in _VISIT_ONLY:
+            field = self.form.field_of(name)
+            if field is not None:
+                field.setVisible(is_visit)
+        self._first.setVisible(is_visit)
+        for name, part in self._parts.items():
+            part.setVisible(draft.channel in _PARTS[name])
+            part.follow(draft)
+        day_field = self.form.field_of("received_on")
+        if day_field is not None:
+            day_field.relabel(words_of(draft.channel).day)
+        is_group = is_visit and draft.form is VisitForm.GROUP
         self._group.setVisible(is_group)
         if not is_group and draft.head_count != 1:
             self.form.put("head_count", 1)
@@ -62,6 +129,8 @@ class HowSection(Section):
 
     def confirmation(self, name: str, draft: VisitDraft) -> str:
         """How the number of heads will be counted."""
+        if name == "letter.signers" and draft.channel is Channel.LETTER and draft.letter.signers >= 2:
+            return f"计 1 件、{draft.letter.signers} 人次"
         if name != "head_count" or draft.form is not VisitForm.GROUP or draft.head_count < 2:
             return ""
         least = self._collective_min
@@ -71,18 +140,20 @@ class HowSection(Section):
 
     def summary(self, draft: VisitDraft) -> str:
         """How they came."""
+        if self.is_open:
+            return ""
+        if draft.channel not in IN_PERSON:
+            return "·".join(filter(None, (draft.channel.label, draft.forward.organ)))
         heads = f" {draft.head_count} 人" if draft.form is VisitForm.GROUP else ""
-        return "" if self.is_open else f"{draft.channel.label}·{draft.form.label}{heads}"
+        return f"{draft.channel.label}·{draft.form.label}{heads}"
 
     def _first_row(self) -> FieldFlow:
         form = self.form
         kind = form.field("form", "来访形式", Segments(terms(VisitForm), says="来访形式"))
-        channel = form.field("channel", "渠道", ComboInput(terms(CHANNELS)))
         window = form.field("window", "接待地点、窗口", ComboInput())
         receptionist = form.field("receptionist_id", "接待人", ComboInput())
         return FieldFlow(
             Cell(kind, 122, hugs=True),
-            Cell(channel, 128),
             Cell(window, 140),
             Cell(receptionist, 164, grows=True),
         )

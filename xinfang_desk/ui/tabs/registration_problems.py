@@ -8,7 +8,7 @@ from xinfang_desk.domain.errors import Problem
 from xinfang_desk.domain.registration import VisitDraft
 from xinfang_desk.domain.visit_rules import problems
 from xinfang_desk.domain.visit_tidy import tidy_visit
-from xinfang_desk.ui.fields import Form
+from xinfang_desk.ui.fields import Form, said
 from xinfang_desk.ui.tabs.registration_section import Section
 
 KEEP_VERBS = {
@@ -18,6 +18,7 @@ KEEP_VERBS = {
     "title": "保留原话",
     "facts": "保留原话",
     "talk_notes": "保留原话",
+    "forward.feedback_on": "保留此日",
 }
 """The verb that keeps what was looked at again."""
 
@@ -118,7 +119,8 @@ class Problems:
         found = [*unreadable, *(problem for problem in ruled if problem.field not in misread)]
         fields = {problem.field for problem in found}
         found += [problem for name, problem in self._refused.items() if name not in fields]
-        order = {name: place for place, name in enumerate(self._form.names)}
+        names = (name for section in self._sections for name in section.names)
+        order = {name: place for place, name in enumerate(names)}
         return tuple(sorted(found, key=lambda problem: order.get(problem.field, len(order))))
 
     def _show_section(
@@ -151,7 +153,7 @@ class Problems:
             section.set_state(section.summary(draft))
 
     def _is_missing(self, problem: Problem, draft: VisitDraft) -> bool:
-        value = getattr(draft, problem.field, None)
+        value = said(draft, problem.field)
         is_empty = not value.strip() if isinstance(value, str) else value in (None, ())
         return is_empty and not any(problem.field == one.field for one in self._form.unreadable())
 

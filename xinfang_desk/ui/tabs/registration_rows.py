@@ -116,7 +116,9 @@ class Lines(QFrame):
             line.drop.setVisible(line.item() is not None)
 
 
-class _OneLine(QFrame):
+class OneLine(QFrame):
+    """One line of a list with the button that takes it out."""
+
     edited = Signal()
 
     def __init__(self, what: str) -> None:
@@ -128,10 +130,11 @@ class _OneLine(QFrame):
         self.drop.setSizePolicy(policy)
 
     def number(self, number: int) -> None:
+        """Tell screen readers which one it is."""
         self.drop.setAccessibleName(f"去掉第 {number} {self._what}")
 
 
-class DemandLine(_OneLine):
+class DemandLine(OneLine):
     """One demand (诉求)."""
 
     def __init__(self) -> None:
@@ -165,7 +168,7 @@ class Demands(Lines):
         return DemandLine()
 
 
-class MaterialLine(_OneLine):
+class MaterialLine(OneLine):
     """One paper: name, copies, original or copy, handed back."""
 
     def __init__(self) -> None:
@@ -217,7 +220,7 @@ class Materials(Lines):
         return MaterialLine()
 
 
-class RepresentativeLine(_OneLine):
+class RepresentativeLine(OneLine):
     """One representative: name, and what he likes to give."""
 
     def __init__(self) -> None:

@@ -5,6 +5,8 @@ from typing import Protocol
 from uuid import UUID
 
 from xinfang_desk.domain.errors import Forbidden, Problem, Refused, StorageTrouble
+from xinfang_desk.domain.numbering import read_case_number
+from xinfang_desk.domain.receipts import IN_PERSON
 from xinfang_desk.domain.registration import Registered, VisitDraft
 from xinfang_desk.domain.visit_clocks import HOUSEKEEPING
 from xinfang_desk.ui.tabs.registration_draft import DraftKeeper
@@ -97,7 +99,10 @@ def done_words(answer: Registered, *, is_sealed: bool) -> str:
     """已登记 LF20260414-0004，04-29 前告知."""
     verb = "已密封登记" if is_sealed else "已登记"
     if not answer.new_case:
-        return f"{verb} {answer.receipt_number}，记为 {answer.case_number} 的重访"
+        number = read_case_number(answer.receipt_number)
+        is_visit = number is None or number.channel in IN_PERSON
+        again = "的重访" if is_visit else "的又一来件"
+        return f"{verb} {answer.receipt_number}，记为 {answer.case_number} {again}"
     open_lines = [line for line in answer.due_dates if line.met_on is None and line.rule not in HOUSEKEEPING]
     if not open_lines:
         return f"{verb} {answer.receipt_number}"

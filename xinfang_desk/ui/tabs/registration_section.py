@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QLayout, QWidget
 
 from xinfang_desk.domain.registration import VisitDraft
 from xinfang_desk.domain.terms import Term
-from xinfang_desk.ui.fields import Form
+from xinfang_desk.ui.fields import Form, said
 from xinfang_desk.ui.widgets.choices import Options
 from xinfang_desk.ui.widgets.field import MessageLine
 from xinfang_desk.ui.widgets.fold import Fold
@@ -52,8 +52,8 @@ class Section(Fold):
     def summary(self, draft: VisitDraft) -> str:
         """What the head says while nothing is missing."""
         blank = VisitDraft()
-        said = [name for name in self.names if getattr(draft, name) != getattr(blank, name)]
-        return f"已填 {len(said)} 项" if said else self.optional
+        filled = [name for name in self.names if said(draft, name) != said(blank, name)]
+        return f"已填 {len(filled)} 项" if filled else self.optional
 
     def reveal(self, name: str) -> None:
         """Unfold whatever hides a field."""

@@ -2,6 +2,7 @@
 
 from PySide6.QtWidgets import QWidget
 
+from xinfang_desk.domain.receipts import words_of
 from xinfang_desk.domain.registration import RegistrationChoices, VisitDraft
 from xinfang_desk.domain.terms import Purpose
 from xinfang_desk.domain.visit_rules import MAX_FACTS
@@ -85,6 +86,7 @@ class WhatSection(Section):
     def follow(self, draft: VisitDraft) -> None:
         """Say what sealing changes; take the content away from an envelope."""
         is_envelope = draft.is_sealed and draft.is_above_authority
+        self.form.control("facts").setPlaceholderText(words_of(draft.channel).said)
         self.sealed.setVisible(draft.is_sealed and not is_envelope)
         self.above.setVisible(draft.is_sealed)
         self.envelope.setVisible(is_envelope)

@@ -73,9 +73,9 @@ class PrintSheet(ActSheet):
             FieldRow(self.field("purpose", "用途", self._purpose), self.field("copies", "份数", self._copies))
         )
         self.offset = OffsetFields()
-        self.offset.setVisible(bool(printers))
         self.body.addWidget(self.both_sides)
         self.body.addWidget(self.offset)
+        self.offset.setVisible(bool(printers))
         self._follow_printer()
         self.finish(
             "打印",

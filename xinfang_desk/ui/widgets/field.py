@@ -114,6 +114,12 @@ class Field(QFrame):
         """Whether a red line is shown, so that it cannot be saved."""
         return bool(self.control.property("problem") == "red")
 
+    def relabel(self, label: str) -> None:
+        """Ask for the same by another word."""
+        if label != self.label.words:
+            self.control.setAccessibleName(label)
+            self.label.say(label)
+
     def set_help(self, help_: str) -> None:
         """Change the grey line, where nothing else is said now."""
         if self.message.words == self._help:

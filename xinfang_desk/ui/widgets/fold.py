@@ -21,8 +21,8 @@ class _Head(QFrame):
         self.chevron = IconLabel("right", "text_2", 18)
         self.mark = IconLabel("stop", "red", 15)
         self.state = Label("", "caption", "text_3")
-        title_label = Label(title, "lead")
-        self.setLayout(row(self.chevron, title_label, None, self.mark, self.state, margins=(16, 0, 16, 0)))
+        self.title = Label(title, "lead")
+        self.setLayout(row(self.chevron, self.title, None, self.mark, self.state, margins=(16, 0, 16, 0)))
         set_height(self, tokens()["size"]["fold_head"])
 
     def focus_rect(self) -> QRect:
@@ -66,6 +66,13 @@ class Fold(QFrame):
         self.set_state("")
         self._opened = not opened
         self.set_open(opened)
+
+    def retitle(self, title: str) -> None:
+        """Call the section otherwise."""
+        if title != self._title:
+            self._title = title
+            self._head.title.say(title)
+            self._say()
 
     @property
     def is_open(self) -> bool:

@@ -228,7 +228,7 @@ def test_any_form_is_had_blank_without_signing_in(
     def save(sheet: Sheet) -> None:
         assert isinstance(sheet, BlankForm)
         assert sheet.form.value() == "F01"
-        wait_until(qtbot, lambda: sheet.form.count() == 2)
+        wait_until(qtbot, lambda: sheet.form.count() > 1)
         assert sheet.form.value() == "F01"
         button = sheet.findChild(QPushButton, "blank_form.save")
         assert button is not None

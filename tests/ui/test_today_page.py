@@ -121,6 +121,9 @@ def test_a_long_group_shows_its_first_rows_until_asked(
     window.press(Qt.Key.Key_Down, times=2)
     assert window.focus() is window.today.board.groups[1].rows[0]
     window.press(Qt.Key.Key_Tab)
+    # What is not entered outside is a long group too, with its own 再看.
+    assert window.focus() is window.today.board.groups[-1].more
+    window.press(Qt.Key.Key_Tab)
     assert window.focus().objectName() == "today.register"
 
 
@@ -180,7 +183,10 @@ def test_what_is_written_elsewhere_appears_at_once(desk: OpenDesk, open_for: Ope
     early = replace(VETERAN, received_on=date(2026, 3, 12), backdate_reason="停电")
     desk.as_("clerk").registration.register(early)
     window.changes.data_changed.emit()
-    assert [row.row.title for row in window.today.board.rows] == ["老复员军人生活困难救助"]
+    shown = {
+        group.accessibleName(): [row.row.title for row in group.rows] for group in window.today.board.groups
+    }
+    assert shown == {name: ["老复员军人生活困难救助"] for name in ("逾期，1 件", "未录平台，1 件")}
     desk.on(date(2026, 4, 14))
     window.press(Qt.Key.Key_F5)
     assert window.today.board.rows[0].row.badge == "已过 18 日"

@@ -15,6 +15,8 @@ open_case        x x . . .
 search           x x . . .
 note             x x . . .
 link             x x . . .
+merge            . x . . .
+undo_merge       . x . . .
 conclude_on_spot x x . . .
 assign           . x . . .
 seal_in          x x x . .

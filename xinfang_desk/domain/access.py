@@ -16,6 +16,8 @@ class Act(StrEnum):
     SEARCH = "search"
     NOTE = "note"
     LINK = "link"
+    MERGE = "merge"
+    UNDO_MERGE = "undo_merge"
     CONCLUDE_ON_SPOT = "conclude_on_spot"
     ASSIGN = "assign"
     SEAL_IN = "seal_in"
@@ -64,6 +66,8 @@ TABLE: dict[Act, frozenset[Role]] = {
     Act.SEARCH: _DESK,
     Act.NOTE: _DESK,
     Act.LINK: _DESK,
+    Act.MERGE: _DIRECTOR,
+    Act.UNDO_MERGE: _DIRECTOR,
     Act.CONCLUDE_ON_SPOT: _DESK,
     Act.ASSIGN: _DIRECTOR,
     Act.SEAL_IN: _DESK | _OFFICER,
@@ -110,6 +114,8 @@ REFUSALS: dict[Act, str] = {
     Act.SEARCH: "查找由登记员和信访办主任使用。",
     Act.NOTE: "记一笔由登记员或信访办主任办理。",
     Act.LINK: "关联事项由登记员或信访办主任办理。",
+    Act.MERGE: "合并由信访办主任办理。可以先用“关联事项”，或者请主任合并。",
+    Act.UNDO_MERGE: "撤销合并由信访办主任办理。",
     Act.CONCLUDE_ON_SPOT: "当场办结由登记员或信访办主任办理。",
     Act.ASSIGN: "登记员不能确定承办处室。可以在拟办意见里写明，请信访办主任确定。",
     Act.SEAL_IN: "登记检举控告由登记员、信访办主任或保密专管员办理。",

@@ -29,6 +29,7 @@ CASE_LOOKS: dict[CaseState, Look] = {
     CaseState.TERMINATED: Look("程序终结", "grey", "stop"),
     CaseState.CONCLUDED: Look("已办结", "green", "done"),
     CaseState.ARCHIVED: Look("已归档", "grey", "archive"),
+    CaseState.MERGED: Look("已并入", "grey", "link"),
 }
 
 NOTICE_OWED = frozenset({Purpose.APPEAL, Purpose.SUGGESTION})

@@ -18,6 +18,8 @@ class EventKind(Term):
     ASSIGN = "assign", "确定承办处室"
     NOTE = "note", "记一笔"
     LINK = "link", "关联事项"
+    MERGE = "merge", "合并事项"
+    UNDO_MERGE = "undo_merge", "撤销合并"
     CONCLUDE = "conclude", "当场办结"
     PLATFORM = "platform", "录入平台"
     INSTRUCTION = "instruction", "领导批示"
@@ -32,6 +34,7 @@ class EventKind(Term):
     PAPER_OUT = "paper_out", "签发文书"
     SERVED = "served", "送达"
     NOT_SERVED = "not_served", "未确认送达"
+    SIGNED_BACK = "signed_back", "签回"
     PAPER_VOID = "paper_void", "文书作废"
     INVESTIGATION = "investigation", "调查核实"
     OBJECTION_ANSWER = "objection_answer", "异议答复"
@@ -58,6 +61,8 @@ _LOOKS: dict[EventKind, tuple[str, str]] = {
     EventKind.ASSIGN: ("accent", "right"),
     EventKind.NOTE: ("grey", "pen"),
     EventKind.LINK: ("grey", "link"),
+    EventKind.MERGE: ("grey", "link"),
+    EventKind.UNDO_MERGE: ("grey", "undo"),
     EventKind.CONCLUDE: ("green", "done"),
     EventKind.PLATFORM: ("grey", "check"),
     EventKind.INSTRUCTION: ("accent", "flag"),
@@ -72,6 +77,7 @@ _LOOKS: dict[EventKind, tuple[str, str]] = {
     EventKind.PAPER_OUT: ("accent", "doc"),
     EventKind.SERVED: ("green", "check"),
     EventKind.NOT_SERVED: ("amber", "clock"),
+    EventKind.SIGNED_BACK: ("green", "pen"),
     EventKind.PAPER_VOID: ("grey", "stop"),
     EventKind.INVESTIGATION: ("grey", "eye"),
     EventKind.OBJECTION_ANSWER: ("accent", "undo"),
@@ -100,6 +106,7 @@ PAPERS = frozenset(
         EventKind.PAPER_OUT,
         EventKind.SERVED,
         EventKind.NOT_SERVED,
+        EventKind.SIGNED_BACK,
         EventKind.PAPER_VOID,
         EventKind.UNIT_FEEDBACK,
         EventKind.UNIT_RETURNED,

@@ -100,6 +100,7 @@ _STATE_WORDS: Mapping[CaseState, str] = {
     _S.FINAL_REVIEWING: "正在复核。",
     _S.TERMINATED: "复核意见已送达，信访程序终结（条例第三十六条）。",
     _S.ARCHIVED: "这件事项已经归档。",
+    _S.MERGED: "这件事项已经并入另一件，请在那一件里办理。",
 }
 
 

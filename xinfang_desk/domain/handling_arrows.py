@@ -50,7 +50,7 @@ FROM_OTHERS = frozenset({Channel.ASSIGNED, Channel.FORWARDED, Channel.INSTRUCTIO
 _NOT_TAKEN_YET = frozenset({_S.REGISTERED, _S.INFORMED})
 _HANDLED = frozenset({_S.ACCEPTED})
 _ENDED = frozenset({_S.CONCLUDED, _S.REVIEWED, _S.TERMINATED})
-_LIVE = frozenset(_S) - {_S.ARCHIVED}
+_LIVE = frozenset(_S) - {_S.ARCHIVED, _S.MERGED}
 
 
 @dataclass(frozen=True, slots=True)

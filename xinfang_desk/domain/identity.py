@@ -115,6 +115,20 @@ def same_id(first: str, second: str) -> bool:
     return id_key(first) != "" and id_key(first) == id_key(second)
 
 
+def is_slip_of(typed: str, number: str) -> bool:
+    """Whether one 18-character number is another one but for a wrong place or two exchanged ones.
+
+    The check character says nothing here: of a 15-digit number it was counted from what was typed.
+    """
+    if len(typed) != len(number) or len(number) != 18:
+        return False
+    wrong = [place for place in range(17) if typed[place] != number[place]]
+    if len(wrong) == 2 and wrong[1] == wrong[0] + 1:
+        first, second = wrong
+        return (typed[first], typed[second]) == (number[second], number[first])
+    return len(wrong) <= 1
+
+
 def age_on(birth: date, today: date) -> int:
     """Full years of age on a day."""
     return today.year - birth.year - ((today.month, today.day) < (birth.month, birth.day))

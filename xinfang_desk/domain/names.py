@@ -101,10 +101,7 @@ def spell_out(name: str, description: str, cannot_show: Callable[[str], bool] = 
 
 
 def fold(text: str) -> str:
-    """The key names are searched and matched by: width, case, dots and spaces do not count.
-
-    Traditional and simplified forms stay apart: no maintained table for them is among the pinned parts.
-    """
+    """The plain form of a name: width, case, dots and spaces do not count; 繁简 is folded by the store."""
     return half_width(_DOTS.sub("", half_width(_DOTS.sub("", text))).casefold())
 
 

@@ -76,6 +76,7 @@ class CaseState(Term):
     FINAL_REVIEWING = "final_reviewing", "复核中"
     TERMINATED = "terminated", "程序终结"
     ARCHIVED = "archived", "已归档"
+    MERGED = "merged", "已并入"
 
 
 OPEN_STATES = (

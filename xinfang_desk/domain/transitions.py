@@ -10,6 +10,7 @@ VERBS: dict[str, Act] = {
     "note": Act.NOTE,
     "assign": Act.ASSIGN,
     "link": Act.LINK,
+    "merge": Act.MERGE,
     "conclude_on_spot": Act.CONCLUDE_ON_SPOT,
     "draft_slip": Act.DRAFT_SLIP,
     "print": Act.PRINT,
@@ -18,10 +19,12 @@ VERBS: dict[str, Act] = {
 """verb on the case page → what the actor must be allowed to do."""
 
 SEALED_REFUSAL = "这是密封的检举控告，内容由保密专管员办理，这里不能{what}。"
+MERGED_REFUSAL = "这件事项已经并入另一件，请在那一件里办理。"
 _WHAT = {
     "note": "记一笔",
     "assign": "确定承办处室",
     "link": "关联事项",
+    "merge": "合并事项",
     "conclude_on_spot": "当场办结",
     "draft_slip": "开督办单",
     "print": "打印登记表",
@@ -44,6 +47,8 @@ def verb_refusal(
     """
     if is_sealed:
         return SEALED_REFUSAL.format(what=_WHAT[verb])
+    if state is CaseState.MERGED:
+        return MERGED_REFUSAL
     if (sentence := refusal(actor, VERBS[verb])) is not None:
         return sentence
     if verb == "conclude_on_spot":
@@ -51,6 +56,8 @@ def verb_refusal(
             return "这件事项已经办结。"
         if purpose not in SPOT_PURPOSES and not is_simple:
             return "申诉求决、建议意见要书面答复，不能当场办结；咨询和简易事项可以。"
+    if verb == "merge" and state not in OPEN_STATES:
+        return "这件事项已经办结，不能合并；可以用“关联事项”。"
     if verb in {"assign", "draft_slip"} and state not in OPEN_STATES:
         return "这件事项已经办结，需要再办的请先关联新的来访。"
     return None

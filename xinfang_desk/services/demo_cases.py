@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from random import Random
 
-from xinfang_desk.domain import identity, names
+from xinfang_desk.domain import identity
 from xinfang_desk.domain.events import EventKind
 from xinfang_desk.domain.receipts import words_of
 from xinfang_desk.domain.terms import (
@@ -27,6 +27,7 @@ from xinfang_desk.services.demo_rows import Rows, Serials, event, moment
 from xinfang_desk.services.demo_setting import Setting
 from xinfang_desk.store import grams
 from xinfang_desk.store import records as r
+from xinfang_desk.store.variants import name_key
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +54,7 @@ def add_person(rows: Rows, who: Somebody) -> int:
         phone=who.phone,
         address=who.address,
     )
-    keys = {("name", names.fold(who.name)), ("phone", identity.phone_key(who.phone)), ("birth", who.birth)}
+    keys = {("name", name_key(who.name)), ("phone", identity.phone_key(who.phone)), ("birth", who.birth)}
     keys |= {("pinyin", reading) for reading in grams.readings(who.name)}
     keys.add(("id", identity.id_key(who.id_number)))
     for kind, value in sorted(keys):

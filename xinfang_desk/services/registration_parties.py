@@ -9,13 +9,14 @@ from sqlalchemy import select
 from sqlalchemy.dialects.sqlite import insert
 from sqlalchemy.orm import Session
 
-from xinfang_desk.domain import identity, names
 from xinfang_desk.domain.registration import RepresentativeDraft, VisitDraft
 from xinfang_desk.domain.terms import IdKind, PartyRole, Sex
 from xinfang_desk.services.context import Context
-from xinfang_desk.store import grams
+from xinfang_desk.store import merges
 from xinfang_desk.store import records as r
+from xinfang_desk.store.person_keys import keys_of
 from xinfang_desk.store.uids import uuid7
+from xinfang_desk.store.variants import name_key
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +130,7 @@ def _main_person(session: Session, draft: VisitDraft) -> r.Person | None:
             phone=draft.phone,
             address=draft.address,
         )
-    person = session.get_one(r.Person, draft.same_person_id)
+    person = session.get_one(r.Person, merges.kept_of(session, merges.PERSON, draft.same_person_id))
     # What was said today is the better address; what makes the person out is only ever completed.
     person.phone = draft.phone or person.phone
     person.address = draft.address or person.address
@@ -143,7 +144,7 @@ def _main_person(session: Session, draft: VisitDraft) -> r.Person | None:
 
 def _representative(draft: VisitDraft, stated: RepresentativeDraft, main: r.Person | None) -> r.Person:
     """The person of a representative (代表); the first visitor may be one of them and stays one."""
-    if main is not None and names.fold(stated.name) == names.fold(draft.petitioner_name):
+    if main is not None and name_key(stated.name) == name_key(draft.petitioner_name):
         return main
     return r.Person(
         name=stated.name,
@@ -156,14 +157,6 @@ def _representative(draft: VisitDraft, stated: RepresentativeDraft, main: r.Pers
 
 def _kind(stated: RepresentativeDraft) -> IdKind:
     return IdKind.RESIDENT if stated.id_number else IdKind.NOT_SHOWN
-
-
-def keys_of(name: str, id_number: str, phone: str, birth: str) -> set[tuple[str, str]]:
-    """What a person is known again by: (kind, folded value)."""
-    found = {("name", names.fold(name)), ("phone", identity.phone_key(phone)), ("birth", birth)}
-    found |= {("pinyin", reading) for reading in grams.readings(name)}
-    found.add(("id", identity.id_key(id_number)))
-    return {(kind, value) for kind, value in found if value}
 
 
 def _keep_keys(session: Session, draft: VisitDraft, people: People) -> None:

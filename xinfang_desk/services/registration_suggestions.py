@@ -7,7 +7,7 @@ director and for whoever registered them, and for nobody else.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -30,18 +30,21 @@ from xinfang_desk.domain import identity, masking, names
 from xinfang_desk.domain.access import Actor
 from xinfang_desk.domain.registration import PersonMatch, VisitDraft
 from xinfang_desk.domain.terms import Role, Sex
-from xinfang_desk.store import grams
+from xinfang_desk.store import grams, merges
 from xinfang_desk.store import records as r
+from xinfang_desk.store.recusals import away_cases
+from xinfang_desk.store.variants import name_key, simplified
 
-MOST_PEOPLE = 4
+MOST_PEOPLE = 3
 MOST_CANDIDATES = 60
 RARE_NAME = 3
 """A name that at most so many persons bear is worth showing on its own."""
 
 _SELECTIVE = ("id", "phone", "birth")
-_WEIGHTS = {"id": 100, "name": 40, "pinyin": 20, "phone": 30, "birth": 30}
+_WEIGHTS = {"id": 100, "near_id": 50, "name": 40, "pinyin": 20, "phone": 30, "birth": 30}
 _CHIPS = {
     "id": "证号相同",
+    "near_id": "证号只差一位",
     "name": "姓名相同",
     "pinyin": "同姓同音",
     "birth": "生日相同",
@@ -77,7 +80,7 @@ class Candidate:
 def identity_of(draft: VisitDraft) -> tuple[str, ...]:
     """What makes the visitor out; a decision (不是) holds until one of these changes."""
     return (
-        names.fold(draft.petitioner_name),
+        name_key(draft.petitioner_name),
         identity.id_key(draft.id_number),
         identity.phone_key(draft.phone),
         draft.birth,
@@ -95,16 +98,20 @@ def candidates(
         not_these: persons the clerk said it is not.
     """
     wanted = _keys_of(draft)
-    ids = _candidate_ids(connection, wanted)
+    ids, is_rare = _candidate_ids(connection, wanted)
     found = _with_keys(connection, ids) if ids else {}
-    surname = names.surname_of(draft.petitioner_name)
+    surname = names.surname_of(simplified(draft.petitioner_name))
     matches = []
     for person_id, keys in found.items():
         shared = _shared(surname, wanted, keys)
-        if person_id not in not_these and _is_worth_showing(shared, wanted, keys):
+        if person_id not in not_these and _is_worth_showing(shared, wanted, keys, is_rare=is_rare):
             matches.append(Candidate(person_id, shared))
+    if matches:
+        # What two rows have in common stays with both when they are merged; only one of them still comes.
+        gone = merges.absorbed_among(connection, merges.PERSON, [match.person_id for match in matches])
+        matches = [match for match in matches if match.person_id not in gone]
     matches.sort(key=lambda match: (-match.weight, -match.person_id))
-    return _without_those_told_apart(connection, matches)
+    return _without_those_told_apart(connection, matches, found, wanted)
 
 
 def _keys_of(draft: VisitDraft) -> Keys:
@@ -126,19 +133,18 @@ def _few(kind: str, limit: int) -> Select[Any]:
     return select(found.limit(limit).subquery())
 
 
-_CANDIDATES = union_all(*(_few(kind, MOST_CANDIDATES) for kind in _SELECTIVE), _few("name", RARE_NAME + 1))
+_CANDIDATES = union_all(*(_few(kind, MOST_CANDIDATES) for kind in (*_SELECTIVE, "name")))
 """Made once: it is asked at every pause of the typing."""
 
 
-def _candidate_ids(connection: Connection | Session, wanted: Keys) -> set[int]:
-    """Persons who share something selective; a name counts when few bear it."""
+def _candidate_ids(connection: Connection | Session, wanted: Keys) -> tuple[set[int], bool]:
+    """Persons who share something selective or the name, and whether few bear that name."""
     values = {kind: next(iter(wanted[kind]), "") for kind in (*_SELECTIVE, "name")}
     if not any(values.values()):
-        return set()
+        return set(), False
     rows = connection.execute(_CANDIDATES, values).all()
-    of_name = [row.person_id for row in rows if row.kind == "name"]
-    found = {row.person_id for row in rows if row.kind != "name"}
-    return found | set(of_name) if len(of_name) <= RARE_NAME else found
+    bearers = sum(row.kind == "name" for row in rows)
+    return {row.person_id for row in rows}, bearers <= RARE_NAME
 
 
 _IDS: BindParameter[Sequence[int]] = bindparam("ids", expanding=True)
@@ -155,36 +161,65 @@ def _with_keys(connection: Connection | Session, ids: Collection[int]) -> dict[i
 
 
 def _shared(surname: str, wanted: Keys, keys: Keys) -> tuple[str, ...]:
-    shared = [kind for kind in _WEIGHTS if wanted[kind] & keys[kind]]
+    shared = [kind for kind in _WEIGHTS if wanted.get(kind, set()) & keys.get(kind, set())]
     if "pinyin" in shared:
         same_surname = any(surname and name.startswith(surname) for name in keys["name"])
         if "name" in shared or not same_surname:
             shared.remove("pinyin")
+    # Numbers of twins differ in one place too, so alone it says nothing.
+    if (
+        "id" not in shared
+        and {"name", "pinyin"} & {*shared}
+        and _is_near(wanted["id"], keys.get("id", set()))
+    ):
+        shared.insert(0, "near_id")
     return tuple(shared)
 
 
-def _is_worth_showing(shared: tuple[str, ...], wanted: Keys, keys: Keys) -> bool:
+def _is_near(wanted: set[str], known: set[str]) -> bool:
+    """Whether a number typed is one of those known but for one wrong or two exchanged places."""
+    return any(identity.is_slip_of(typed, number) for typed in wanted for number in known)
+
+
+def _is_worth_showing(shared: tuple[str, ...], wanted: Keys, keys: Keys, *, is_rare: bool) -> bool:
     if "id" in shared or len(shared) > 1:
         return True
     # One sign alone: a rare name, unless two different numbers say that these are two persons.
-    has_two_numbers = bool(wanted["id"] and keys["id"])
-    return shared == ("name",) and not has_two_numbers
+    has_two_numbers = bool(wanted["id"] and keys.get("id"))
+    return shared == ("name",) and is_rare and not has_two_numbers
 
 
-_TOLD_APART = select(r.PersonLink.person_id, r.PersonLink.other_id).where(
+_TOLD_APART = select(r.PersonLink.person_id, r.PersonLink.other_id, r.PersonLink.known_by).where(
     or_(*(column == bindparam("person_id") for column in (r.PersonLink.person_id, r.PersonLink.other_id))),
     r.PersonLink.verdict == "different",
 )
 
 
-def _without_those_told_apart(connection: Connection | Session, matches: list[Candidate]) -> list[Candidate]:
-    """Leave out whom an earlier clerk told apart from the likeliest one."""
+def _without_those_told_apart(
+    connection: Connection | Session, matches: list[Candidate], found: Mapping[int, Keys], wanted: Keys
+) -> list[Candidate]:
+    """Leave out whom an earlier clerk told apart from the likeliest one, until either is known by more."""
     best = matches[0] if matches and matches[0].is_strong else None
     if best is None:
         return matches
     pairs = connection.execute(_TOLD_APART, {"person_id": best.person_id})
-    apart = {person_id for pair in pairs for person_id in pair} - {best.person_id}
+    apart: set[int] = set()
+    for first, second, known_by in pairs:
+        other = second if first == best.person_id else first
+        now = key_words(wanted) | key_words(found[best.person_id]) | key_words(found.get(other, {}))
+        if not known_by or now <= {*known_by}:
+            apart.add(other)
     return [match for match in matches if match.person_id not in apart or "id" in match.shared]
+
+
+def key_words(keys: Mapping[str, Collection[str]]) -> set[str]:
+    """What somebody is known by as words to be kept (phone=142…); readings follow from the name."""
+    return {f"{kind}={value}" for kind, values in keys.items() for value in values if kind != "pinyin"}
+
+
+def known_keys(connection: Connection | Session, ids: Collection[int]) -> set[str]:
+    """What these persons are known by now, as :func:`key_words`."""
+    return {word for keys in _with_keys(connection, ids).values() for word in key_words(keys)}
 
 
 def person_matches(
@@ -193,12 +228,14 @@ def person_matches(
     """The likeliest few as cards: name, sex, birthday, 街道 and how often and when he came."""
     wanted = [match.person_id for match in matches]
     people = {row.id: row for row in connection.execute(_person_columns().where(r.Person.id.in_(wanted)))}
-    visits = _visits(connection, actor, wanted)
     cards: list[PersonMatch] = []
     for match in matches:
-        if match.person_id not in visits or len(cards) == MOST_PEOPLE:
+        if len(cards) == MOST_PEOPLE:
+            break
+        count, last = _visits(connection, actor, match.person_id)
+        if last is None:
             continue
-        row, (count, last) = people[match.person_id], visits[match.person_id]
+        row = people[match.person_id]
         about = (
             row.sex.label if row.sex is not Sex.UNKNOWN else "",
             row.birth,
@@ -224,22 +261,19 @@ def _person_columns() -> Select[Any]:
 
 
 def visible_cases(actor: Actor) -> ColumnElement[bool]:
-    """Confidential matters are for the director and for whoever registered them."""
+    """Confidential matters are for the director and for whoever registered them, none for who stays away."""
+    is_open = and_(~r.Case.is_sealed, r.Case.id.not_in(away_cases(actor.staff_id)))
     if Role.DIRECTOR in actor.roles:
-        return ~r.Case.is_sealed
-    return and_(~r.Case.is_sealed, or_(~r.Case.is_confidential, r.Receipt.entered_by == actor.account_id))
+        return is_open
+    return and_(is_open, or_(~r.Case.is_confidential, r.Receipt.entered_by == actor.account_id))
 
 
-def _visits(
-    connection: Connection | Session, actor: Actor, ids: Collection[int]
-) -> dict[int, tuple[int, date]]:
-    """How many visits of each person the actor may know of, and the last one."""
-    query = (
-        select(r.Party.person_id, func.count(r.Receipt.id.distinct()), func.max(r.Receipt.received_on))
-        .join(r.Receipt, r.Receipt.id == r.Party.receipt_id)
+def _visits(connection: Connection | Session, actor: Actor, person_id: int) -> tuple[int, date | None]:
+    """How many visits of this one person the actor may know of, and the last one."""
+    count, last = connection.execute(
+        select(func.count(r.Receipt.id.distinct()), func.max(r.Receipt.received_on))
+        .join(r.Party, r.Party.receipt_id == r.Receipt.id)
         .join(r.Case, r.Case.id == r.Party.case_id)
-        .where(r.Party.person_id.in_(ids), visible_cases(actor))
-        .group_by(r.Party.person_id)
-    )
-    rows = connection.execute(query)
-    return {person_id: (count, last) for person_id, count, last in rows if person_id is not None}
+        .where(r.Party.person_id == person_id, visible_cases(actor))
+    ).one()
+    return count, last

@@ -18,7 +18,11 @@ _OLD_CARD = 15
 _WHICH = "IN (SELECT value FROM json_each(?1))"
 """The cases as one value, so that the statement is always the same one and is prepared once."""
 
-_CASE = f"SELECT id, number, title, facts, demands FROM petition_case WHERE NOT is_sealed AND id {_WHICH}"
+_CASE = (
+    "SELECT id, number, title, facts, demands FROM petition_case"
+    f" WHERE NOT is_sealed AND state <> 'merged' AND id {_WHICH}"
+)
+"""What was merged into another matter is found as that one, by every number it has."""
 _PAPERS = (
     "SELECT rc.case_id, t.number, t.platform_number, v.title, v.facts, v.demands"
     " FROM receipt_case rc JOIN receipt t ON t.id = rc.receipt_id LEFT JOIN visit_detail v"

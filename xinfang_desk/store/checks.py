@@ -26,9 +26,10 @@ from xinfang_desk.store.keys import KeyFile
 from xinfang_desk.store.search import is_current
 
 MIB = 1 << 20
-_OPEN = "SELECT count(*) FROM petition_case WHERE NOT is_sealed"
+_OPEN = "SELECT count(*) FROM petition_case WHERE NOT is_sealed AND state <> 'merged'"
 _EXTRA = (
-    "SELECT count(*) FROM case_gram WHERE rowid NOT IN (SELECT id FROM petition_case WHERE NOT is_sealed)"
+    "SELECT count(*) FROM case_gram WHERE rowid NOT IN"
+    " (SELECT id FROM petition_case WHERE NOT is_sealed AND state <> 'merged')"
 )
 
 

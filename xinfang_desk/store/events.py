@@ -9,8 +9,12 @@ from sqlalchemy.orm import Session
 
 from xinfang_desk.domain.access import Actor
 from xinfang_desk.domain.cases import EventLine
+from xinfang_desk.domain.errors import refuse
 from xinfang_desk.domain.events import EventKind, event_line
-from xinfang_desk.store.records import Event
+from xinfang_desk.domain.terms import CaseState
+from xinfang_desk.domain.transitions import MERGED_REFUSAL
+from xinfang_desk.store import merges
+from xinfang_desk.store.records import Case, Event
 
 
 def add(
@@ -46,7 +50,13 @@ def add(
 
     Returns:
         The entry's id.
+
+    Raises:
+        Refused: the matter was merged into another one; nothing more happens in it.
     """
+    case = session.get(Case, case_id)
+    if case is not None and case.state is CaseState.MERGED:
+        raise refuse(MERGED_REFUSAL)
     entry = Event(
         case_id=case_id,
         receipt_id=receipt_id,
@@ -66,8 +76,8 @@ def add(
 
 
 def of_case(connection: Connection | Session, case_id: int) -> tuple[EventLine, ...]:
-    """The time line of a case, newest first."""
-    return _lines(connection, Event.case_id == case_id)
+    """The time line of a case, newest first; of what was merged into it too, as long as the merge stands."""
+    return _lines(connection, Event.case_id.in_(merges.lineage(connection, merges.CASE, case_id)))
 
 
 def of_slip(

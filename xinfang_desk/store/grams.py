@@ -16,8 +16,9 @@ from functools import lru_cache
 
 from xinfang_desk.domain.names import DOT_LOOK_ALIKES, MIDDLE_DOT, SURNAME_READINGS, surname_of
 from xinfang_desk.store.readings import syllable
+from xinfang_desk.store.variants import simplified
 
-GRAM_VERSION = "1"
+GRAM_VERSION = "2"
 """Raised when the cutting changes; an index of another version has to be built anew."""
 
 LONGEST_PINYIN = 24
@@ -34,8 +35,9 @@ _PLAIN = re.compile("[0-9a-z]+")
 
 
 def segments(text: str) -> list[str]:
-    """The runs of a text between punctuation, folded: width, case and middle dots do not count."""
-    folded = unicodedata.normalize("NFKC", _JOINED.sub("", text)).lower().replace("ü", "v")
+    """The runs of a text between punctuation, folded: width, case, 繁简 and middle dots do not count."""
+    plain = simplified(unicodedata.normalize("NFKC", _JOINED.sub("", text)))
+    folded = plain.lower().replace("ü", "v")
     return [segment for segment in _BETWEEN.split(folded) if segment]
 
 
@@ -97,6 +99,7 @@ def readings(name: str) -> tuple[str, ...]:
 
 
 def _readings(name: str) -> list[tuple[str, ...]]:
+    name = simplified(name)
     surname = surname_of(name)
     known = [tuple(reading.split()) for reading in SURNAME_READINGS.get(surname, ())]
     readings = known or [_syllables(surname)]
@@ -109,8 +112,8 @@ def _syllables(text: str) -> tuple[str, ...]:
 
 
 def warm() -> None:
-    """Load the table of readings now, so that the first save does not wait for it."""
-    syllable("信")
+    """Load the tables of readings and variants now, so that the first save does not wait for them."""
+    syllable(simplified("信"))
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,7 @@ from xinfang_desk.store.connect import OperationalError
 from xinfang_desk.store.engine import WROTE_GRAMS, Database
 from xinfang_desk.store.exact_numbers import cases_by_number
 from xinfang_desk.store.grams import GRAM_VERSION, Query, read_query
+from xinfang_desk.store.person_keys import refold
 from xinfang_desk.store.records.custody import CASE_GRAM
 
 FIRST_LOOK, LOOK_AHEAD = 64, 16
@@ -176,7 +177,7 @@ def reindex(
     progress: Callable[[int, int], None] = lambda done, total: None,
     cancelled: Callable[[], bool] = lambda: False,
 ) -> int | None:
-    """Build the index anew from the rows, in one transaction: cancelled or failed, the old one stays.
+    """Build the index and the folded names anew, in one transaction: cancelled or failed, the old one stays.
 
     Args:
         db: the open database.
@@ -198,6 +199,7 @@ def reindex(
                 write_grams(session, *ids[start : start + REINDEX_STEP])
                 progress(min(start + REINDEX_STEP, len(ids)), len(ids))
             raw.execute("INSERT INTO case_gram(case_gram) VALUES ('optimize')")
+            refold(session)
             meta.put(session, meta.GRAM_VERSION, GRAM_VERSION)
             kept: int = raw.execute("SELECT count(*) FROM case_gram").fetchone()[0]
             return kept

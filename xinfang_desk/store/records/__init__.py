@@ -20,6 +20,7 @@ from xinfang_desk.store.records.duties import (
     Promise,
     Recusal,
 )
+from xinfang_desk.store.records.merges import Merge
 from xinfang_desk.store.records.papers import (
     Attachment,
     Delivery,
@@ -73,6 +74,7 @@ __all__ = [
     "Instruction",
     "Journal",
     "LetterDetail",
+    "Merge",
     "Meta",
     "NumberSeries",
     "Office",

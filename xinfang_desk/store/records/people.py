@@ -8,7 +8,7 @@ from sqlalchemy import ForeignKey, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from xinfang_desk.domain.terms import IdKind, PartyRole, Sex, Verification
-from xinfang_desk.store.records.base import Base, Made, Words
+from xinfang_desk.store.records.base import Base, Made, Strings, Words
 
 
 class Person(Made, Base):
@@ -41,7 +41,10 @@ class PersonKey(Base):
 
 
 class PersonLink(Made, Base):
-    """What a clerk decided of two rows: ``same`` person or ``different`` ones."""
+    """What a clerk decided of two rows: ``same`` person or ``different`` ones.
+
+    ``known_by`` are the keys (``phone=…``) both were known by then; with another one it is asked again.
+    """
 
     __tablename__ = "person_link"
     __table_args__ = (UniqueConstraint("person_id", "other_id"),)
@@ -52,6 +55,7 @@ class PersonLink(Made, Base):
     decided_by: Mapped[int] = mapped_column(ForeignKey("account.id"))
     decided_at: Mapped[datetime]
     reason: Mapped[Words]
+    known_by: Mapped[Strings] = mapped_column(default=(), server_default="[]")
 
 
 class Party(Made, Base):

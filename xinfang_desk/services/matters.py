@@ -1,0 +1,179 @@
+"""合并事项: two open matters that are one, by the director's decision, and exactly back again."""
+
+from __future__ import annotations
+
+from sqlalchemy import Connection, func, select
+from sqlalchemy.orm import Session
+
+from xinfang_desk.domain import firewall
+from xinfang_desk.domain.access import Act
+from xinfang_desk.domain.errors import refuse
+from xinfang_desk.domain.merges import (
+    NOT_FOUND,
+    MatterFacts,
+    MergeLine,
+    Pair,
+    checked_reason,
+    is_further,
+    matter_refusal,
+)
+from xinfang_desk.domain.numbering import read_case_number
+from xinfang_desk.domain.terms import SearchReason
+from xinfang_desk.domain.typed_text import half_width
+from xinfang_desk.services.context import Context
+from xinfang_desk.services.matters_compared import side_by_side
+from xinfang_desk.services.matters_merging import absorb, take_apart
+from xinfang_desk.store import merges, walls
+from xinfang_desk.store import records as r
+
+
+class MattersService:
+    """合并与撤销 for the person who signed in."""
+
+    def __init__(self, context: Context) -> None:
+        """For the person of the context."""
+        self._context = context
+
+    def compare(self, case_id: int, other_number: str) -> Pair:
+        """Both matters beside each other, the one that stays first; looking at the other is journalled.
+
+        Raises:
+            Forbidden: the person merges nothing.
+            Refused: there is no such matter, or it is sealed.
+        """
+        context = self._context
+        context.require(Act.MERGE, kind="case", object_id=case_id)
+        with context.look() as session:
+            mine, other = _facts(session, case_id), _facts(session, _numbered(session, other_number))
+            swapped = other.case_id != mine.case_id and (
+                is_further(other, mine) or (not is_further(mine, other) and other.case_id < mine.case_id)
+            )
+            kept, absorbed = (other, mine) if swapped else (mine, other)
+            context.journal(
+                session,
+                "open_case",
+                kind="case",
+                object_id=other.case_id,
+                number=other.number,
+                reason=SearchReason.DUPLICATE.label,
+            )
+            return Pair(
+                kept.case_id,
+                absorbed.case_id,
+                side_by_side(session, kept.case_id, absorbed.case_id),
+                self._refusal(session, kept, absorbed),
+                swapped,
+            )
+
+    def merge(self, kept_id: int, absorbed_id: int, reason: str) -> int:
+        """Let one matter go under another: its receipts, parties, papers, slips and duties move.
+
+        The absorbed row stays, leads to the kept one and takes no more work; its number is still found.
+
+        Returns:
+            The merge, to be undone by :meth:`undo`.
+
+        Raises:
+            Forbidden: the person merges nothing.
+            Refused: they are one row, sealed, concluded, merged before, or a paper waits to be served.
+        """
+        context = self._context
+        for case_id in (kept_id, absorbed_id):
+            context.require(Act.MERGE, kind="case", object_id=case_id)
+        with context.begin() as session:
+            kept, absorbed = _facts(session, kept_id), _facts(session, absorbed_id)
+            if (sentence := self._refusal(session, kept, absorbed)) is not None:
+                raise refuse(sentence)
+            reason = checked_reason(reason)
+            merge_id = absorb(context, session, kept_id, absorbed_id, reason)
+            detail = {"merge": merge_id, "absorbed": absorbed.number}
+            context.journal(
+                session,
+                Act.MERGE.value,
+                kind="case",
+                object_id=kept_id,
+                number=kept.number,
+                reason=reason,
+                detail=detail,
+            )
+        return merge_id
+
+    def undo(self, merge_id: int, reason: str) -> None:
+        """Take a merge back: every moved row points again to what it pointed to.
+
+        Raises:
+            Forbidden: the person undoes no merges.
+            Refused: it is undone already, a later merge builds on it, or what moved was worked on since.
+        """
+        context = self._context
+        with context.read() as connection:
+            kept_id = connection.scalar(select(r.Merge.kept_id).where(r.Merge.id == merge_id)) or 0
+        context.require(Act.UNDO_MERGE, kind="case", object_id=kept_id)
+        with context.begin() as session:
+            merge = session.get(r.Merge, merge_id)
+            if merge is None or merge.kind != merges.CASE:
+                raise refuse("没有找到这次合并，请刷新再看。")
+            reason = checked_reason(reason)
+            kept, absorbed = take_apart(context, session, merge, reason)
+            context.journal(
+                session,
+                Act.UNDO_MERGE.value,
+                kind="case",
+                object_id=kept.id,
+                number=kept.number,
+                reason=reason,
+                detail={"merge": merge_id, "absorbed": absorbed.number},
+            )
+
+    def merges(self, case_id: int) -> tuple[MergeLine, ...]:
+        """The matters that were merged into this one and still are, the newest first."""
+        self._context.require(Act.OPEN_CASE, kind="case", object_id=case_id)
+        with self._context.read() as connection:
+            rows = merges.standing_into(connection, merges.CASE, case_id)
+            ids = [row.absorbed_id for row in rows]
+            query = select(r.Case.id, r.Case.number, r.Case.title).where(r.Case.id.in_(ids))
+            said = {row.id: f"{row.number} {row.title}".strip() for row in connection.execute(query)}
+        return tuple(
+            MergeLine(row.id, row.absorbed_id, said[row.absorbed_id], row.decided_at, row.reason)
+            for row in rows
+        )
+
+    def _refusal(self, session: Session, kept: MatterFacts, absorbed: MatterFacts) -> str | None:
+        sentence = matter_refusal(kept, absorbed)
+        return sentence if sentence is not None else _firewall(session, kept, absorbed)
+
+
+def _facts(session: Session, case_id: int) -> MatterFacts:
+    case = session.get(r.Case, case_id)
+    if case is None:
+        raise refuse("没有找到这件事项，请刷新列表再看。")
+    waiting = select(func.coalesce(r.Document.number, "文书")).where(
+        r.Document.case_id == case_id, r.Document.state == "issued", r.Document.awaits_service.is_(True)
+    )
+    unserved = tuple(session.scalars(waiting.order_by(r.Document.id)))
+    return MatterFacts(case.id, case.number, case.state, case.is_sealed, unserved)
+
+
+def _numbered(connection: Connection | Session, number: str) -> int:
+    """The matter of a number as typed, not looked through a merge: what is merged says so.
+
+    Raises:
+        Refused: there is none, or it is sealed.
+    """
+    wanted = str(read_case_number(number) or half_width(number))
+    found = connection.execute(select(r.Case.id, r.Case.is_sealed).where(r.Case.number == wanted)).first()
+    if found is None or found.is_sealed:
+        raise refuse(NOT_FOUND, "other_number")
+    return int(found.id)
+
+
+def _firewall(session: Session, kept: MatterFacts, absorbed: MatterFacts) -> str | None:
+    """Why the accused of one matter would come to know of it by the other one (G3)."""
+    case, other = session.get_one(r.Case, kept.case_id), session.get_one(r.Case, absorbed.case_id)
+    is_walled = firewall.is_walled(case.purpose, case.category_code)
+    if is_walled is not firewall.is_walled(other.purpose, other.category_code):
+        return "反映机关作风的事项要避开被反映的人，不与别的事项合并；可以用“关联事项”。"
+    to = firewall.Recipient(unit_id=case.unit_id)
+    if firewall.refusal(walls.of_case(session, other), to) is not None:
+        return f"{other.number} 反映的正是 {case.number} 的承办处室、它的上级或其负责人，不能合并。"
+    return None

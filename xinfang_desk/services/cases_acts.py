@@ -11,13 +11,12 @@ from xinfang_desk.domain import firewall, transitions
 from xinfang_desk.domain.errors import refuse
 from xinfang_desk.domain.events import EventKind
 from xinfang_desk.domain.numbering import read_case_number
-from xinfang_desk.domain.terms import CaseState, LinkKind, PartyRole, UnitKind
+from xinfang_desk.domain.terms import CaseState, LinkKind, UnitKind
 from xinfang_desk.domain.typed_text import clean_line, clean_text, half_width
 from xinfang_desk.services.cases_detail import is_simple
 from xinfang_desk.services.context import Context
-from xinfang_desk.store import deadlines, events
+from xinfang_desk.store import deadlines, events, walls
 from xinfang_desk.store import records as r
-from xinfang_desk.store.lineage import lineage
 
 MAX_NOTE = 5_000
 
@@ -61,11 +60,7 @@ def assign(context: Context, session: Session, case_id: int, unit_id: int, note:
     unit = session.get(r.Unit, unit_id)
     if unit is None or unit.kind is UnitKind.OUTSIDE:
         raise refuse("请选择本局处室、区县民政局或直属单位。外单位要用转送函。", "unit_id")
-    about = select(r.Party.unit_id, r.Party.name).where(
-        r.Party.case_id == case_id, r.Party.role == PartyRole.ACCUSED
-    )
-    targets = [(row.unit_id, row.name) for row in session.execute(about)]
-    sentence = firewall.refusal(case.category_code, lineage(session, unit.id), targets)
+    sentence = firewall.refusal(walls.of_case(session, case), firewall.Recipient(unit_id=unit.id))
     if sentence is not None:
         raise refuse(sentence, "unit_id")
     case.unit_id = unit.id

@@ -15,21 +15,20 @@ from xinfang_desk.domain.handling_arrows import ARROWS, Action
 from xinfang_desk.domain.handling_asks import as_json
 from xinfang_desk.domain.handling_fields import field_problems, tidy
 from xinfang_desk.domain.handling_papers import DRAFTS, PAPERS, SHARED_SERIES
+from xinfang_desk.domain.handling_recipients import recipients
 from xinfang_desk.domain.handling_results import PaperIssued
 from xinfang_desk.domain.handling_rules import problems
 from xinfang_desk.domain.handling_signing import Signer, Signing, signing_problems
 from xinfang_desk.domain.registration import DueLine
-from xinfang_desk.domain.terms import PartyRole, Role
+from xinfang_desk.domain.terms import Role
 from xinfang_desk.services import handling_duties as owed
 from xinfang_desk.services.context import Context
 from xinfang_desk.services.context_case_facts import read_facts
 from xinfang_desk.services.handling_effects import Step, apply
-from xinfang_desk.store import events, numbers
+from xinfang_desk.store import events, numbers, walls
 from xinfang_desk.store import records as r
-from xinfang_desk.store.lineage import lineage
 
 _SHOWN = frozenset({"C07", "C09", "C12", "C14", "C16c", "C18"})
-_ADDRESSEES = ("to_organ", "copies_to", "unit")
 _ORGANS = ("to_organ", "where", "from_organ", "review_organ", "reviewed_organ")
 _WAITS = frozenset({"F04"})
 
@@ -104,7 +103,7 @@ def issue(
             not_before=_not_before(action, facts),
             last_signed_on=_last_signed_on(session, word, signing.signed_on.year),
         ),
-        *_addressee_problems(session, case, draft),
+        *_addressee_problems(session, case, draft, signer),
         *_person_problems(session, action, draft),
     )
     if found:
@@ -190,20 +189,16 @@ def _last_signed_on(session: Session, word: str, year: int) -> Any:
     return session.scalar(query)
 
 
-def _addressee_problems(session: Session, case: r.Case, draft: Any) -> list[Problem]:
-    """Whoever is complained of is not given the complaint (G3)."""
-    party = r.Party
-    about = select(party.unit_id, party.name).where(party.case_id == case.id, party.role == PartyRole.ACCUSED)
-    targets = [(row.unit_id, row.name) for row in session.execute(about)]
-    found = []
-    for field in _ADDRESSEES if targets else ():
-        if not (name := getattr(draft, field, "")):
-            continue
-        unit_id = session.scalars(select(r.Unit.id).where(r.Unit.name == name)).first()
-        above = lineage(session, unit_id) if unit_id else (firewall.UnitWords(0, name, ""),)
-        if (sentence := firewall.refusal(case.category_code, above, targets)) is not None:
-            found.append(Problem(field, sentence))
-    return found
+def _addressee_problems(
+    session: Session, case: r.Case, draft: Any, signer: Signer | None
+) -> list[Problem]:
+    """Whoever is complained of is not given the complaint, and signs nothing of it (G3)."""
+    around = walls.of_case(session, case)
+    named = list(recipients(draft))
+    if signer is not None:
+        named.append(("signer_id", firewall.Recipient(person=signer.name)))
+    refused = ((field, firewall.refusal(around, to)) for field, to in named)
+    return [Problem(field, sentence) for field, sentence in refused if sentence is not None]
 
 
 def _person_problems(session: Session, action: Action, draft: Any) -> list[Problem]:

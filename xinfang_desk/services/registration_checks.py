@@ -12,10 +12,10 @@ from xinfang_desk.domain.access import Act
 from xinfang_desk.domain.errors import Problem, refuse
 from xinfang_desk.domain.numbering import read_case_number
 from xinfang_desk.domain.registration import VisitDraft
-from xinfang_desk.domain.terms import OPEN_STATES, UnitKind
+from xinfang_desk.domain.terms import OPEN_STATES, CaseState, UnitKind
 from xinfang_desk.services.context import Context
 from xinfang_desk.store import records as r
-from xinfang_desk.store.lineage import lineage
+from xinfang_desk.store import walls
 
 MAX_IMAGE = 512 * 1024
 _PNG = b"\x89PNG\r\n\x1a\n"
@@ -57,10 +57,9 @@ def _assigning(
     kind = connection.scalar(select(r.Unit.kind).where(r.Unit.id == unit_id))
     if sentence is None and kind is UnitKind.OUTSIDE:
         sentence = "请选择本局处室、区县民政局或直属单位。外单位要用转送函。"
-    if sentence is None and draft.target:
-        target = connection.scalar(select(r.Unit.id).where(r.Unit.name == draft.target))
-        named = [(target, draft.target)]
-        sentence = firewall.refusal(draft.category_code, lineage(connection, unit_id), named)
+    if sentence is None:
+        around = walls.of_draft(connection, draft.purpose, draft.category_code, draft.target)
+        sentence = firewall.refusal(around, firewall.Recipient(unit_id=unit_id))
     return [] if sentence is None else [Problem("unit_id", sentence)]
 
 
@@ -75,7 +74,7 @@ def case_numbered(connection: Connection, text: str, field: str) -> int:
         select(r.Case.id)
         .join(r.ReceiptCase, r.ReceiptCase.case_id == r.Case.id)
         .join(r.Receipt, r.Receipt.id == r.ReceiptCase.receipt_id)
-        .where(r.Receipt.number == str(number), ~r.Case.is_sealed)
+        .where(r.Receipt.number == str(number), ~r.Case.is_sealed, r.Case.state != CaseState.MERGED)
     )
     found = connection.scalar(query) if number else None
     if found is None:
@@ -89,6 +88,9 @@ def _links(connection: Connection | Session, draft: VisitDraft) -> list[Problem]
         joined = _state(connection, draft.joins_case_id)
         if joined is None or draft.is_sealed:
             found.append(Problem("joins_case_id", "没有找到要并入的事项，请重新核对。"))
+        elif joined is CaseState.MERGED:
+            sentence = "这件事项已经并入另一件，请重新选择要并入的事项。"
+            found.append(Problem("joins_case_id", sentence))
         elif joined not in OPEN_STATES:
             sentence = "这件事项已经办结，不能并入；请另立新事项并关联。"
             found.append(Problem("joins_case_id", sentence))

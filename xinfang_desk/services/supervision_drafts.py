@@ -15,7 +15,6 @@ from xinfang_desk.domain.supervision import InstructionDraft, SlipDraft
 from xinfang_desk.domain.terms import (
     Channel,
     LimitKind,
-    PartyRole,
     Repeat,
     SlipReason,
     SlipSource,
@@ -24,7 +23,7 @@ from xinfang_desk.domain.terms import (
 )
 from xinfang_desk.services.context import Context
 from xinfang_desk.store import records as r
-from xinfang_desk.store.lineage import lineage
+from xinfang_desk.store import walls
 
 FORM = "F15"
 MAX_PREFILLED = 600
@@ -36,7 +35,7 @@ class CaseOfSlip:
     """The case as far as a slip speaks of it."""
 
     case: r.Case
-    targets: list[tuple[int | None, str]]
+    around: firewall.Wall
 
 
 def supervised_case(context: Context, session: Session, case_id: int) -> CaseOfSlip:
@@ -58,10 +57,7 @@ def supervised_case(context: Context, session: Session, case_id: int) -> CaseOfS
     )
     if sentence is not None:
         raise refuse(sentence)
-    about = select(r.Party.unit_id, r.Party.name).where(
-        r.Party.case_id == case_id, r.Party.role == PartyRole.ACCUSED
-    )
-    return CaseOfSlip(case, [(row.unit_id, row.name) for row in session.execute(about)])
+    return CaseOfSlip(case, walls.of_case(session, case))
 
 
 def blank(session: Session, case: r.Case, days: int) -> SlipDraft:
@@ -153,7 +149,7 @@ def require_units(session: Session, draft: SlipDraft, found: CaseOfSlip) -> None
             sentence = "请选择本局处室、区县民政局或直属单位；外单位不由督办单督办。"
             problems.append(Problem(field, sentence))
             continue
-        refusal = firewall.refusal(found.case.category_code, lineage(session, unit.id), found.targets)
+        refusal = firewall.refusal(found.around, firewall.Recipient(unit_id=unit.id))
         if refusal is not None:
             problems.append(Problem(field, refusal))
     leader = draft.instruction.leader_id

@@ -195,9 +195,25 @@ class SealedDetail:
 
 
 @dataclass(frozen=True, slots=True)
+class FoundPaper:
+    """The paper whose code was typed whole, to attach its signed copy.
+
+    Attributes:
+        form_id: of the document itself.
+        is_delivery: the code was that of its 送达回证.
+    """
+
+    case_id: int
+    form_id: str
+    document_id: int
+    is_delivery: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Found:
     """The answer of a search: masked rows, exact numbers first, then newest."""
 
     rows: tuple[CaseRow, ...]
     is_complete: bool
     slip_id: int | None = None
+    paper: FoundPaper | None = None

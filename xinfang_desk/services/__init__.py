@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from xinfang_desk.services.search import SearchService
     from xinfang_desk.services.settings import SettingsService
     from xinfang_desk.services.supervision import SupervisionService
+    from xinfang_desk.services.returns import ReturnsService
     from xinfang_desk.services.today import TodayService
     from xinfang_desk.services.upkeep import UpkeepService
 
@@ -162,6 +163,20 @@ class Services:
     @cached_property
     def access(self) -> AccessService:
         """登录的人自己的口令."""
+    @cached_property
+    def recusals(self) -> RecusalsService:
+        """回避登记簿."""
+        from xinfang_desk.services.recusals import RecusalsService
+
+        return RecusalsService(self.context)
+
+    @cached_property
+    def returns(self) -> ReturnsService:
+        """签回."""
+        from xinfang_desk.services.returns import ReturnsService
+
+        return ReturnsService(self.context)
+
         from xinfang_desk.services.access import AccessService
 
         return AccessService(self.context)

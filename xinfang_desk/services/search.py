@@ -59,7 +59,14 @@ class SearchService:
         with self._context.read() as reader:
             listed = case_rows.by_ids(reader, hits.ids, self._context.today)
             slip_id = exact_numbers.slip_by_code(connection, words) or _slip_by_number(reader, words)
-        return Found(tuple(case_row(case) for case in listed), hits.is_complete, slip_id)
+            if slip_id and not hidden.keys().isdisjoint(recusals.cases_of(reader, "slip", slip_id)):
+                slip_id = None
+        # That a word is in it would tell something of a matter the person stays away from (回避).
+        rows = tuple(case_row(case) for case in listed if case.case_id not in hidden)
+        paper = exact_numbers.paper_by_code(connection, words)
+        if paper is not None and paper.case_id in hidden:
+            paper = None
+        return Found(rows, hits.is_complete, slip_id, paper)
 
     def interrupt(self) -> None:
         """End a search that runs in another thread; its answer is empty and not complete."""

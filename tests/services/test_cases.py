@@ -127,7 +127,7 @@ def test_opening_is_journalled_in_the_same_transaction(desk: OpenDesk, numbers: 
     assert detail.petitioners == ("张𤭢",)
     assert detail.category == "临时救助·急难·大病"
     assert detail.region == "青东区"
-    assert [paper.title for paper in detail.papers] == ["来访登记表"]
+    assert [paper.title for paper in detail.papers] == ["来访登记表", "登记回执"]
 
 
 def test_an_opened_matter_keeps_its_parties_masked_until_revealed(

@@ -86,6 +86,8 @@ def completions(connection: Connection, field: str, prefix: str) -> tuple[str, .
 
     Sealed matters have no parties, so nothing of them is completed.
     """
+    if field == "forward.organ" and prefix:
+        return tuple(_units_like(connection, prefix))
     column = _COLUMNS.get(field)
     if column is None or not prefix:
         return ()

@@ -66,7 +66,11 @@ def read_detail(desk: Desk, session: Session, case: r.Case, actor: Actor, today:
         deadlines=owed,
         events=events.of_case(session, case.id),
         parties=party_lines(list(parties), is_masked=True, is_secret=case.is_confidential),
-        papers=(*_papers(receipts, slips, printed), *papers),
+        papers=(
+            *case_papers.receipt_lines(session, case.id, receipts, has_answer=case.concluded_on is not None),
+            *_papers(receipts, slips, printed),
+            *papers,
+        ),
         receipts=receipts,
         links=_links(session, case.id),
         slip_ids=tuple(slip.id for slip in slips),
@@ -168,20 +172,8 @@ def _slips(session: Session, case_id: int) -> list[Any]:
 def _papers(
     receipts: tuple[ReceiptLine, ...], slips: list[Any], printed: case_papers.Printed
 ) -> list[PaperLine]:
-    papers = [
-        PaperLine(
-            form_id="F01",
-            title="来访登记表",
-            number=receipt.number,
-            subject_id=receipt.receipt_id,
-            on=receipt.received_on,
-            state_word="",
-            originals=printed.get((receipt.receipt_id, None), 0),
-        )
-        for receipt in receipts
-    ]
     today = receipts[-1].received_on if receipts else date.min
-    papers += [
+    return [
         PaperLine(
             form_id="F15",
             title="信访督办单",
@@ -193,7 +185,6 @@ def _papers(
         )
         for slip in slips
     ]
-    return papers
 
 
 def _links(session: Session, case_id: int) -> tuple[LinkLine, ...]:

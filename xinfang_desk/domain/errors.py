@@ -37,6 +37,17 @@ class Forbidden(Exception):
     """The person's role does not allow the act; only a journal line is written."""
 
 
+AWAY = "您已回避这件事项（条例第二十八条），不能再查看和办理。有话要说的，请告诉信访办主任。"
+
+
+class Away(Forbidden):
+    """The person was told to stay away (回避) from the matter; what is open of it is closed."""
+
+    def __init__(self) -> None:
+        """Always with the same sentence."""
+        super().__init__(AWAY)
+
+
 class StorageTrouble(Exception):
     """The machine's side failed (stick gone, disk full, file newer).
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
+from xinfang_desk.domain import recusal
 from xinfang_desk.domain.access import Act
 from xinfang_desk.domain.cases import CaseDetail, CaseFilter, CasePage, Cursor, PartyLine, SealedDetail
 from xinfang_desk.domain.errors import refuse
@@ -37,9 +39,13 @@ class CasesService:
         Raises:
             Forbidden: the person sees no list of matters.
         """
-        scope = self._scope()
+        scope, hidden = self._scope(), self._context.away_from()
         with self._context.read() as connection:
-            return lists.page(connection, which, cursor, limit, self._context.today, scope)
+            page = lists.page(connection, which, cursor, limit, self._context.today, scope)
+        if not hidden:
+            return page
+        rows = tuple(recusal.withheld(row) if row.case_id in hidden else row for row in page.rows)
+        return replace(page, rows=rows)
 
     def counts(self, which: CaseFilter) -> dict[str, int]:
         """How many matters each segment (open, to_inform, working, concluded, all) holds."""
@@ -59,7 +65,7 @@ class CasesService:
             Refused: it is not there, or is sealed and asks for a reason (:meth:`open_sealed`).
         """
         number = self._require(case_id, Act.OPEN_CASE)
-        desk = self._context.desk
+        desk, hidden = self._context.desk, self._context.away_from()
         _ = desk.rules, desk.calendar  # read before the file is held
         with self._context.look() as session:
             case = session.get_one(r.Case, case_id)
@@ -72,7 +78,7 @@ class CasesService:
                 number=number,
                 reason=clean_line(reason or ""),
             )
-        return detail
+        return recusal.without_links(detail, hidden) if hidden else detail
 
     def open_number(self, number: str) -> CaseDetail:
         """Open the matter that carries this number, or a receipt of which does.

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from xinfang_desk.domain import access
 from xinfang_desk.domain.access import Act, Actor
 from xinfang_desk.domain.desk_clock import is_set_back
-from xinfang_desk.domain.errors import Forbidden, StorageTrouble
+from xinfang_desk.domain.errors import Away, Forbidden, StorageTrouble
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -292,6 +292,9 @@ class Context:
     def require(self, act: Act, *, kind: str = "", object_id: int = 0, number: str = "") -> None:
         """Let the person pass, or journal the attempt in a transaction of its own.
 
+        Whoever was told to stay away (回避) from the matter that the object belongs to does not pass,
+        from the moment of the decision on (《信访工作条例》第二十八条第三款).
+
         Args:
             act: what is being done.
             kind: what it is done to (case, slip, receipt, account …).
@@ -302,11 +305,36 @@ class Context:
             Forbidden: with the sentence that greys the button; only the journal line was written.
         """
         sentence = self.refusal(act)
-        if sentence is None:
+        is_away = sentence is None and self._is_away(kind, object_id)
+        if sentence is None and not is_away:
             return
         with self.look() as session:
-            self.journal(session, act.value, kind=kind, object_id=object_id, number=number, result="refused")
-        raise Forbidden(sentence)
+            self.journal(
+                session,
+                act.value,
+                kind=kind,
+                object_id=object_id,
+                number=number,
+                result="refused",
+                reason="已回避" if is_away else "",
+            )
+        raise Away if is_away else Forbidden(sentence)
+
+    def away_from(self) -> Mapping[int, str]:
+        """The matters this person stays away from (回避), with their numbers; lists show no more of them."""
+        from xinfang_desk.store import recusals
+
+        with self.read() as connection:
+            return recusals.away_from(connection, self.actor.staff_id)
+
+    def _is_away(self, kind: str, object_id: int) -> bool:
+        if not (kind and object_id and self.actor.staff_id):
+            return False
+        from xinfang_desk.store import recusals
+
+        with self.read() as connection:
+            cases = recusals.cases_of(connection, kind, object_id)
+            return any(recusals.is_away(connection, self.actor.staff_id, case_id) for case_id in cases)
 
     def journal(
         self,

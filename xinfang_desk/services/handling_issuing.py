@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import exists, func, select
 from sqlalchemy.orm import Session
 
-from xinfang_desk.domain import firewall
+from xinfang_desk.domain import firewall, recusal
 from xinfang_desk.domain.errors import Problem, Refused, refuse
 from xinfang_desk.domain.events import EventKind
 from xinfang_desk.domain.handling import CaseFacts, may_draft, refusal
@@ -25,7 +26,7 @@ from xinfang_desk.services import handling_duties as owed
 from xinfang_desk.services.context import Context
 from xinfang_desk.services.context_case_facts import read_facts
 from xinfang_desk.services.handling_effects import Step, apply
-from xinfang_desk.store import events, numbers, walls
+from xinfang_desk.store import events, numbers, recusals, walls
 from xinfang_desk.store import records as r
 
 _SHOWN = frozenset({"C07", "C09", "C12", "C14", "C16c", "C18"})
@@ -91,6 +92,8 @@ def issue(
         raise refuse(sentence)
     case = session.get_one(r.Case, case_id)
     draft = tidy(_of_action(action, draft))
+    if action is Action.RECUSE and draft.is_granted and not draft.access_ended:
+        draft = replace(draft, access_ended=f"{context.now:%Y-%m-%d %H:%M}")  # it ends with this transaction
     word = series_word(context, action, draft)
     signer = read_signer(session, signing.signer_id)
     found = (
@@ -105,6 +108,7 @@ def issue(
         ),
         *_addressee_problems(session, case, draft, signer),
         *_person_problems(session, action, draft),
+        *_away_problems(session, case_id, action, draft, signer, kept),
     )
     if found:
         raise Refused(*found)
@@ -212,6 +216,21 @@ def _person_problems(session: Session, action: Action, draft: Any) -> list[Probl
         for field, name in names.items()
         if name and name not in known
     ]
+
+
+def _away_problems(
+    session: Session, case_id: int, action: Action, draft: Any, signer: Signer | None, kept: frozenset[str]
+) -> list[Problem]:
+    """Who stays away (回避) signs nothing and handles nothing; who declared an interest only knowingly."""
+    is_about_it = action is Action.RECUSE
+    away, name = recusals.away_names(session, case_id), signer.name if signer is not None else ""
+    found = recusal.person_problems(draft, away, but=("subject",) if is_about_it else ())
+    if name in away:
+        found.append(Problem("signer_id", recusal.away_sentence(name)))
+    if not is_about_it:
+        told = recusal.declared_problems(draft, recusals.declared(session, case_id), name)
+        found += [problem for problem in told if problem.field not in kept]
+    return found
 
 
 def _refuse_twice(session: Session, case_id: int, action: Action, draft: Any, signing: Signing) -> None:

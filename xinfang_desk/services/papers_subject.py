@@ -73,8 +73,9 @@ def find_subject(context: Context, paper: PaperOf) -> Subject:
     if row is None:
         raise refuse(NOT_FOUND)
     number, is_sealed, case_id, copied_id = row
+    act = Act.PRINT_SEALED if is_sealed else Act.PRINT
+    context.require(act, kind="case", object_id=case_id, number=number or "")
     if is_sealed:
-        context.require(Act.PRINT_SEALED, kind=kind, object_id=paper.subject_id, number=number or "")
         raise refuse(REFUSALS[Act.PRINT_SEALED])
     return Subject(
         kind=kind,

@@ -63,6 +63,7 @@ class ReceiptsService:
         Raises:
             Forbidden, Refused: nothing was written.
         """
+        self._context.require(Act.RECORD_HANDLING, kind="receipt", object_id=receipt_id)
         with self._context.begin() as session:
             receipt, case, said = self._begin(session, receipt_id, draft)
             sent = session.scalars(
@@ -83,6 +84,7 @@ class ReceiptsService:
         Raises:
             Forbidden, Refused: nothing was written.
         """
+        self._context.require(Act.RECORD_HANDLING, kind="receipt", object_id=receipt_id)
         with self._context.begin() as session:
             receipt, case, said = self._begin(session, receipt_id, draft)
             call = session.scalars(select(r.CallDetail).where(r.CallDetail.receipt_id == receipt_id)).first()
@@ -96,7 +98,6 @@ class ReceiptsService:
 
     def _begin(self, session: Session, receipt_id: int, draft: Any) -> tuple[r.Receipt, r.Case, Any]:
         context = self._context
-        context.require(Act.RECORD_HANDLING, kind="receipt", object_id=receipt_id)
         receipt = session.get(r.Receipt, receipt_id)
         if receipt is None:
             raise refuse(NOT_FOUND)

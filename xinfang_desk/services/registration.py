@@ -168,7 +168,8 @@ class RegistrationService:
         """
         context = self._context
         act = Act.SEAL_IN if draft.is_sealed else Act.REGISTER
-        context.require(act, kind="receipt")
+        joined = draft.joins_case_id or 0
+        context.require(act, kind="case" if joined else "receipt", object_id=joined)
         draft = tidy_visit(draft, context.today)
         if found := problems(draft, context.today):
             raise Refused(*found)

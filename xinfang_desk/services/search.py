@@ -13,7 +13,7 @@ from xinfang_desk.domain.cases import Found
 from xinfang_desk.domain.numbering import read_document_number
 from xinfang_desk.domain.search_words import hashed_form, query_class, reason_words
 from xinfang_desk.services.context import Context
-from xinfang_desk.store import case_rows, exact_numbers, meta, search
+from xinfang_desk.store import case_rows, exact_numbers, meta, recusals, search
 from xinfang_desk.store import records as r
 
 MAX_ROWS = 500
@@ -49,6 +49,7 @@ class SearchService:
             Forbidden: the person's roles do not search.
         """
         self._context.require(Act.SEARCH, kind="search")
+        hidden = self._context.away_from()
         connection = self._context.desk.db.search_connection()
         budget = search.ENDLESS if patient else search.QUICK
         limit = max(1, min(limit, MAX_ROWS))

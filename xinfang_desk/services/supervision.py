@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import date, datetime
 
 from sqlalchemy import select
@@ -14,6 +15,7 @@ from xinfang_desk.domain.access import Act
 from xinfang_desk.domain.cases import Cursor
 from xinfang_desk.domain.errors import Refused, refuse
 from xinfang_desk.domain.numbering import read_document_number, read_slip_code
+from xinfang_desk.domain.recusal import withheld_slip
 from xinfang_desk.domain.supervision import (
     SlipChoices,
     SlipDetail,
@@ -46,8 +48,13 @@ class SupervisionService:
     def page(self, which: SlipFilter, cursor: Cursor | None = None, limit: int = 50) -> SlipPage:
         """A page of slips, petitioners masked."""
         self._context.require(Act.LIST_CASES, kind="slip")
+        hidden = set(self._context.away_from().values())
         with self._context.read() as connection:
-            return lists.page(connection, which, cursor, limit, self._context.today)
+            page = lists.page(connection, which, cursor, limit, self._context.today)
+        if not hidden:
+            return page
+        rows = tuple(withheld_slip(row) if row.case_number in hidden else row for row in page.rows)
+        return replace(page, rows=rows)
 
     def counts(self, which: SlipFilter) -> dict[str, int]:
         """How many slips each segment (open, draft, to_review, closed, all) holds."""

@@ -8,7 +8,7 @@ from datetime import date
 from sqlalchemy import exists, select
 from sqlalchemy.orm import Session
 
-from xinfang_desk.domain import clocks, numbering, slip_rules
+from xinfang_desk.domain import clocks, numbering, recusal, slip_rules
 from xinfang_desk.domain.clock_words import day_beside
 from xinfang_desk.domain.errors import Problem, Refused
 from xinfang_desk.domain.events import EventKind
@@ -16,7 +16,7 @@ from xinfang_desk.domain.supervision import SlipDraft, SlipIssued
 from xinfang_desk.domain.terms import LimitKind, Role, SlipState
 from xinfang_desk.services.context import Context
 from xinfang_desk.services.supervision_drafts import read_draft, require_units, supervised_case
-from xinfang_desk.store import deadlines, events, numbers, search
+from xinfang_desk.store import deadlines, events, numbers, recusals, search
 from xinfang_desk.store import records as r
 from xinfang_desk.store.deadlines import Owed
 
@@ -54,6 +54,8 @@ def sign_out(
     signer = session.get(r.Staff, signer_id)
     if signer is None or not _may_sign(session, signer):
         problems = (*problems, Problem("signer_id", "签发人请选局领导或信访办主任。"))
+    elif signer.name in recusals.away_names(session, slip.case_id):
+        problems = (*problems, Problem("signer_id", recusal.away_sentence(signer.name)))
     if problems:
         raise Refused(*problems)
     assert signer is not None  # else there is a problem

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime
 
 from sqlalchemy import Connection, func, select
@@ -9,6 +11,7 @@ from sqlalchemy import Connection, func, select
 from xinfang_desk.domain.access import Act
 from xinfang_desk.domain.backups import LAST_BACKUP_AT, backup_state
 from xinfang_desk.domain.reception_days import Shift, next_reception
+from xinfang_desk.domain.recusal import withheld_today
 from xinfang_desk.domain.reminders import days_before
 from xinfang_desk.domain.today import Badges, ReceptionDay, TodayGroup, TodayPage, TodayRow
 from xinfang_desk.domain.workdays import Calendar
@@ -56,8 +59,9 @@ class TodayService:
         # Read before the one reader connection is taken.
         calendar, working_days = desk.calendar, desk.number("backup_working_days")
         shift = Shift(desk.setting("reception_shift"))
+        hidden = self._context.away_from()
         with self._context.read() as connection:
-            groups = self._groups(connection, calendar)
+            groups = _without(self._groups(connection, calendar), hidden)
             batches, heads = self._visits_today(connection)
             drafts, last_draft_at = connection.execute(
                 select(func.count(), func.max(r.Draft.updated_at)).where(
@@ -160,6 +164,18 @@ class TodayService:
             calendar,
             working_days,
         )
+
+
+def _without(groups: tuple[TodayGroup, ...], hidden: Mapping[int, str]) -> tuple[TodayGroup, ...]:
+    """The groups with what one stays away from (回避) reduced to its number."""
+    if not hidden:
+        return groups
+
+    def seen(row: TodayRow) -> TodayRow:
+        number = hidden.get(row.case_id or 0)
+        return row if number is None else withheld_today(row, number)
+
+    return tuple(replace(group, rows=tuple(map(seen, group.rows))) for group in groups)
 
 
 def _group(name: str, rows: tuple[TodayRow, ...], total: int) -> TodayGroup:

@@ -5,17 +5,24 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, datetime
 
+import pytest
+
 from tests.fixtures_desk import OpenDesk
 from tests.output.paper_reading import page_texts, squeezed
+from tests.services.handling_cases import issue, serve, signing, whole
 from tests.stories.wrong_inputs import Press, each_wrong_input, survives
 from tests.visitors import VETERAN
 from xinfang_desk.domain.cases import CaseFilter
+from xinfang_desk.domain.errors import Refused
+from xinfang_desk.domain.follow_up import HelpDraft, KeptDraft, PromiseDraft
+from xinfang_desk.domain.handling_arrows import Action
 from xinfang_desk.domain.sheets import PaperOf
 from xinfang_desk.domain.supervision import SlipFilter, SlipReport
-from xinfang_desk.domain.terms import SlipReason, SlipState
+from xinfang_desk.domain.terms import CaseState, SlipReason, SlipState
 from xinfang_desk.store import journal, search
 
 DAY = date(2026, 3, 25)
+VETERANS_BUREAU = "青川市退役军人事务局"
 
 
 @each_wrong_input
@@ -117,3 +124,56 @@ def test_what_happened_to_the_slip_stands_on_the_cases_time_line(desk: OpenDesk)
         assert journal.verify(connection).first_broken is None
     for words in ("青民信督〔2026〕1号", "张𤭢", "zhang", "待遇多年"):
         assert search.find(desk.desk.db.search_connection(), words).ids == (row.case_id,), words
+
+
+def test_what_is_not_ours_is_forwarded_and_what_is_ours_is_answered(desk: OpenDesk) -> None:
+    clerk, director = desk.as_("clerk"), desk.as_("director")
+    case_id = clerk.registration.register(replace(VETERAN, receptionist_id=desk.staff("周正"))).case_id
+
+    # 03-25: what concerns 优抚待遇 goes to 青川市退役军人事务局 the same day, and he is told so on paper.
+    letter = issue(desk, case_id, Action.FORWARD, to_organ=VETERANS_BUREAU, is_partial=True)
+    told = clerk.handling.blank(case_id, Action.INFORM)
+    assert (told.where, told.where_phone) == (VETERANS_BUREAU, "0999-0310001")
+    assert (told.letter_number, told.letter_on, told.is_partial) == (letter.number, DAY, True)
+    told_by = director.handling.issue(case_id, Action.INFORM, told, signing(desk, Action.INFORM))
+    assert told_by.state is CaseState.REGISTERED
+    text = squeezed("".join(page_texts(clerk.papers.issue(PaperOf("F06", told_by.document_id)).pdf)))
+    assert VETERANS_BUREAU in text and "青川市青东区解放路18号" in text and "0999-0310001" in text
+    serve(desk, told_by.document_id)
+
+    # 03-26: 生活困难救助 is ours and accepted, 60 days to 05-25; 青东区民政局 is to feed back by 04-15.
+    desk.on(date(2026, 3, 26))
+    notice = issue(desk, case_id, Action.ACCEPT)
+    assert [(due.rule, due.legal_on) for due in notice.due_dates] == [("C09", date(2026, 5, 25))]
+    serve(desk, notice.document_id)
+    out = issue(desk, case_id, Action.ASSIGN_OUT, "林岚", feedback_on=date(2026, 4, 15), is_partial=True)
+    assert out.state is CaseState.ACCEPTED
+    due = {line.rule: line for line in clerk.cases.open(case_id).deadlines}
+    assert due["C03"].met_on == date(2026, 3, 26) and due["C07"].due_on == date(2026, 4, 15)
+
+    # 05-18: the opinion is served; what it promises is 220.00 元 a month, first paid on 05-20.
+    desk.on(date(2026, 5, 15))
+    monthly = HelpDraft(
+        "生活困难补助", "220.00", "青东区民政局", desk.now.date(), True, "月", first_payment_on=None
+    )
+    clerk.follow_up.help_given(case_id, monthly)
+    draft = clerk.handling.blank(case_id, Action.DECIDE)
+    assert "生活困难补助 220.00元（每月）" in draft.found
+    kept = frozenset({"answers"})
+    ours = whole(desk, case_id, Action.DECIDE)
+    ours = replace(ours, answers=ours.answers[1:], found=draft.found)
+    who = signing(desk, Action.DECIDE, who="林岚")
+    with pytest.raises(Refused, match="还没有答复这一条诉求"):
+        director.handling.issue(case_id, Action.DECIDE, ours, who)
+    opinion = director.handling.issue(case_id, Action.DECIDE, ours, who, kept=kept)
+    promise = PromiseDraft("每月发给生活困难补助 220.00 元", "刘家宁", "社会救助处", date(2026, 5, 31))
+    promise_id = clerk.follow_up.promise(case_id, promise)
+    desk.on(date(2026, 5, 18))
+    served = serve(desk, opinion.document_id)
+    assert served.state is CaseState.CONCLUDED
+    assert served.starts[0].legal_on == date(2026, 6, 17)
+    desk.on(date(2026, 5, 20))
+    clerk.follow_up.keep_promise(promise_id, KeptDraft(date(2026, 5, 20), "首月 220.00 元已到账。"))
+    case = clerk.cases.open(case_id)
+    assert case.waiting == () and case.right is not None
+    assert [line.number for line in case.papers if line.form_id == "F11"] == ["青民信处〔2026〕1号"]

@@ -9,12 +9,15 @@ import pytest
 
 from tests.fixtures_desk import OpenDesk
 from tests.output.paper_reading import page_texts, squeezed
+from tests.services.handling_cases import issue, serve, signing, whole
 from tests.stories.wrong_inputs import Press, each_wrong_input, refusal, survives
 from tests.visitors import FACTORY_WORKERS
+from xinfang_desk.domain.errors import Refused
+from xinfang_desk.domain.handling_arrows import Action
 from xinfang_desk.domain.names import propose_dot
 from xinfang_desk.domain.registration import RepresentativeDraft, VisitDraft
 from xinfang_desk.domain.sheets import PaperOf
-from xinfang_desk.domain.terms import VisitForm
+from xinfang_desk.domain.terms import CaseState, VisitForm
 from xinfang_desk.store import search
 
 DAY = date(2026, 3, 2)
@@ -83,3 +86,51 @@ def test_the_form_lists_who_speaks_by_choice(desk: OpenDesk) -> None:
     for name in ("买买提·艾力", "欧阳𬱖", "曾祥𬬭", "阿依古丽·吐尔逊", "周桂兰"):
         assert name in text
     assert "43人" in text and "5人（不超过5人）" in text
+
+
+def test_sixty_days_an_extension_and_an_opinion_that_can_be_reviewed_until_a_monday(desk: OpenDesk) -> None:
+    desk.on(DAY)
+    clerk, director = desk.as_("clerk"), desk.as_("director")
+    case_id = clerk.registration.register(FACTORY_WORKERS).case_id
+    named = {"recipient": "买买提·艾力", "signed_by": "买买提·艾力"}
+
+    # 03-03: disputes with an employer are shown 仲裁; what the bureau owes as 主管单位 is accepted.
+    desk.on(date(2026, 3, 3))
+    where = {
+        "where": "青川市劳动人事争议仲裁院",
+        "where_address": "青东区和平路6号",
+        "where_phone": "0999-0350001",
+    }
+    shown = issue(desk, case_id, Action.REDIRECT, is_partial=True, **where)
+    assert shown.state is CaseState.REGISTERED
+    serve(desk, shown.document_id, **named)
+    notice = issue(desk, case_id, Action.ACCEPT, unit="社会事务处")
+    (final,) = notice.due_dates
+    assert (final.rule, final.due_on, final.legal_on) == ("C09", date(2026, 4, 30), date(2026, 5, 6))
+    assert (
+        final.explanation
+        == "受理 03-03 + 60日 = 05-02（劳动节放假）→ 前一个工作日 04-30，顺延 05-06·条例第三十四条"
+    )
+    serve(desk, notice.document_id, **named)
+
+    # 04-29: the extension is approved by 本机关负责人 and its notice served; a second one is refused.
+    desk.on(date(2026, 4, 29))
+    longer = whole(desk, case_id, Action.EXTEND)
+    with pytest.raises(Refused, match="局长、书记"):
+        director.handling.issue(case_id, Action.EXTEND, longer, signing(desk, Action.EXTEND, who="林岚"))
+    extension = director.handling.issue(case_id, Action.EXTEND, longer, signing(desk, Action.EXTEND))
+    assert serve(desk, extension.document_id, **named).note == "延期生效，办结期限到 2026-06-01。"
+    with pytest.raises(Refused, match="已经延期一次"):
+        director.handling.issue(case_id, Action.EXTEND, longer, signing(desk, Action.EXTEND))
+
+    # 05-29: the opinion is served; 复查 may be asked for until 06-28, a Sunday, so 06-29.
+    desk.on(date(2026, 5, 29))
+    opinion = issue(desk, case_id, Action.DECIDE)
+    served = serve(desk, opinion.document_id, **named)
+    assert served.state is CaseState.CONCLUDED
+    review = served.starts[0]
+    assert (review.rule, review.legal_on) == ("C11", date(2026, 6, 29))
+    case = clerk.cases.open(case_id)
+    assert case.right == review and case.unit == "社会事务处"
+    receipt = clerk.papers.issue(PaperOf("F14", served.delivery_id)).pdf
+    assert "2026年6月29日" in squeezed("".join(page_texts(receipt)))

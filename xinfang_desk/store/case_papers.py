@@ -13,7 +13,7 @@ from xinfang_desk.domain.cases import PaperLine, ReceiptLine
 from xinfang_desk.domain.handling_papers import PAPERS, paper_state_word
 from xinfang_desk.domain.receipts import FORM_NAMES, receipt_form
 from xinfang_desk.domain.terms import CopyKind
-from xinfang_desk.store.records import Delivery, Document, PrintCopy, Receipt
+from xinfang_desk.store.records import Delivery, Document, Evaluation, PrintCopy, Receipt
 
 WAITING = frozenset({"待送达", "未确认送达"})
 """States of a paper that must be served yet."""
@@ -76,16 +76,13 @@ def printed(session: Session, receipt_ids: list[int], document_ids: list[int]) -
     return {(receipt, document): count for receipt, document, count in session.execute(query)}
 
 
-def receipt_lines(
-    session: Session, case_id: int, receipts: Sequence[ReceiptLine], *, has_answer: bool
-) -> list[PaperLine]:
+def receipt_lines(session: Session, case_id: int, receipts: Sequence[ReceiptLine]) -> list[PaperLine]:
     """The papers of a case's receipts: the registration forms, the receipt to take home, the sheet of 满意度.
 
     Args:
         session: open.
         case_id: the case, which F21 is drawn from.
         receipts: in their order.
-        has_answer: whether there is something to judge.
     """
     ids = [one.receipt_id for one in receipts]
     late = set(session.scalars(select(Receipt.id).where(Receipt.id.in_(ids), Receipt.is_late_entry)))
@@ -97,7 +94,8 @@ def receipt_lines(
         found.append(_line(form_id, FORM_NAMES[form_id], one.receipt_id, one, word, copies))
     if receipts:
         found.append(_line("F35", "登记回执", receipts[-1].receipt_id, receipts[-1], "", copies))
-    if receipts and has_answer:
+    # Nobody is asked to be content: the sheet is there once it was handed out (评价表交出).
+    if receipts and session.scalar(select(Evaluation.id).where(Evaluation.case_id == case_id).limit(1)):
         counted = {("F21", case_id): copies.get(("F21", receipts[0].receipt_id), 0)}
         found.append(_line("F21", "满意度评价表", case_id, receipts[0], "", counted))
     return found

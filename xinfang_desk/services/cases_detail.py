@@ -67,7 +67,7 @@ def read_detail(desk: Desk, session: Session, case: r.Case, actor: Actor, today:
         events=events.of_case(session, case.id),
         parties=party_lines(list(parties), is_masked=True, is_secret=case.is_confidential),
         papers=(
-            *case_papers.receipt_lines(session, case.id, receipts, has_answer=case.concluded_on is not None),
+            *case_papers.receipt_lines(session, case.id, receipts),
             *_papers(receipts, slips, printed),
             *papers,
         ),
@@ -182,6 +182,7 @@ def _papers(
             on=slip.signed_on or today,
             state_word=_SLIP_WORDS.get(slip.state, "已签发"),
             originals=printed.get((None, slip.document_id), 0),
+            document_id=slip.document_id,
         )
         for slip in slips
     ]

@@ -12,6 +12,7 @@ from xinfang_desk.domain.access import REFUSALS, Act
 from xinfang_desk.domain.cases import CaseDetail, CaseRow, PaperLine
 from xinfang_desk.domain.errors import Forbidden, Refused
 from xinfang_desk.domain.handling_arrows import Action
+from xinfang_desk.domain.receipts import FORM_NAMES
 from xinfang_desk.domain.sheets import PaperOf
 from xinfang_desk.ui.changes import Changes
 from xinfang_desk.ui.page import Destination, Page, PageKey
@@ -229,7 +230,7 @@ class CasesTab(Page):
         elif verb == "draft_slip":
             self.going.emit(Destination("supervision", detail.case_id, "new"))
         elif verb == "print":
-            self._print(next(paper for paper in reversed(detail.papers) if paper.form_id == "F01"))
+            self._print(next(paper for paper in reversed(detail.papers) if paper.form_id in FORM_NAMES))
         else:
             self._say_done(self._acts.run(verb, detail), detail.case_id)
 

@@ -168,7 +168,7 @@ def _typed(desk: OpenDesk, action: Action, draft: Any) -> dict[str, Any]:
             "ended_on": today,
             "time": "9:00",
             "place": "三楼会议室",
-            "host": "高文秀",
+            "host": "马跃",
         },
         Action.SETTLE: {
             "kind": SettlementKind.SETTLEMENT,

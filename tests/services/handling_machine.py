@@ -158,6 +158,10 @@ class Pressing:
                 return
             self.papers.append(done.document_id)
             self._refused_again(action, draft, done.document_id)
+            if action is A.EXTEND:  # a day later, in other words: still a second one
+                self.wait(1)
+                other = replace(draft, days=5, complexity="还要再等。")
+                self._expect(lambda: handling.issue(self.case_id, action, other, signing(self.desk, action)))
         else:
             handling.record(self.case_id, action, self._record(action))
         self._enter()

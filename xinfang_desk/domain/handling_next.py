@@ -8,9 +8,9 @@ _A, _S = Action, CaseState
 NEXT: dict[CaseState, tuple[Action, ...]] = {
     _S.REGISTERED: (_A.ACCEPT, _A.INFORM, _A.FORWARD, _A.REDIRECT),
     _S.INFORMED: (_A.SERVE, _A.ACCEPT),
-    _S.ACCEPTED: (_A.INVESTIGATE, _A.DECIDE, _A.EXTEND, _A.SERVE),
-    _S.FORWARDED: (_A.INFORM, _A.SERVE, _A.ACCEPT_FEEDBACK),
-    _S.ASSIGNED: (_A.ACCEPT_FEEDBACK, _A.RETURN_FEEDBACK, _A.SERVE),
+    _S.ACCEPTED: (_A.SERVE, _A.INVESTIGATE, _A.DECIDE, _A.EXTEND),
+    _S.FORWARDED: (_A.SERVE, _A.INFORM, _A.ACCEPT_FEEDBACK),
+    _S.ASSIGNED: (_A.SERVE, _A.ACCEPT_FEEDBACK, _A.RETURN_FEEDBACK),
     _S.REDIRECTED: (_A.SERVE,),
     _S.DECLINED: (_A.SERVE,),
     _S.OBJECTED: (_A.OBJECTION_AGREED, _A.OBJECTION_REFUSED),
@@ -24,7 +24,7 @@ NEXT: dict[CaseState, tuple[Action, ...]] = {
 }
 """state → what usually comes next, in the order of the buttons."""
 
-SUGGESTION_NEXT = (_A.ACCEPT, _A.REPLY, _A.INFORM, _A.SERVE)
+SUGGESTION_NEXT = (_A.SERVE, _A.ACCEPT, _A.REPLY, _A.INFORM)
 """A 建议意见 is answered by a letter (《信访工作条例》第二十九条)."""
 
 GROUPS: tuple[tuple[str, tuple[Action, ...]], ...] = (

@@ -57,6 +57,7 @@ class ActSheet(Sheet):
         act: Act,
         *,
         danger: bool = False,
+        key: str = "",
         first: QWidget | None = None,
         second: tuple[str, Act] | None = None,
     ) -> None:
@@ -66,6 +67,7 @@ class ActSheet(Sheet):
             verb: what the button does: 签发, 登记签收.
             act: does it; may raise Refused, Forbidden or StorageTrouble.
             danger: the act cannot be undone and is no step of the usual way.
+            key: shown on the button.
             first: what has the focus.
             second: another verb with its act, before the first one.
         """
@@ -77,7 +79,7 @@ class ActSheet(Sheet):
             other, other_act = second
             self.other = self.add_button(other, name="sheet.other")
             self.other.clicked.connect(lambda: self.try_now(other_act))
-        self.do = self.add_button(verb, "danger" if danger else "primary", name="sheet.do")
+        self.do = self.add_button(verb, "danger" if danger else "primary", key=key, name="sheet.do")
         self.do.clicked.connect(lambda: self.try_now())
         control = next(iter(self.fields.values())).control if self.fields else self.stay
         self.focus_first(first or control)

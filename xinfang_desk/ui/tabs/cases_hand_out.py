@@ -26,4 +26,6 @@ class HandOutDialog(ActSheet):
         day = DateInput(today)
         day.set_day(today)
         self.body.addWidget(self.field("handed_on", "交出日期", day))
-        self.finish("登记", lambda: write(needed_day(day, "handed_on", "请填交出日期。")))
+        self.finish(
+            "登记", lambda: write(needed_day(day, "handed_on", "请填交出日期。")), key="Ctrl+Enter", first=day
+        )

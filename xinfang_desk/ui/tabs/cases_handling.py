@@ -14,7 +14,7 @@ from xinfang_desk.domain.follow_up import ContactDraft, HelpDraft, InstructionDr
 from xinfang_desk.domain.handling_arrows import ARROWS, Action
 from xinfang_desk.domain.handling_records import RECORDS, RecordDraft, label_of
 from xinfang_desk.domain.handling_results import PaperIssued, PaperOpened, Served
-from xinfang_desk.domain.handling_signing import Signing
+from xinfang_desk.domain.handling_signing import Signer
 from xinfang_desk.ui.tabs.base_act_sheet import ActSheet
 from xinfang_desk.ui.tabs.cases_actions import ActionsSheet
 from xinfang_desk.ui.tabs.cases_hand_out import HandOutDialog
@@ -138,9 +138,6 @@ class HandlingActs:
         draft = self._kept.get(place) or (opened.draft if opened else handling.blank(case.case_id, action))
         may_issue = may(context.actor, ARROWS[action].act)
 
-        def issue(made: Any, signing: Signing, kept: frozenset[str]) -> PaperIssued:
-            return handling.issue(case.case_id, action, made, signing, document_id, kept)
-
         dialog = PaperDialog(
             self._host,
             action,
@@ -148,7 +145,7 @@ class HandlingActs:
             case.number,
             draft,
             handling.choices(),
-            handling.signers(action).staff,
+            self._signers(action),
             context.today,
             lambda made: handling.save_draft(case.case_id, action, made, document_id),
             (
@@ -167,6 +164,11 @@ class HandlingActs:
         name = f" {done.number}" if done.number else ""
         then = "，请登记送达" if done.is_waiting else ""
         return f"已办：{action.label}{name}{then}"
+
+    def _signers(self, action: Action) -> list[Signer]:
+        """Who may sign, the person at the desk first where he may."""
+        own = self._services.actor.staff_id
+        return sorted(self._services.handling.signers(action).staff, key=lambda one: one.staff_id != own)
 
     def _record(self, action: Action, case: CaseDetail) -> str | None:
         write = self._services.handling.record

@@ -66,7 +66,7 @@ class PaperDialog(ActSheet):
         self.fields.update(self.paper.fields)
         keep_only = ("存为草稿", lambda: keep(self.typed_draft()))
         if issue is None:
-            self.finish(*keep_only, first=self.paper.first())
+            self.finish(*keep_only, key="Ctrl+Enter", first=self.paper.first())
             return
         self._signer = ComboInput([(one.staff_id, one.name) for one in signers], prompt="请选择")
         if signers:
@@ -87,7 +87,9 @@ class PaperDialog(ActSheet):
         self.body.addWidget(self._late_field)
         self._today = today
         verb = "签发" if paper.series else "登记"
-        self.finish(verb, lambda: self._issue(issue), first=self.paper.first(), second=keep_only)
+        self.finish(
+            verb, lambda: self._issue(issue), key="Ctrl+Enter", first=self.paper.first(), second=keep_only
+        )
 
     def typed_draft(self) -> Any:
         """The draft as it stands in the fields."""

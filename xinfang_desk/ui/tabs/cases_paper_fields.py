@@ -17,7 +17,7 @@ from xinfang_desk.ui.widgets.dates import DateInput
 from xinfang_desk.ui.widgets.field import Field, FieldRow
 from xinfang_desk.ui.widgets.inputs import CheckInput, LineInput, MemoInput, NumberInput
 from xinfang_desk.ui.widgets.labels import Label
-from xinfang_desk.ui.widgets.layout import column, frame, hairline, row
+from xinfang_desk.ui.widgets.layout import column, follow_width, frame, hairline, row
 from xinfang_desk.ui.widgets.line_list import LineList, numeral
 
 SHORT = frozenset({AskKind.LINE, AskKind.DAY, AskKind.COUNT, AskKind.ORGAN, AskKind.STAFF})
@@ -98,9 +98,11 @@ class PaperFields(QFrame):
         self._flush(waiting)
 
     def _flush(self, waiting: list[Field]) -> None:
-        if waiting:
+        if len(waiting) == 1:
             # A row also for one: what is said below a short field may use the whole width.
-            self._body.addWidget(FieldRow(*((field, 1) for field in waiting)))
+            self._body.addWidget(FieldRow((waiting[0], 1)))
+        elif waiting:
+            self._body.addWidget(_Pair(waiting))
         waiting.clear()
 
     def _field(self, ask: Ask) -> QWidget:
@@ -236,6 +238,24 @@ class RowsInput(QFrame):
         for place, rest in enumerate(self._rows, 1):
             rest.renumber(place)
         self.edited.emit()
+
+
+class _Pair(QFrame):
+    """Two halves of a line, each with what is said of it below it, however narrow its control is."""
+
+    def __init__(self, fields: Sequence[Field]) -> None:
+        super().__init__()
+        line = row(spacing=16)
+        for field in fields:
+            grows = field.sizePolicy().horizontalPolicy() == QSizePolicy.Policy.Expanding
+            half, stack = QFrame(), column(spacing=4)
+            stack.addWidget(field, 0, Qt.AlignmentFlag(0) if grows else Qt.AlignmentFlag.AlignLeft)
+            stack.addWidget(field.message)
+            half.setLayout(stack)
+            follow_width(half)
+            line.addWidget(half, 1, Qt.AlignmentFlag.AlignTop)
+        self.setLayout(line)
+        follow_width(self)
 
 
 class _Row(QFrame):

@@ -113,7 +113,7 @@ class PlatformPanel(ActSheet):
             )
         )
         first = self.rows[0] if self.rows else self._number
-        self.finish("登记平台编号", self._write(write), first=first)
+        self.finish("登记平台编号", self._write(write), key="Ctrl+Enter", first=first)
 
     def reject(self) -> None:
         """What was copied of a person does not stay on the clipboard."""

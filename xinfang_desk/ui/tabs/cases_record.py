@@ -49,7 +49,7 @@ class RecordDialog(ActSheet):
         self.record.show_draft(draft)
         self.body.addWidget(self.record)
         self.fields.update(self.record.fields)
-        self.finish(verb, lambda: write(self.typed_draft()), first=self.record.first())
+        self.finish(verb, lambda: write(self.typed_draft()), key="Ctrl+Enter", first=self.record.first())
 
     def typed_draft(self) -> Any:
         """The draft as it stands in the fields."""

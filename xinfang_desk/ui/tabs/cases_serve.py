@@ -56,7 +56,10 @@ class ServeDialog(ActSheet):
         self.body.addWidget(self.record)
         self.fields.update(self.record.fields)
         self.finish(
-            "登记送达", lambda: serve(self._paper.value(), self.typed_draft()), first=self.record.first()
+            "登记送达",
+            lambda: serve(self._paper.value(), self.typed_draft()),
+            key="Ctrl+Enter",
+            first=self.record.first(),
         )
 
     def typed_draft(self) -> Any:

@@ -20,7 +20,8 @@ class GarbageKeeper(QObject):
         self._timer = QTimer(self)
         self._timer.timeout.connect(self.look)
         self._timer.start(_EVERY_MS)
-        parent.destroyed.connect(lambda: gc.enable())
+        # Not at once: collected while Qt takes the window apart, a widget would wait for a lock Qt holds.
+        parent.destroyed.connect(lambda: QTimer.singleShot(0, gc.enable))
 
     def look(self) -> None:
         """Collect the generations whose thresholds are passed, as Python itself would."""

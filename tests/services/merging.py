@@ -20,13 +20,13 @@ FIRST = replace(VETERAN, target="", instruction="")
 SECOND = replace(PATIENTS_WIFE, received_on=DAY, title="再次请求生活救助", category_code="0301")
 
 
-def tables(desk: OpenDesk) -> dict[str, list[tuple[Any, ...]]]:
-    """Every row of every domain table in every column but ``rev``."""
+def tables(desk: OpenDesk, but: tuple[str, ...] = ()) -> dict[str, list[tuple[Any, ...]]]:
+    """Every row of every domain table in every column but ``rev`` (and these)."""
     found = {}
     with desk.desk.db.read() as connection:
         for table in r.Base.metadata.sorted_tables:
             if table.name not in RECORD:
-                names = [column.name for column in table.columns if column.name != "rev"]
+                names = [column.name for column in table.columns if column.name not in ("rev", *but)]
                 rows = connection.exec_driver_sql(f"SELECT {', '.join(names)} FROM {table.name}")
                 found[table.name] = sorted((tuple(row) for row in rows), key=repr)
     return found

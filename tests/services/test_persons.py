@@ -1,4 +1,4 @@
-"""合并为同一人: links and keys move, what was stated stays as it was said that day, and it goes back exactly."""
+"""合并为同一人: links and keys move, what was stated stays as said that day, and it goes back exactly."""
 
 from __future__ import annotations
 
@@ -41,9 +41,12 @@ def test_both_names_and_numbers_lead_to_the_one_person(desk: OpenDesk, pair: tup
     merge(desk, kept, absorbed)
     assert suggested(desk, id_number=SECOND.id_number) == [kept]
     assert suggested(desk, id_number=FIRST.id_number) == [kept]
-    (card,) = desk.as_("director").registration.suggestions(VisitDraft(id_number=FIRST.id_number)).people
+    found = desk.as_("director").registration.suggestions(VisitDraft(id_number=FIRST.id_number))
+    (card,) = found.people
     assert card.line.endswith("共 2 次")
-    assert len(desk.as_("director").registration.suggestions(VisitDraft(id_number=FIRST.id_number)).matters) == 2
+    assert (
+        len(desk.as_("director").registration.suggestions(VisitDraft(id_number=FIRST.id_number)).matters) == 2
+    )
 
 
 def test_papers_keep_what_was_said_that_day(desk: OpenDesk, pair: tuple[int, int]) -> None:
@@ -135,7 +138,9 @@ def test_long_rare_and_missing_names(desk: OpenDesk, name: str) -> None:
     registration = desk.as_("clerk").registration
     desk.on(DAY)
     kept = person_of(desk, registration.register(FIRST).case_id)
-    unusual = replace(SECOND, petitioner_name=name, is_anonymous=not name, kept=frozenset({"petitioner_name"}))
+    unusual = replace(
+        SECOND, petitioner_name=name, is_anonymous=not name, kept=frozenset({"petitioner_name"})
+    )
     case_id = registration.register(unusual).case_id
     if not name:  # nobody is made out, so there is no person to be merged
         with desk.desk.db.read() as connection:

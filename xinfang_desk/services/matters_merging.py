@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from xinfang_desk.domain.errors import refuse
@@ -15,6 +15,7 @@ from xinfang_desk.services.context import Context
 from xinfang_desk.store import deadlines, events, merges, search
 from xinfang_desk.store import records as r
 
+_NEWEST_RECEIPT = "newest_receipt"
 _WORDS = {
     "petition_case": "事项",
     "party": "当事人",
@@ -55,6 +56,7 @@ def absorb(context: Context, session: Session, kept_id: int, absorbed_id: int, r
     number, title = absorbed.number, absorbed.title
     session.expire_all()
     deadlines.mark_next(session, kept_id)
+    newest = session.scalar(select(func.max(r.Receipt.id))) or 0
     merge = r.Merge(
         kind=merges.CASE,
         kept_id=kept_id,
@@ -62,7 +64,7 @@ def absorb(context: Context, session: Session, kept_id: int, absorbed_id: int, r
         decided_by=context.actor.account_id,
         decided_at=context.now,
         reason=reason,
-        changes=changes.plain(),
+        changes={**changes.plain(), _NEWEST_RECEIPT: newest},
     )
     session.add(merge)
     _event(context, session, kept_id, EventKind.MERGE, f"并入事项 {number}\n{title}\n{reason}", reason)
@@ -87,6 +89,7 @@ def take_apart(context: Context, session: Session, merge: r.Merge, reason: str) 
     if edited:
         raise refuse(f"合并以后又办过：{'、'.join(edited[:5])}，不能原样撤销。请另立新事项并关联。")
     merges.put_back(session, changes)
+    _heed_visits_since(session, kept, int(merge.changes[_NEWEST_RECEIPT]))
     merge.undone_by, merge.undone_at = context.actor.account_id, context.now
     merge.undone_reason = reason
     for case in (kept, absorbed):
@@ -99,6 +102,21 @@ def take_apart(context: Context, session: Session, merge: r.Merge, reason: str) 
     )
     search.write_grams(session, kept.id, absorbed.id)
     return kept, absorbed
+
+
+def _heed_visits_since(session: Session, kept: r.Case, newest: int) -> None:
+    """A matter visited again since the merge is a repeat, and secret if that visitor asked for it."""
+    link = r.ReceiptCase
+    receipts = list(
+        session.scalars(select(link.receipt_id).where(link.case_id == kept.id, link.receipt_id > newest))
+    )
+    asked = select(r.VisitDetail.id).where(
+        r.VisitDetail.receipt_id.in_(receipts), r.VisitDetail.wants_confidential.is_(True)
+    )
+    if receipts:
+        kept.repeat = Repeat.REPEAT
+    if session.scalar(asked.limit(1)) is not None:
+        kept.is_confidential = True
 
 
 def _close_covered(session: Session, changes: merges.Changes, kept: r.Case, absorbed: r.Case) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from xinfang_desk.domain.cases import CaseDetail
 from xinfang_desk.domain.terms import SearchReason
 from xinfang_desk.ui.tabs.cases_link import LinkSheet
+from xinfang_desk.ui.tabs.cases_merge import UNDO, merge, undo_merge
 from xinfang_desk.ui.tabs.cases_platform import PlatformPanel
 from xinfang_desk.ui.tabs.cases_sheets import ActSheet, AssignSheet, ConcludeSheet, NoteSheet
 
@@ -31,7 +32,7 @@ class CaseActs:
 
     def does(self, verb: str) -> bool:
         """Whether a verb has its sheet here; the others lead elsewhere."""
-        return verb in self._verbs()
+        return verb in self._verbs() or verb.startswith(UNDO)
 
     def run(self, verb: str, case: CaseDetail) -> str | None:
         """Ask for what the verb needs and do it.
@@ -39,6 +40,9 @@ class CaseActs:
         Returns:
             What was done in one line; None when the clerk went back.
         """
+        if verb.startswith(UNDO):
+            lines = self._services.matters.merges(case.case_id)
+            return undo_merge(self._host, self._services, verb, lines)
         return self._verbs()[verb](case)
 
     def _verbs(self) -> dict[str, Callable[[CaseDetail], str | None]]:
@@ -46,6 +50,7 @@ class CaseActs:
             "note": self._note,
             "assign": self._assign,
             "link": self._link,
+            "merge": self._merge,
             "conclude_on_spot": self._conclude,
             "platform": self._platform,
         }
@@ -81,6 +86,10 @@ class CaseActs:
         self._services.search.used(sheet.words.value(), SearchReason.DUPLICATE.value)
         row = sheet.table.current_row()
         return done and f"已关联 {row.number}"
+
+    def _merge(self, case: CaseDetail) -> str | None:
+        kept = self._kept.setdefault((case.case_id, "merge"), {})
+        return merge(self._host, self._services, case, kept)
 
     def _conclude(self, case: CaseDetail) -> str | None:
         sheet = ConcludeSheet(

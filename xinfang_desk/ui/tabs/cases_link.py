@@ -1,4 +1,4 @@
-"""关联事项: the other matter is found by number or words, chosen from masked rows, linked with a reason."""
+"""关联事项: the other matter is found by number or words, chosen from masked rows; 合并 finds it too."""
 
 from __future__ import annotations
 
@@ -45,13 +45,14 @@ class _Words(LineInput):
         super().keyPressEvent(event)
 
 
-class LinkSheet(ActSheet):
-    """Links the case to another one.
+class FindSheet(ActSheet):
+    """Another matter is found by words and chosen from masked rows.
 
     Args:
         search: finds masked rows; its use is journalled by whoever opened the sheet.
-        case_id: the case that is linked; it is not offered itself.
-        write: (number, kind, reason) → the service.
+        case_id: the case that is open; it is not offered itself.
+        kept: what was typed earlier and led to nothing.
+        words: title, name of the list, and what the button does.
     """
 
     def __init__(
@@ -60,10 +61,11 @@ class LinkSheet(ActSheet):
         search: SearchService,
         case_id: int,
         kept: Mapping[str, str],
-        write: Callable[[str, LinkKind, str], None],
+        words: tuple[str, str, str],
     ) -> None:
-        super().__init__(host, "关联事项", "", "关联", icon="link")
-        self._search, self._case_id, self._write = search, case_id, write
+        title, listed, verb = words
+        super().__init__(host, title, "", verb, icon="link")
+        self._search, self._case_id = search, case_id
         self._task: tasks.Task | None = None
         self.model: RowModel[CaseRow] = RowModel(
             (
@@ -78,15 +80,9 @@ class LinkSheet(ActSheet):
         self.words.set_value(kept.get("words", ""))
         box = frame(column((self.table, 1), margins=(1, 1, 1, 1)), "card")
         set_height(box, 54 * 3 + 2)
-        self.found = Field("要关联的事项", box, help_="先在上面输入，再按 ↓ 选一件")
-        self.kind = ComboInput([(kind, kind.label) for kind in LinkKind], width=216, name="cases.link_kind")
-        self.table.opened.connect(lambda _row: self.kind.setFocus())
-        self.reason = LineInput("例如：同一家庭的另一件事", name="cases.link_reason")
-        self.reason.set_value(kept.get("reason", ""))
+        self.found = Field(listed, box, help_="先在上面输入，再按 ↓ 选一件")
         self.add_field("words", Field("找事项", self.words))
         self.add_field("other_number", self.found)
-        self.add_field("kind", Field("关系", self.kind))
-        self.add_field("reason", Field("为什么关联", self.reason, tag="选填"))
         self.focus_first(self.words)
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
@@ -99,15 +95,19 @@ class LinkSheet(ActSheet):
 
     def typed(self) -> dict[str, str]:
         """What is to be offered again when the sheet was left."""
-        words = {"words": self.words.value(), "reason": self.reason.value()}
-        return words if any(word.strip() for word in words.values()) else {}
+        return {"words": self.words.value()} if self.words.value().strip() else {}
 
-    def do(self) -> None:
-        """Link to the row chosen."""
+    def chosen(self, sentence: str) -> str:
+        """The number of the row chosen.
+
+        Raises:
+            Refused: with the sentence, when none is.
+        """
         row = self.table.current_row()
         if row is None:
-            raise refuse("请先找到并选中要关联的事项。", "words")
-        self._write(row.number, self.kind.value(), self.reason.value())
+            raise refuse(sentence, "words")
+        number: str = row.number
+        return number
 
     def _find(self) -> None:
         self._stop()
@@ -138,6 +138,40 @@ class LinkSheet(ActSheet):
     def _stop(self) -> None:
         if self._task is not None and not self._task.is_over:
             self._task.cancel()
+
+
+class LinkSheet(FindSheet):
+    """Links the case to another one.
+
+    Args:
+        write: (number, kind, reason) → the service.
+    """
+
+    def __init__(
+        self,
+        host: QWidget,
+        search: SearchService,
+        case_id: int,
+        kept: Mapping[str, str],
+        write: Callable[[str, LinkKind, str], None],
+    ) -> None:
+        super().__init__(host, search, case_id, kept, ("关联事项", "要关联的事项", "关联"))
+        self._write = write
+        self.kind = ComboInput([(kind, kind.label) for kind in LinkKind], width=216, name="cases.link_kind")
+        self.table.opened.connect(lambda _row: self.kind.setFocus())
+        self.reason = LineInput("例如：同一家庭的另一件事", name="cases.link_reason")
+        self.reason.set_value(kept.get("reason", ""))
+        self.add_field("kind", Field("关系", self.kind))
+        self.add_field("reason", Field("为什么关联", self.reason, tag="选填"))
+
+    def typed(self) -> dict[str, str]:
+        """What is to be offered again when the sheet was left."""
+        words = {"words": self.words.value(), "reason": self.reason.value()}
+        return words if any(word.strip() for word in words.values()) else {}
+
+    def do(self) -> None:
+        """Link to the row chosen."""
+        self._write(self.chosen("请先找到并选中要关联的事项。"), self.kind.value(), self.reason.value())
 
 
 def _matter(row: CaseRow) -> Cell:

@@ -111,6 +111,16 @@ class PersonCard(MatchCard):
             self.reject.clicked.connect(self.rejected)
             self.add_verbs(self.choose, self.compare, self.reject)
         self.add_part(self.comparison)
+        self.tools: QWidget | None = None
+
+    def show_tools(self, tools: QWidget | None) -> None:
+        """What the director may do with this visitor, below the comparison; None takes it away."""
+        if self.tools is not None:
+            self.tools.hide()
+            self.tools.deleteLater()
+        self.tools = tools
+        if tools is not None:
+            self.add_part(tools)
 
     def show_comparison(self, known: KnownPerson | None, lines: Sequence[Compared]) -> None:
         """Show last time and now on this card; no lines close it."""

@@ -62,6 +62,7 @@ class RegistrationPanel(SidePanel):
     def __init__(self, page: QWidget, today: Callable[[], date]) -> None:
         super().__init__(page, "同一人、同一事与期限")
         self._today = today
+        self.tools_of: Callable[[PersonMatch, Sequence[PersonMatch]], QWidget | None] | None = None
         self._compared: KnownPerson | None = None
         self._typed = VisitDraft()
         self._people: tuple[PersonMatch, ...] = ()
@@ -174,6 +175,14 @@ class RegistrationPanel(SidePanel):
         for card in self._person_cards:
             is_open = known is not None and card.key == known.person_id
             card.show_comparison(known, compare(self._typed, known) if known and is_open else ())
+            if is_open is not (card.tools is not None):
+                card.show_tools(self._tools(card.key) if is_open else None)
+
+    def _tools(self, person_id: int) -> QWidget | None:
+        if self.tools_of is None:
+            return None
+        match = next(match for match in self._people if match.person_id == person_id)
+        return self.tools_of(match, [other for other in self._people if other is not match])
 
     def _cards(self) -> list[PersonCard | MatterCard]:
         return [*self._person_cards, *self._matter_cards]

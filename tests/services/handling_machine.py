@@ -198,20 +198,18 @@ class Pressing:
         open_ones = [one for one, said in self.allowed().items() if said is None and one in DAMAGES]
         if not open_ones:
             return
-        action = open_ones[choice % len(open_ones)]
-        damages = DAMAGES[action]
-        draft = replace(self._whole(action, choice), **damages[choice % len(damages)])
-        self._expect(
-            lambda: self.desk.as_("director").handling.issue(
-                self.case_id, action, draft, signing(self.desk, action)
-            )
-        )
+        self.press_damaged(open_ones[choice % len(open_ones)], choice)
+
+    def press_damaged(self, action: Action, choice: int) -> None:
+        """Take every needed thing away from a paper that could be issued now, one at a time."""
+        handling, sound = self.desk.as_("director").handling, self._whole(action, choice)
+        who = signing(self.desk, action)
+        for damage in DAMAGES[action]:
+            draft = replace(sound, **damage)
+            self._expect(lambda draft=draft: handling.issue(self.case_id, action, draft, who))  # type: ignore[misc]  # bound now
         if action is A.EXTEND:  # approved by somebody who is not 本机关负责人
-            whole_one = self._whole(action, choice)
-            who = signing(self.desk, action, who="林岚")
-            self._expect(
-                lambda: self.desk.as_("director").handling.issue(self.case_id, action, whole_one, who)
-            )
+            deputy = signing(self.desk, action, who="林岚")
+            self._expect(lambda: handling.issue(self.case_id, action, sound, deputy))
 
     def void(self, choice: int) -> None:
         """Make a paper void, if it can be; the case is what it was before, or nothing happened."""

@@ -18,7 +18,7 @@ from xinfang_desk.domain.terms import CaseState
 from xinfang_desk.store import records as r
 
 S = CaseState
-EXAMPLES, STEPS = 72, 24
+EXAMPLES, STEPS = 60, 24
 ENOUGH = 20
 
 SENTENCES = (
@@ -179,15 +179,17 @@ def _require_proof(case: Any, papers: Any, kinds: set[str]) -> None:
 def _lead_to_what_is_rare(desk: OpenDesk, tally: Tally, turn: int) -> None:
     """A sealed matter, one not told of; a late extension, an unserved notice, 复查 by us and by others."""
     Pressing(desk, tally, kind=4).press_greyed(0)
-    untold = Pressing(desk, tally, kind=0, is_new_year=False)
-    untold.press(Action.ASSIGN_OUT, 1)
-    untold.press_greyed(0)
+    for action in (Action.ASSIGN_OUT, Action.INFORM):
+        other = Pressing(desk, tally, kind=0, is_new_year=False)
+        other.press(action, 1)
+        other.press_greyed(0)
     matter = Pressing(desk, tally, kind=0, is_new_year=False)
     matter.road = ()
     steps: tuple[Callable[[], None], ...] = (
         lambda: matter.press(Action.ACCEPT, 1),
         *((lambda: matter.press(Action.EXTEND, 1), lambda: matter.serve(1)) if turn % 2 else ()),
         lambda: matter.wait(70),
+        *((lambda: matter.press_damaged(Action.DECIDE, 1),) if turn < 2 else ()),
         lambda: matter.press(Action.DECIDE, 1),
         lambda: matter.serve(1),  # the opinion; the notice lies there still
         lambda: matter.serve(1),

@@ -100,6 +100,7 @@ class PaperLine:
         originals: how many copies were printed (正本 and 补打).
     """
 
+        document_id: of a slip, its document.
     form_id: str
     title: str
     number: str
@@ -109,6 +110,7 @@ class PaperLine:
     originals: int
 
 
+    document_id: int | None = None
 @dataclass(frozen=True, slots=True)
 class ReceiptLine:
     """A receipt (登记件) that belongs to the case."""

@@ -6,6 +6,9 @@ from dataclasses import dataclass
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
+SIGNED, SIGNED_RECEIPT = "signed", "signed_receipt"
+"""Acts of a destination in 事项跟踪: ``signed:F04:3`` opens the sheet of that paper at 附签收件."""
+
 
 @dataclass(frozen=True, slots=True)
 class Destination:

@@ -7,11 +7,11 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QWidget
 from shiboken6 import isValid
 
-from xinfang_desk.domain.cases import CaseRow, Found
+from xinfang_desk.domain.cases import CaseRow, Found, FoundPaper
 from xinfang_desk.domain.terms import SearchReason
 from xinfang_desk.ui import tasks
 from xinfang_desk.ui.fit import set_margins, set_width
-from xinfang_desk.ui.page import Destination
+from xinfang_desk.ui.page import SIGNED, SIGNED_RECEIPT, Destination
 from xinfang_desk.ui.search_results import SearchResults
 from xinfang_desk.ui.theme import theme, tokens
 from xinfang_desk.ui.widgets.buttons import Button
@@ -78,6 +78,7 @@ class SearchBox(QFrame):
         self.results = SearchResults(stage)
         self.results.chosen.connect(self._open)
         self.results.slip_chosen.connect(self._open_slip)
+        self.results.paper_chosen.connect(self._open_paper)
         self.results.typed.connect(self._type_on)
         self.results.leaving.connect(self.leave)
         self._pause = QTimer(self)
@@ -224,6 +225,12 @@ class SearchBox(QFrame):
         self._note_use(None)
         self._close()
         self.going.emit(Destination("supervision", slip_id, "open"))
+
+    def _open_paper(self, paper: FoundPaper) -> None:
+        self._note_use(paper.case_id)
+        self._close()
+        act = SIGNED_RECEIPT if paper.is_delivery else SIGNED
+        self.going.emit(Destination("cases", paper.case_id, f"{act}:{paper.form_id}:{paper.document_id}"))
 
     def _note_use(self, case_id: int | None) -> None:
         """A search is journalled once: when a row is opened, or when the box is left."""

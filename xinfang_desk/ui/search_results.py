@@ -4,7 +4,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QWidget
 
-from xinfang_desk.domain.cases import CaseRow, Found
+from xinfang_desk.domain.cases import CaseRow, Found, FoundPaper
 from xinfang_desk.domain.terms import SearchReason
 from xinfang_desk.ui.table import Cell, Column, RowModel
 from xinfang_desk.ui.theme import theme
@@ -37,12 +37,14 @@ class SearchResults(QFrame):
     Signals:
         chosen: the CaseRow to open.
         slip_chosen: the id of the slip whose code or number was typed whole.
+        paper_chosen: the FoundPaper whose code was typed whole.
         typed: what was typed while a row had the focus; it belongs into the box.
         leaving: Esc.
     """
 
     chosen = Signal(object)
     slip_chosen = Signal(int)
+    paper_chosen = Signal(object)
     typed = Signal(str)
     leaving = Signal()
 
@@ -55,6 +57,9 @@ class SearchResults(QFrame):
         self._note = Label("姓名已遮蔽，按 Enter 打开并记入查阅日志", "caption", "text_3")
         self._slip = Button("打开这张督办单", icon="slip", size="small", name="search.open_slip")
         self._slip.clicked.connect(lambda: self.slip_chosen.emit(self._slip_id))
+        self._found_paper: FoundPaper | None = None
+        self._paper = Button("附签收件", icon="pen", size="small", name="search.open_paper")
+        self._paper.clicked.connect(lambda: self.paper_chosen.emit(self._found_paper))
         self.model: RowModel[CaseRow] = RowModel(
             (
                 Column("信访人", lambda line: line.petitioner, 104, "name", 104),
@@ -77,7 +82,9 @@ class SearchResults(QFrame):
             [(reason, f"{index} {reason.label}") for index, reason in enumerate(_REASONS, 1)], says="查找原因"
         )
         self._reasons.set_value(SearchReason.PROGRESS)
-        head = row(self._head, self._slip, None, self._note, spacing=12, margins=(16, 12, 16, 10))
+        head = row(
+            self._head, self._slip, self._paper, None, self._note, spacing=12, margins=(16, 12, 16, 10)
+        )
         self._foot = frame(
             row(
                 Label("查找原因", "caption", "text_2"),
@@ -111,6 +118,8 @@ class SearchResults(QFrame):
         """Show what was found so far."""
         self._slip_id = found.slip_id
         self._slip.setVisible(found.slip_id is not None)
+        self._found_paper = found.paper
+        self._paper.setVisible(found.paper is not None)
         kept = self.table.current_row()
         self.model.show_rows(found.rows)
         self.table.setVisible(bool(found.rows))
@@ -144,8 +153,10 @@ class SearchResults(QFrame):
             self._slip.setFocus(Qt.FocusReason.TabFocusReason)
 
     def open_current(self) -> None:
-        """Open the slip that was typed whole, or the selected row."""
-        if self._slip_id is not None:
+        """Open the slip or the paper whose code was typed whole, or the selected row."""
+        if self._found_paper is not None:
+            self.paper_chosen.emit(self._found_paper)
+        elif self._slip_id is not None:
             self.slip_chosen.emit(self._slip_id)
         elif self.table.current_row() is not None:
             self.chosen.emit(self.table.current_row())

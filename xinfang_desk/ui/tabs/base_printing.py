@@ -34,6 +34,8 @@ _WITH_NUMBERS = "表上有证件号和住址，请当面交给本人或存档。
 _NAMES = {
     **{form_id: kind.name for form_id, kind in PAPERS.items()},
     **FORM_NAMES,
+    "F14": "送达回证",
+    "F15": "信访督办单",
     "F21": "满意度评价表",
     "F35": "登记回执",
 }

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QAbstractButton, QApplication, QStackedWidget, QWidget
 
 from xinfang_desk.domain.access import REFUSALS, Act
@@ -15,10 +15,11 @@ from xinfang_desk.domain.handling_arrows import Action
 from xinfang_desk.domain.receipts import FORM_NAMES
 from xinfang_desk.domain.sheets import PaperOf
 from xinfang_desk.ui.changes import Changes
-from xinfang_desk.ui.page import Destination, Page, PageKey
+from xinfang_desk.ui.page import SIGNED, SIGNED_RECEIPT, Destination, Page, PageKey
 from xinfang_desk.ui.tabs.base_printing import PrintForm
 from xinfang_desk.ui.tabs.cases_acts import CaseActs
 from xinfang_desk.ui.tabs.cases_attaching import Attaching
+from xinfang_desk.ui.tabs.cases_document_acts import DocumentActs
 from xinfang_desk.ui.tabs.cases_handling import HandlingActs
 from xinfang_desk.ui.tabs.cases_list import CaseList
 from xinfang_desk.ui.tabs.cases_more import read_more
@@ -50,6 +51,7 @@ class CasesTab(Page):
         self._acts = CaseActs(self, services)
         self._handling = HandlingActs(self, services)
         self._attaching = Attaching(self, services)
+        self._documents = DocumentActs(self, services, self._handling)
         self.list = CaseList(services)
         self.view = CaseView()
         self.sealed = SealedView()
@@ -71,8 +73,8 @@ class CasesTab(Page):
         self.view.revealing.connect(self._reveal)
         self.view.attaching.connect(self._attach)
         self.view.case_wanted.connect(self.open_case)
-        self.view.slip_wanted.connect(self._open_slip)
-        self.view.printing.connect(self._print)
+        self.view.paper_wanted.connect(self._open_paper)
+        self.view.filing.connect(self._save_file)
         changes.data_changed.connect(self._changed)
 
     @property
@@ -151,8 +153,23 @@ class CasesTab(Page):
         """Open a case another tab points to; without one show the list."""
         if destination.row_id is not None:
             self.open_case(destination.row_id)
+            self._go_to_paper(destination)
         elif self.page is not self.list:
             self.back()
+
+    def _go_to_paper(self, destination: Destination) -> None:
+        """Where the code of a paper was typed: its sheet at 附签收件."""
+        detail = self.view.detail
+        verb, _, subject = destination.act.partition(":")
+        if verb not in (SIGNED, SIGNED_RECEIPT) or detail is None or detail.case_id != destination.row_id:
+            return
+        form_id, _, document = subject.partition(":")
+        wanted = (form_id, int(document))
+        paper = next((one for one in detail.papers if (one.form_id, one.subject_id) == wanted), None)
+        if paper is not None:
+            first = "return" if verb == SIGNED else "return_receipt"
+            # The page is painted first; the sheet waits for an answer.
+            QTimer.singleShot(0, self, lambda: self._open_paper(paper, first))
 
     def set_narrow(self, narrow: bool) -> None:
         """Reflow list and case."""
@@ -190,7 +207,7 @@ class CasesTab(Page):
         self._top_note.refuse(detail.allowed.get("note"))
         is_new = self.page is not self.view
         self._show(self.view)
-        if is_new or had_focus:
+        if is_new or had_focus or focused is None:
             focus = self.view.named(had_focus) or self.first_focus()
             if focus is not None:
                 focus.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -222,6 +239,7 @@ class CasesTab(Page):
         return next((row_.number for row_ in rows if row_.case_id == case_id), "")
 
     def press(self, verb: str) -> None:
+        """Do what a button of the case asks: a verb of its page, or an action of handling."""
         detail = self.view.detail
         if detail is None or detail.allowed.get(verb) is not None:
             return
@@ -275,8 +293,19 @@ class CasesTab(Page):
         if self.view.detail is not None:
             self.view.show_parties(self._services.cases.reveal(self.view.detail.case_id))
 
-    def _open_slip(self, paper: PaperLine) -> None:
-        self.going.emit(Destination("supervision", paper.subject_id))
+    def _open_paper(self, paper: PaperLine, first: str = "") -> None:
+        detail = self.view.detail
+        if detail is None:
+            return
+        slip = self._documents.open(
+            detail, paper, self.view.more, lambda said: self._say_done(said, detail.case_id), first
+        )
+        if slip is not None:
+            self.going.emit(Destination("supervision", slip.subject_id))
+
+    def _save_file(self) -> None:
+        if self.view.detail is not None:
+            self._documents.save_file(self.view.detail, lambda said: self.said.emit(said, "", None))
 
     def _print(self, paper: PaperLine) -> None:
         which = PaperOf(paper.form_id, paper.subject_id)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from typing import TYPE_CHECKING
 
 from xinfang_desk.domain.access import Act, refusal
@@ -13,6 +14,8 @@ from xinfang_desk.domain.follow_up import FollowUpLine
 from xinfang_desk.domain.handling import CaseFacts, allowed_actions, may_draft
 from xinfang_desk.domain.handling_arrows import ARROWS, Action
 from xinfang_desk.domain.handling_next import suggested
+from xinfang_desk.domain.merges import MergeLine
+from xinfang_desk.domain.signed_returns import ReturnLine
 
 if TYPE_CHECKING:
     from xinfang_desk.services import Services
@@ -25,6 +28,7 @@ class CaseMore:
     Attributes:
         actions: action → None, or why not; what the person may only draft is not refused.
         first: the actions offered first.
+        served: document → the day it was served.
         refusal: why nothing can be written down by this person; None when it can.
     """
 
@@ -34,7 +38,11 @@ class CaseMore:
     help_total: str = ""
     evaluations: tuple[EvaluationLine, ...] = ()
     attachments: tuple[AttachmentLine, ...] = ()
+    returns: tuple[ReturnLine, ...] = ()
+    served: Mapping[int, date] = field(default_factory=dict)
     refusal: str | None = None
+    merges: tuple[MergeLine, ...] = ()
+    may_undo_merge: bool = False
 
 
 def read_more(services: Services, case_id: int) -> CaseMore:
@@ -49,7 +57,11 @@ def read_more(services: Services, case_id: int) -> CaseMore:
         help_total=services.follow_up.help_total(case_id),
         evaluations=services.evaluation.lines(case_id),
         attachments=services.attachments.lines(case_id),
+        returns=services.returns.lines(case_id),
+        served={one.document_id: one.served_on for one in facts.issued if one.served_on is not None},
         refusal=refusal(context.actor, Act.RECORD_HANDLING),
+        merges=services.matters.merges(case_id),
+        may_undo_merge=context.may(Act.UNDO_MERGE),
     )
 
 

@@ -1,4 +1,4 @@
-"""The right column of a case: what may be done, who is in it, papers, visits and linked matters."""
+"""The right column of a case: what may be done, who is in it, visits and linked matters."""
 
 from collections.abc import Callable, Sequence
 from datetime import date
@@ -7,13 +7,13 @@ from typing import Any
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QLayout, QSizePolicy, QWidget
 
-from xinfang_desk.domain.cases import CaseDetail, LinkLine, PaperLine, PartyLine, ReceiptLine
+from xinfang_desk.domain.cases import CaseDetail, LinkLine, PartyLine, ReceiptLine
 from xinfang_desk.domain.handling_arrows import Action
 from xinfang_desk.domain.terms import PartyRole
 from xinfang_desk.ui.fit import set_spacing, set_width
 from xinfang_desk.ui.widgets.buttons import Button
 from xinfang_desk.ui.widgets.cards import Card
-from xinfang_desk.ui.widgets.labels import CutLabel, IconLabel, Label
+from xinfang_desk.ui.widgets.labels import Label
 from xinfang_desk.ui.widgets.layout import clear, column, hairline, row
 from xinfang_desk.ui.words import bare_day
 
@@ -22,6 +22,7 @@ NEXT_ACTS = (
     ("conclude_on_spot", "当场办结"),
     ("draft_slip", "开督办单"),
     ("link", "关联事项"),
+    ("merge", "合并事项"),
 )
 """What may come next, in the order of the buttons."""
 
@@ -56,7 +57,7 @@ class Verbs(QFrame):
             button = self.buttons[verb] = Button(words, name=f"cases.{verb}")
             grid.addWidget(button, index // 2, index % 2)
         self._print_below = Button("打印登记表", icon="print", key="Ctrl+P", name="cases.print_below")
-        grid.addWidget(self._print_below, len(NEXT_ACTS) // 2, 0, 1, 2)
+        grid.addWidget(self._print_below, (len(NEXT_ACTS) + 1) // 2, 0, 1, 2)
         for verb, button in (*self.buttons.items(), ("print", self._print_below)):
             button.refuse(detail.allowed.get(verb))
             button.clicked.connect(_sends(self.pressed, verb))
@@ -133,32 +134,6 @@ class Parties(Card):
             self.revealing.emit()
         else:
             self.show_parties(self._masked)
-
-
-class Papers(Card):
-    """文书: what was printed, and the printer beside it.
-
-    Signals:
-        printing, opening: the PaperLine.
-    """
-
-    printing = Signal(object)
-    opening = Signal(object)
-
-    def __init__(self, papers: Sequence[PaperLine], refusal: str | None, today: date) -> None:
-        super().__init__("文书", face="bold", spacing=6, margins=(16, 14, 8, 10))
-        for paper in papers:
-            is_slip = paper.form_id != "F01"
-            says = f"{'看' if is_slip else '打印'}{paper.title} {paper.number}".strip()
-            act = Button("", "quiet", icon="right" if is_slip else "print", size="small", says=says)
-            if not is_slip:
-                act.refuse(refusal)
-            signal = self.opening if is_slip else self.printing
-            act.clicked.connect(_sends(signal, paper))
-            day = Label(bare_day(paper.on, today), "caption", "text_3")
-            name = CutLabel(paper.title)
-            state = Label(_paper_state(paper), "caption", "text_2")
-            self.body.addLayout(row(IconLabel("doc", "text_2", 16), (name, 1), state, day, act))
 
 
 class Visits(Card):
@@ -252,8 +227,3 @@ def _party(party: PartyLine) -> QLayout:
             line = Label(part, "caption", "text_2", wrap=True, selectable=not party.is_masked)
             shown.addWidget(line)
     return shown
-
-
-def _paper_state(paper: PaperLine) -> str:
-    printed = f"正本 {paper.originals}" if paper.originals else ""
-    return "·".join(part for part in (paper.state_word, printed) if part) or "未打印"

@@ -7,15 +7,19 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QWidget
 
 from xinfang_desk.domain.cases import CaseDetail, PartyLine
+from xinfang_desk.domain.handling_arrows import Action
 from xinfang_desk.domain.workdays import Calendar
 from xinfang_desk.ui.tabs.base_two_columns import TwoColumns
 from xinfang_desk.ui.tabs.cases_attachments import AttachmentsCard
 from xinfang_desk.ui.tabs.cases_days import DaysSheet
+from xinfang_desk.ui.tabs.cases_documents import PapersCard
 from xinfang_desk.ui.tabs.cases_follow_up import FollowUp
 from xinfang_desk.ui.tabs.cases_history import History
 from xinfang_desk.ui.tabs.cases_matter import CaseHead, Deadlines, Statement
+from xinfang_desk.ui.tabs.cases_merge import Merged
 from xinfang_desk.ui.tabs.cases_more import CaseMore
-from xinfang_desk.ui.tabs.cases_side import Links, Papers, Parties, Verbs, Visits
+from xinfang_desk.ui.tabs.cases_side import Links, Parties, Verbs, Visits
+from xinfang_desk.ui.widgets.buttons import Button
 from xinfang_desk.ui.widgets.layout import clear, row
 
 
@@ -25,15 +29,16 @@ class CaseView(QFrame):
     Signals:
         verb_pressed: a verb of ``domain.transitions``.
         revealing: 显示 beside 当事人.
-        printing, slip_wanted: a PaperLine.
+        paper_wanted: a PaperLine.
+        filing: 整卷 was pressed.
         case_wanted: id of a linked case.
         attaching: files | picture | look | save, with what it is about.
     """
 
     verb_pressed = Signal(str)
     revealing = Signal()
-    printing = Signal(object)
-    slip_wanted = Signal(object)
+    paper_wanted = Signal(object)
+    filing = Signal()
     case_wanted = Signal(int)
     attaching = Signal(str, object)
 
@@ -42,6 +47,7 @@ class CaseView(QFrame):
         self._detail: CaseDetail | None = None
         self._more = CaseMore()
         self._is_narrow = False
+        self._parts: tuple[QWidget, ...] = ()
         self.verbs: Verbs | None = None
         self.parties: Parties | None = None
         self.history: History | None = None
@@ -68,7 +74,10 @@ class CaseView(QFrame):
         follow_up.recording.connect(lambda kind: self.verb_pressed.emit(f"follow:{kind}"))
         follow_up.keeping.connect(lambda promise: self.verb_pressed.emit(f"keep:{promise}"))
         self.columns.show_body(head, deadlines, Statement(detail), follow_up, self.history)
-        self.columns.side.show_parts(self._side_parts(detail, today))
+        side = self._side_parts(detail, today)
+        self.columns.side.show_parts(side)
+        # What was shown before may still be below this page for a moment; these are the buttons of now.
+        self._parts = (deadlines, follow_up, *side)
         self.set_narrow(self._is_narrow)
         self.columns.order_keys()
         if not is_same:
@@ -88,6 +97,7 @@ class CaseView(QFrame):
         """Leave the case; a revealed name does not wait on a hidden page."""
         self._detail, self._more = None, CaseMore()
         self.verbs = self.parties = self.history = self.attachments = None
+        self._parts = ()
         clear(self.columns.body)
         self.columns.side.show_parts(())
 
@@ -99,26 +109,29 @@ class CaseView(QFrame):
             self.verbs.set_narrow(narrow)
 
     def first_focus(self) -> QWidget | None:
-        """The first thing that can be done."""
+        """送达 while a paper waits for it, else the first thing that can be done."""
         if self.verbs is None:
             return None
-        buttons = (button for button in self.verbs.buttons.values() if button.isEnabled())
+        waiting = [self.verbs.buttons[action.value] for action in self._more.first if action is Action.SERVE]
+        buttons = (button for button in (*waiting, *self.verbs.buttons.values()) if button.isEnabled())
         return next((button for button in buttons if button.isVisibleTo(self.verbs)), None)
 
     def named(self, name: str) -> QWidget | None:
         """The button of a name, if it can be pressed now."""
-        buttons = self.verbs.buttons.values() if self.verbs is not None else ()
-        found = (button for button in buttons if button.objectName() == name and button.isEnabled())
-        return next(found, None)
+        if not name:
+            return None
+        found = (button for part in self._parts for button in part.findChildren(Button, name))
+        return next((button for button in found if button.isEnabled()), None)
 
     def _side_parts(self, detail: CaseDetail, today: date) -> list[QWidget]:
         self.verbs = Verbs(detail, self._more.first)
         self.verbs.pressed.connect(self.verb_pressed)
         self.parties = Parties(detail)
         self.parties.revealing.connect(self.revealing)
-        papers = Papers(detail.papers, detail.allowed.get("print"), today)
-        papers.printing.connect(self.printing)
-        papers.opening.connect(self.slip_wanted)
+        more = self._more
+        papers = PapersCard(detail.papers, more.served, more.returns, detail.allowed.get("print"), today)
+        papers.opening.connect(self.paper_wanted)
+        papers.filing.connect(self.filing)
         self.attachments = AttachmentsCard(self._more.attachments, self._more.refusal, today)
         for signal, name in (
             (self.attachments.adding, "files"),
@@ -130,6 +143,10 @@ class CaseView(QFrame):
         parts: list[QWidget] = [self.verbs, self.parties, papers, self.attachments]
         if len(detail.receipts) > 1:
             parts.append(Visits(detail.receipts, today))
+        if self._more.merges:
+            merged = Merged(self._more.merges, may_undo=self._more.may_undo_merge)
+            merged.undoing.connect(self.verb_pressed)
+            parts.append(merged)
         if detail.links:
             links = Links(detail.links)
             links.opening.connect(self.case_wanted)

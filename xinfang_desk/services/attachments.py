@@ -17,7 +17,6 @@ from xinfang_desk.domain.attachments import AttachmentKind, AttachmentLine
 from xinfang_desk.domain.errors import StorageTrouble, reason_of, refuse
 from xinfang_desk.domain.events import EventKind
 from xinfang_desk.domain.handling import SEALED
-from xinfang_desk.output import pdf_scripts
 from xinfang_desk.services.context import Context
 from xinfang_desk.store import attachment_claims, events
 from xinfang_desk.store import records as r
@@ -139,7 +138,7 @@ class AttachmentsService:
             if rules.is_program(staged.first_bytes):
                 raise refuse(rules.PROGRAM_REFUSED, "file")
             media_type = rules.media_type_of(staged.first_bytes)
-            if media_type == rules.PDF and pdf_scripts.has_script(file):
+            if media_type == rules.PDF and _has_script(file):
                 media_type = rules.SCRIPTED_PDF
             context = self._context
             with context.begin() as session:
@@ -215,6 +214,13 @@ class AttachmentsService:
             raise refuse(SEALED)
         number: str = row.number
         return number
+
+
+def _has_script(file: BinaryIO) -> bool:
+    # Reading PDFs takes a dozen megabytes; most days no one is attached.
+    from xinfang_desk.output import pdf_scripts
+
+    return pdf_scripts.has_script(file)
 
 
 def _rows(session: Session, case_id: int) -> list[tuple[r.Attachment, str | None, str | None]]:

@@ -107,6 +107,8 @@ class MainWindow(QFrame):
         timer = QTimer(self)
         timer.timeout.connect(self.refresh_badges)
         timer.start(_BADGES_EVERY_MS)
+        if not self.has_tab("registration"):
+            self._give_up_prepared()
         self._is_open = True
         self._unopened = self.page_of(self._specs[0].key)
         self.show_tab(self._specs[0].key)
@@ -149,6 +151,14 @@ class MainWindow(QFrame):
         self._prepared = None
         page.take_up(services, changes)
         return page
+
+    def _give_up_prepared(self) -> None:
+        """Nobody who has no 来访登记 keeps the one that was made for whoever would come."""
+        self._prepared = None
+        for holder in (self.stack, self._footers):
+            while (part := holder.widget(0)) is not None:
+                holder.removeWidget(part)
+                part.deleteLater()
 
     def has_tab(self, key: str) -> bool:
         """Whether this person has a tab."""

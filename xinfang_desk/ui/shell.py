@@ -18,7 +18,6 @@ from xinfang_desk.ui.fit import renew
 from xinfang_desk.ui.garbage import GarbageKeeper
 from xinfang_desk.ui.mark import PRODUCT
 from xinfang_desk.ui.opening import Opening
-from xinfang_desk.ui.printer_offsets import offsets
 from xinfang_desk.ui.sign_in import SignInSheet
 from xinfang_desk.ui.theme import load_fonts, theme, tokens
 from xinfang_desk.ui.widgets.focus_ring import FocusRing
@@ -60,7 +59,6 @@ class Shell(QFrame):
         self._opening = opening
         self._looks_file = opening.paths.data / LOOKS
         self.preferences = kept.load(self._looks_file)
-        offsets.use(opening.paths.data)
         self._people: Sequence[PersonAtDesk] = ()
         self._services: Services | None = None
         self._main: MainWindow | None = None
@@ -192,10 +190,12 @@ class Shell(QFrame):
         self.pictured.emit()
         if not self.isVisible():
             return
-        # Imported here: the first picture does not need it, and the first worker must find it done.
+        # Imported here: the first picture does not need them, and the first worker must find it done.
         from xinfang_desk.services.resting import share_one_heap
+        from xinfang_desk.ui.printer_offsets import offsets
 
         share_one_heap()
+        offsets.use(self._opening.paths.data)
         self.ring.begin()
         if icons.begin():
             renew(self)
@@ -371,6 +371,7 @@ class Shell(QFrame):
     def _back_to_sign_in(self) -> None:
         self._leave_desk()
         self._show_sign_in()
+        self._make_ahead()
         # The desk may have been founded, or an account made, since the list was read.
         self._ask_people()
 

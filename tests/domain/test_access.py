@@ -22,6 +22,10 @@ assign           . x . . .
 seal_in          x x x . .
 open_sealed      . . x . .
 print_sealed     . . x . .
+handle_sealed    . . x . .
+send_sealed      . . x . .
+reclassify_sealed . . x . .
+unseal           . . x . .
 draft_slip       x x . . .
 record_slip      x x . . .
 sign_out_slip    . x . . .

@@ -23,6 +23,10 @@ class Act(StrEnum):
     SEAL_IN = "seal_in"
     OPEN_SEALED = "open_sealed"
     PRINT_SEALED = "print_sealed"
+    HANDLE_SEALED = "handle_sealed"
+    SEND_SEALED = "send_sealed"
+    RECLASSIFY_SEALED = "reclassify_sealed"
+    UNSEAL = "unseal"
     DRAFT_SLIP = "draft_slip"
     RECORD_SLIP = "record_slip"
     SIGN_OUT_SLIP = "sign_out_slip"
@@ -73,6 +77,10 @@ TABLE: dict[Act, frozenset[Role]] = {
     Act.SEAL_IN: _DESK | _OFFICER,
     Act.OPEN_SEALED: _OFFICER,
     Act.PRINT_SEALED: _OFFICER,
+    Act.HANDLE_SEALED: _OFFICER,
+    Act.SEND_SEALED: _OFFICER,
+    Act.RECLASSIFY_SEALED: _OFFICER,
+    Act.UNSEAL: _OFFICER,
     Act.DRAFT_SLIP: _DESK,
     Act.RECORD_SLIP: _DESK,
     Act.SIGN_OUT_SLIP: _DIRECTOR,
@@ -104,7 +112,7 @@ TABLE: dict[Act, frozenset[Role]] = {
 }
 """Which roles may do each act; every cell is tested."""
 
-TWO_PERSONS = frozenset({Act.PRINT_SEALED})
+TWO_PERSONS = frozenset({Act.PRINT_SEALED, Act.SEND_SEALED, Act.RECLASSIFY_SEALED, Act.UNSEAL})
 """Acts on sealed matters (密封件) that need a second 保密专管员 beside the first."""
 
 REFUSALS: dict[Act, str] = {
@@ -121,6 +129,10 @@ REFUSALS: dict[Act, str] = {
     Act.SEAL_IN: "登记检举控告由登记员、信访办主任或保密专管员办理。",
     Act.OPEN_SEALED: "密封件只由保密专管员打开。",
     Act.PRINT_SEALED: "密封件的打印、寄送和导出须两名保密专管员一同办理。",
+    Act.HANDLE_SEALED: "密封件由保密专管员办理。",
+    Act.SEND_SEALED: "密封件由两名保密专管员一同转送。",
+    Act.RECLASSIFY_SEALED: "密封件由两名保密专管员一同改判。",
+    Act.UNSEAL: "密封件由两名保密专管员一同解封。",
     Act.DRAFT_SLIP: "督办单由登记员或信访办主任起草。",
     Act.RECORD_SLIP: "签收、进展和结案报告由登记员或信访办主任补录。",
     Act.SIGN_OUT_SLIP: "登记员不能签发督办单。可以存为草稿，请信访办主任签发。",

@@ -5,6 +5,8 @@ from datetime import date, datetime
 
 from xinfang_desk.domain.handling_arrows import Action
 from xinfang_desk.domain.registration import DueLine
+from xinfang_desk.domain.sealing import SealedAction
+from xinfang_desk.domain.sealing_drafts import SealedRecord
 from xinfang_desk.domain.terms import CaseState, Channel, PartyRole, Purpose, Repeat
 
 SEALED_TITLE = "〔密封〕"
@@ -98,9 +100,9 @@ class PaperLine:
         subject_id: receipt id for F01, slip id for F15, document id for papers of handling.
         state_word: 草稿, 已签发, 待送达, 未确认送达, 已送达, 已作废; "" for sheets without an issue.
         originals: how many copies were printed (正本 and 补打).
+        document_id: of a slip, its document.
     """
 
-        document_id: of a slip, its document.
     form_id: str
     title: str
     number: str
@@ -108,9 +110,9 @@ class PaperLine:
     on: date
     state_word: str
     originals: int
-
-
     document_id: int | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class ReceiptLine:
     """A receipt (登记件) that belongs to the case."""
@@ -180,7 +182,11 @@ class CaseDetail:
 
 @dataclass(frozen=True, slots=True)
 class SealedDetail:
-    """A sealed matter (检举控告) as its officer reads it; nothing of it is kept on screen after Esc."""
+    """A sealed matter (检举控告) as its officer reads it; nothing of it is kept on screen after Esc.
+
+    ``records`` are what was done, oldest first; ``allowed`` maps each action to None or why it is refused;
+    ``letters`` are the numbers of the letters that went out, ``unanswered`` those without a receipt.
+    """
 
     case_id: int
     number: str
@@ -194,6 +200,12 @@ class SealedDetail:
     demands: tuple[str, ...]
     lines: tuple[tuple[str, str], ...]
     is_envelope_only: bool = False
+    state_word: str = ""
+    deadlines: tuple[DueLine, ...] = ()
+    records: tuple[SealedRecord, ...] = ()
+    letters: tuple[str, ...] = ()
+    unanswered: tuple[str, ...] = ()
+    allowed: dict[SealedAction, str | None] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

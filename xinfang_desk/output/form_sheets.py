@@ -26,6 +26,7 @@ from xinfang_desk.domain.receipt_sheets import (
     NoticeSheet,
     ServiceCardSheet,
 )
+from xinfang_desk.domain.sealing_sheets import SealedTransferSheet
 from xinfang_desk.domain.sheets import SlipSheet, VisitSheet
 from xinfang_desk.domain.terms import Audience
 
@@ -54,5 +55,6 @@ SHEETS: dict[str, tuple[type, Audience]] = {
     "F35": (NextStepsSheet, Audience.PETITIONER),
     "F36": (NoticeSheet, Audience.DISPLAY),
     "F37": (ServiceCardSheet, Audience.PETITIONER),
+    "F38": (SealedTransferSheet, Audience.OUTSIDE),
 }
 """form id → the class of its sheet, and its audience."""

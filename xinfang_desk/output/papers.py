@@ -51,6 +51,7 @@ class Job:
         describe: what is printed for characters that no face has; the sheet's own description of the
             name need not be repeated here.
         is_blank: whether it is to be filled in by hand.
+        title: what the file says of itself; the form's name where it is "".
     """
 
     form: Form
@@ -60,6 +61,7 @@ class Job:
     mark: PrintMark | None = None
     describe: Mapping[str, str] = field(default_factory=dict)
     is_blank: bool = False
+    title: str = ""
 
 
 def render(
@@ -72,9 +74,10 @@ def render(
     mark: PrintMark | None = None,
     describe: Mapping[str, str] | None = None,
     invariant: bool = False,
+    title: str = "",
 ) -> bytes:
     """The PDF of one paper; arguments as in ``Job`` and ``render_many``."""
-    job = Job(form, sheet, copy_kind, copy_label, mark, describe or {})
+    job = Job(form, sheet, copy_kind, copy_label, mark, describe or {}, title=title)
     return render_many([job], fonts=fonts, invariant=invariant)
 
 
@@ -116,7 +119,7 @@ def render_counted(
     first = made[0][0]
     buffer = BytesIO()
     canvas: Any = new_canvas(
-        fonts, buffer, title=first.form.name, made_at=None if invariant else _made_at(first)
+        fonts, buffer, title=first.title or first.form.name, made_at=None if invariant else _made_at(first)
     )
     canvas.setProducer(_CREATOR)
     canvas.setViewerPreference("DisplayDocTitle", "true")

@@ -11,6 +11,7 @@ from xinfang_desk.output.samples_hearings import HEARING, RECUSAL, SETTLEMENT
 from xinfang_desk.output.samples_notices import ACCEPT, ASSIGN, DECLINE, FORWARD, INFORM, OBJECTION
 from xinfang_desk.output.samples_receipts import CALL, EVALUATION, LETTER, NOTICE, SERVICE_CARD, STEPS
 from xinfang_desk.output.samples_reports import REPLY, REPORT, REVIEW_OPINION
+from xinfang_desk.output.samples_sealed import SEALED_TRANSFER
 
 _BARE: dict[str, Any] = {
     "F01": VISIT,
@@ -37,6 +38,7 @@ _BARE: dict[str, Any] = {
     "F35": STEPS,
     "F36": NOTICE,
     "F37": SERVICE_CARD,
+    "F38": SEALED_TRANSFER,
 }
 _OFFICE, _YEAR, _ROW = "6399", 2026, 3
 

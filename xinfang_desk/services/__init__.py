@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from xinfang_desk.services.platform import PlatformService
     from xinfang_desk.services.receipts import ReceiptsService
     from xinfang_desk.services.registration import RegistrationService
+    from xinfang_desk.services.sealed import SealedService
     from xinfang_desk.services.search import SearchService
     from xinfang_desk.services.settings import SettingsService
     from xinfang_desk.services.supervision import SupervisionService
@@ -145,6 +146,14 @@ class Services:
         from xinfang_desk.services.receipts import ReceiptsService
 
         return ReceiptsService(self.context)
+
+    @cached_property
+    def sealed(self) -> SealedService:
+        """密封件的办理."""
+        from xinfang_desk.services.registration_unsealing import keep_unsealed
+        from xinfang_desk.services.sealed import SealedService
+
+        return SealedService(self.context, keep_unsealed)
 
     @cached_property
     def search(self) -> SearchService:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
@@ -11,7 +12,7 @@ from sqlalchemy.orm import Session
 from xinfang_desk.domain import recusal
 from xinfang_desk.domain.access import Act
 from xinfang_desk.domain.cases import CaseDetail, CaseFilter, CasePage, Cursor, PartyLine, SealedDetail
-from xinfang_desk.domain.errors import refuse
+from xinfang_desk.domain.errors import Forbidden, refuse
 from xinfang_desk.domain.numbering import read_case_number
 from xinfang_desk.domain.terms import LinkKind
 from xinfang_desk.domain.typed_text import clean_line
@@ -115,7 +116,7 @@ class CasesService:
         """Open a sealed matter; the reason is journalled before its content leaves the service.
 
         Raises:
-            Forbidden: the person is no 保密专管员.
+            Forbidden: the person is no 保密专管员, or must not read this one (G3, G11).
             Refused: the reason is missing, or the officer was not admitted yet.
         """
         number, _ = self._known(case_id)
@@ -123,12 +124,16 @@ class CasesService:
         reason = clean_line(reason)
         if not reason:
             raise refuse("打开密封件请写明事由，事由记入日志。", "reason")
-        with self._context.look() as session:
-            case = session.get_one(r.Case, case_id)
-            detail = sealed.take_out(self._context, session, case)
-            self._context.journal(
-                session, "open_sealed", kind="case", object_id=case_id, number=number, reason=reason
-            )
+        _ = self._context.desk.office, self._context.desk.setting("desk_reader")
+        line: dict[str, Any] = {"kind": "case", "object_id": case_id, "number": number, "reason": reason}
+        try:
+            with self._context.look() as session:
+                detail = sealed.take_out(self._context, session, session.get_one(r.Case, case_id))
+                self._context.journal(session, "open_sealed", **line)
+        except Forbidden:
+            with self._context.look() as session:
+                self._context.journal(session, "open_sealed", result="refused", **line)
+            raise
         return detail
 
     def assign(self, case_id: int, unit_id: int, note: str = "") -> None:

@@ -2,35 +2,36 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from sqlalchemy.orm import Session
 
+from xinfang_desk.domain import sealing
+from xinfang_desk.domain.case_words import case_look
 from xinfang_desk.domain.cases import SealedDetail
-from xinfang_desk.domain.errors import refuse
+from xinfang_desk.domain.handling_asks import asks, from_json
 from xinfang_desk.domain.money import read_fen, yuan_words
 from xinfang_desk.domain.registration import VisitDraft
-from xinfang_desk.domain.terms import VisitForm
-from xinfang_desk.domain.visit_plain import visit_from_plain
+from xinfang_desk.domain.sealing import SealedAction
+from xinfang_desk.domain.sealing_drafts import DRAFTS, SealedRecord
+from xinfang_desk.domain.terms import Term, VisitForm
+from xinfang_desk.services import context_sealed
 from xinfang_desk.services.context import Context
+from xinfang_desk.store import deadlines
 from xinfang_desk.store import records as r
-from xinfang_desk.store import sealed_matters
-
-NOT_ADMITTED = "您的账号还没有密封钥匙，请已准入的保密专管员先为您准入。"
-
+from xinfang_desk.store.sealed_matters import Added
 
 def take_out(context: Context, session: Session, case: r.Case) -> SealedDetail:
-    """The content of a sealed matter, for the officer's eyes only.
+    """The content of a sealed matter and what was done with it, for the officer's eyes only.
 
     Raises:
         Refused: the officer was not admitted yet, or nothing is sealed here.
+        Forbidden: it is not for him (G3, G11).
     """
-    key = context.unlocked.sealed_private if context.unlocked else None
-    if key is None:
-        raise refuse(NOT_ADMITTED)
-    found = sealed_matters.take_out(session, case.id, key)
-    if found is None:
-        raise refuse("这件事项没有密封内容。")
-    content, kind = found
-    draft = visit_from_plain(content)
+    matter = context_sealed.take_out(context, session, case.id)
+    draft, facts = matter.draft, matter.facts
+    first = ("登记时写的反映对象", draft.target if matter.target != draft.target else "")
+    lines = (first, *_lines(draft))
     return SealedDetail(
         case_id=case.id,
         number=case.number,
@@ -39,12 +40,44 @@ def take_out(context: Context, session: Session, case: r.Case) -> SealedDetail:
         petitioner=draft.petitioner_name,
         phone=draft.phone,
         address=draft.address,
-        target=draft.target,
+        target=matter.target,
         facts=draft.facts,
         demands=draft.demands,
-        lines=tuple((word, said) for word, said in _lines(draft) if said),
-        is_envelope_only=kind == sealed_matters.ENVELOPE,
+        lines=tuple((word, said) for word, said in lines if said),
+        is_envelope_only=matter.is_envelope,
+        state_word=case_look(case.state, case.purpose, is_supervised=False).word,
+        deadlines=deadlines.lines(session, case.id, context.today),
+        records=tuple(_record(one) for one in matter.added),
+        letters=facts.letters,
+        unanswered=facts.unanswered,
+        allowed=sealing.allowed(context.actor, facts),
     )
+
+
+def _record(one: Added) -> SealedRecord:
+    """What was done, by the labels its dialog asks it with."""
+    action = SealedAction(one.kind)
+    draft = from_json(DRAFTS[action], one.content)
+    lines = [(ask.label, _said(getattr(draft, ask.name))) for ask in asks(DRAFTS[action])]
+    second = one.content.get("second", "")
+    return SealedRecord(
+        action=action,
+        at=one.at,
+        by="、".join(filter(None, (one.by, second))),
+        lines=tuple((label, said) for label, said in lines if said),
+        number=one.content.get("number", ""),
+        document_id=one.content.get("document_id", 0),
+    )
+
+
+def _said(value: object) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, Term):
+        return value.label
+    if isinstance(value, date):
+        return f"{value:%Y-%m-%d}"
+    return "、".join(value) if isinstance(value, tuple) else str(value)
 
 
 def _lines(draft: VisitDraft) -> tuple[tuple[str, str], ...]:

@@ -42,11 +42,11 @@ def keep_visit(context: Context, session: Session, draft: VisitDraft, day: date,
     session.add_all([receipt, case, *people.persons])
     session.flush()
     # Rows nobody reads again here go in without the mapper, which takes its time.
-    session.connection().execute(_ADD_DETAIL, _detail(draft, receipt))
+    session.connection().execute(_ADD_DETAIL, detail_values(draft, receipt))
     both = {"receipt_id": receipt.id, "case_id": case.id}
     decided_by = context.actor.account_id
     session.connection().execute(_ADD_LINK, {**both, "is_first": is_new, "decided_by": decided_by})
-    session.add_all(_materials(draft, receipt))
+    session.add_all(materials(draft, receipt))
     keep_channel(context, session, draft, receipt)
     keep_parties(context, session, draft, people, Place(case.id, receipt.id))
     if is_new:
@@ -108,7 +108,7 @@ def _receipt(context: Context, draft: VisitDraft, day: date, number: str, uid: U
         entered_at=context.now,
         entered_by=context.actor.account_id,
         form=draft.form,
-        heads=_heads(draft),
+        heads=heads(draft),
         platform_number=draft.platform_number,
         platform_entered_on=context.today if is_on_platform else None,
         backdate_reason=draft.backdate_reason if day < context.today else "",
@@ -116,12 +116,13 @@ def _receipt(context: Context, draft: VisitDraft, day: date, number: str, uid: U
     )
 
 
-def _heads(draft: VisitDraft) -> int:
+def heads(draft: VisitDraft) -> int:
     """How many people it counts for (人次): visitors, or signers of a letter."""
     return draft.letter.signers if draft.channel is Channel.LETTER else draft.head_count
 
 
-def _detail(draft: VisitDraft, receipt: r.Receipt) -> dict[str, object]:
+def detail_values(draft: VisitDraft, receipt: r.Receipt) -> dict[str, object]:
+    """The row of what was said that day."""
     return {
         "receipt_id": receipt.id,
         "started_at": draft.started_at,
@@ -150,7 +151,8 @@ def _detail(draft: VisitDraft, receipt: r.Receipt) -> dict[str, object]:
     }
 
 
-def _materials(draft: VisitDraft, receipt: r.Receipt) -> list[r.SubmittedMaterial]:
+def materials(draft: VisitDraft, receipt: r.Receipt) -> list[r.SubmittedMaterial]:
+    """The rows of the papers that were brought."""
     return [
         r.SubmittedMaterial(
             receipt_id=receipt.id,
@@ -176,7 +178,7 @@ def _case(draft: VisitDraft, day: date, number: str) -> r.Case:
         state=CaseState.REGISTERED,
         is_confidential=draft.wants_confidential,
         form=draft.form,
-        heads_latest=_heads(draft),
+        heads_latest=heads(draft),
         repeat=Repeat.REPEAT if is_again else Repeat.FIRST,
         category_code=draft.category_code or None,
         region_code=draft.region_code or None,
@@ -203,7 +205,7 @@ def _joined(session: Session, draft: VisitDraft) -> r.Case:
     case = session.get_one(r.Case, draft.joins_case_id)
     case.repeat = Repeat.REPEAT
     case.form = draft.form
-    case.heads_latest = _heads(draft)
+    case.heads_latest = heads(draft)
     case.is_confidential = case.is_confidential or draft.wants_confidential
     return case
 

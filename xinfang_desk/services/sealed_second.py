@@ -1,0 +1,89 @@
+"""另一名保密专管员: signs in with his own password beside the first, in the same dialog (domain: §7.2)."""
+
+from __future__ import annotations
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from xinfang_desk.domain.access import Actor
+from xinfang_desk.domain.accounts import PersonAtDesk
+from xinfang_desk.domain.errors import Problem, Refused, refuse
+from xinfang_desk.domain.sealing_drafts import SecondOfficer
+from xinfang_desk.domain.terms import Role
+from xinfang_desk.services.context import Context
+from xinfang_desk.services.context_sealed import SealedMatter, may_read
+from xinfang_desk.store import records as r
+
+LOGIN, PASSWORD, READ = "second_login", "second_password", "second_read"
+"""Names of the fields by which the dialog shows what is not right."""
+_NOBODY = "请另一名保密专管员选自己的姓名，输入自己的口令。"
+_OTHER = "这位不能复核这件事项，请另一名已准入的保密专管员复核。"
+
+
+def candidates(context: Context) -> tuple[PersonAtDesk, ...]:
+    """The other admitted officers, who could be the second one."""
+    account, role = r.Account, r.AccountRole
+    query = (
+        select(account.login, r.Staff.name)
+        .join(r.Staff, r.Staff.id == account.staff_id)
+        .join(role, role.account_id == account.id)
+        .where(
+            role.role == Role.OFFICER,
+            account.is_active,
+            account.id != context.actor.account_id,
+            account.staff_id != context.actor.staff_id,
+        )
+        .order_by(account.id)
+    )
+    with context.read() as connection:
+        found = connection.execute(query).all()
+    return tuple(
+        PersonAtDesk(row.login, row.name) for row in found if context.desk.keys.holds_sealed(row.login)
+    )
+
+
+def signed_in(context: Context, second: SecondOfficer, *, reads: bool) -> str:
+    """The login of the second officer, once his password is right; asks the key file, not the records.
+
+    Args:
+        context: of the first officer.
+        second: as typed.
+        reads: whether he has to have compared the summary (G5).
+
+    Raises:
+        Refused: nobody was chosen, it is the first one again, the password is not right, or he has
+            not compared.
+    """
+    known = {person.login for person in candidates(context)}
+    if not second.login or second.login == context.actor.login:
+        raise refuse(_NOBODY, LOGIN)
+    if second.login not in known:
+        raise refuse(_OTHER, LOGIN)
+    if reads and not second.has_read:
+        raise refuse("请复核人逐句核对摘要以后勾选。", READ)
+    if not second.password:
+        raise refuse("请复核人输入自己的口令。", PASSWORD)
+    try:
+        unlocked = context.desk.keys.unlock(second.login, second.password, context.now)
+    except Refused as refused:
+        raise Refused(*(Problem(PASSWORD, one.message) for one in refused.problems)) from refused
+    if unlocked.sealed_private is None:
+        raise refuse(_OTHER, LOGIN)
+    return unlocked.login
+
+
+def actor_of(context: Context, session: Session, login: str, matter: SealedMatter) -> Actor:
+    """The second officer as a person who acts; never one whom the matter accuses (G3).
+
+    Raises:
+        Refused: he may have nothing to do with this matter.
+    """
+    row = session.execute(
+        select(r.Account.id, r.Staff.id, r.Staff.name)
+        .join(r.Staff, r.Staff.id == r.Account.staff_id)
+        .where(r.Account.login == login)
+    ).one()
+    actor = Actor(row[0], login, row[1], row[2], frozenset({Role.OFFICER}))
+    if not may_read(context.desk, session, matter, actor):
+        raise refuse(_OTHER, LOGIN)
+    return actor

@@ -244,7 +244,10 @@ class VisitForm(QObject):
 
     def _begin_channel(self, draft: VisitDraft) -> None:
         """The parts of another channel are there before they are read; a call came just now."""
-        for name in self._how.prepare(draft.channel):
+        made = self._how.prepare(draft.channel)
+        if made:
+            set_reading_order(self._sheet)
+        for name in made:
             if isinstance(control := self.fields.control(name), DateInput):
                 control.set_today(self._today())
             self.fields.put(name, said(self._base, name))

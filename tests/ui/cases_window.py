@@ -181,6 +181,11 @@ class Window:
         made = [button for button in self.host.findChildren(Button) if button.objectName() == name]
         return next((button for button in made if button.isVisible()), made[0])
 
+    def names(self) -> set[str]:
+        """The names of all buttons on the page, once what was taken away is gone."""
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        return {button.objectName() for button in self.host.findChildren(Button)}
+
     def until(self, holds: Callable[[], bool]) -> None:
         self._qtbot.waitUntil(holds, timeout=60_000)
 

@@ -236,3 +236,21 @@ def test_nothing_is_clipped_on_page_or_dialog(came: Came, open_for: Opened, scal
 def _assert_whole(window: Window) -> None:
     assert window.clipped() == []
     assert window.nameless() == []
+
+
+def test_the_sender_of_a_receipt_gets_its_feedback_from_the_page(came: Came, open_for: Opened) -> None:
+    window = open_for("clerk")
+    case = opened(window, came["罗建国"].case_id)
+    receipt = case.receipts[0].receipt_id
+
+    def feed_back(sheet: object) -> None:
+        assert isinstance(sheet, RecordDialog)
+        sheet.record.form.put("number", "青民信结〔2026〕1号")
+        sheet.record.form.put("text", "已书面反馈")
+        window.press(Qt.Key.Key_Return, CONTROL)
+
+    window.answer(lambda: window.button(f"cases.feed_{receipt}").click(), feed_back)
+    (answer,) = window.cases.view.more.answers
+    assert answer.answered_on == TODAY and answer.answer_number == "青民信结〔2026〕1号"
+    assert "已反馈" in window.words()
+    assert f"cases.feed_{receipt}" not in window.names()

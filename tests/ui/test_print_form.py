@@ -65,12 +65,12 @@ def test_the_offset_of_each_printer_is_shown_and_kept(
 ) -> None:
     book.keep("二楼", Offset(1.5, -2))
     sheet = sheet_of(qtbot, desk, "F01", tmp_path / "x.pdf")
-    assert (sheet.offset.x.value(), sheet.offset.part.isHidden()) == ("", True)
+    assert (sheet.offset.right.value(), sheet.offset.part.isHidden()) == ("", True)
     sheet.printer.set_value("二楼")
     sheet.printer.edited.emit()
-    assert (sheet.offset.x.value(), sheet.offset.y.value()) == ("1.5", "-2")
+    assert (sheet.offset.right.value(), sheet.offset.down.value()) == ("1.5", "-2")
     assert not sheet.offset.part.isHidden()
-    sheet.offset.x.set_value("3")
+    sheet.offset.right.set_value("3")
     assert sheet.offset.keep("二楼")
     assert book.of("二楼") == Offset(3, -2)
 
@@ -80,7 +80,7 @@ def test_what_is_no_distance_is_said_and_nothing_is_printed(
 ) -> None:
     sheet = sheet_of(qtbot, desk, "F01", tmp_path / "x.pdf")
     before = desk.counts()["print_copy"]
-    sheet.offset.y.set_value("歪")
+    sheet.offset.down.set_value("歪")
     sheet.go.click()
     assert desk.counts()["print_copy"] == before
     assert not sheet.offset.part.isHidden()

@@ -24,14 +24,14 @@ class OffsetFields(QFrame):
     def __init__(self) -> None:
         super().__init__()
         self.opener = Button(_OPENS, "plain", icon="plus", size="small", name="print.offset")
-        self.x = LineInput("0", width=84, name="print.offset_x")
-        self.y = LineInput("0", width=84, name="print.offset_y")
-        self._fields = (Field("向右（毫米）", self.x), Field("向下（毫米）", self.y))
+        self.right = LineInput("0", width=84, name="print.offset_x")
+        self.down = LineInput("0", width=84, name="print.offset_y")
+        self._fields = (Field("向右（毫米）", self.right), Field("向下（毫米）", self.down))
         help_ = Label(_HELP, "caption", "text_2", wrap=True)
         self.part = frame(column(FieldRow(*self._fields), help_, spacing=6))
         self.setLayout(column(row(self.opener, None, spacing=0), self.part, spacing=8))
         self.opener.clicked.connect(lambda: self.set_open(self.part.isHidden()))
-        for line in (self.x, self.y):
+        for line in (self.right, self.down):
             line.edited.connect(self._judge)
             line.edited.connect(self.edited)
         self.set_open(False)
@@ -39,8 +39,8 @@ class OffsetFields(QFrame):
     def show_printer(self, printer: str) -> None:
         """Show what is kept for a printer."""
         kept = offsets.of(printer)
-        self.x.set_value(f"{kept.x:g}" if kept.x else "")
-        self.y.set_value(f"{kept.y:g}" if kept.y else "")
+        self.right.set_value(f"{kept.x:g}" if kept.x else "")
+        self.down.set_value(f"{kept.y:g}" if kept.y else "")
         if not kept.is_none:
             self.set_open(True)
 
@@ -52,17 +52,17 @@ class OffsetFields(QFrame):
 
     def keep(self, printer: str) -> bool:
         """Keep what is typed for a printer; False where it is no distance, which is then said."""
-        x, y = read_mm(self.x.value()), read_mm(self.y.value())
+        x, y = read_mm(self.right.value()), read_mm(self.down.value())
         if x is None or y is None:
             self.set_open(True)
             self._judge()
-            (self.x if x is None else self.y).setFocus()
+            (self.right if x is None else self.down).setFocus()
             return False
         offsets.keep(printer, Offset(x, y))
         return True
 
     def _judge(self) -> None:
-        for line, field in zip((self.x, self.y), self._fields, strict=True):
+        for line, field in zip((self.right, self.down), self._fields, strict=True):
             if read_mm(line.value()) is None:
                 field.object_to(_NOT_MM)
             else:

@@ -12,6 +12,7 @@ from xinfang_desk.domain.access import REFUSALS, Act
 from xinfang_desk.domain.cases import CaseDetail, CaseRow, PaperLine
 from xinfang_desk.domain.errors import Forbidden, Refused
 from xinfang_desk.domain.handling_arrows import Action
+from xinfang_desk.domain.sealing import SealedAction
 from xinfang_desk.domain.receipts import FORM_NAMES
 from xinfang_desk.domain.sheets import PaperOf
 from xinfang_desk.ui.changes import Changes
@@ -24,6 +25,7 @@ from xinfang_desk.ui.tabs.cases_handling import HandlingActs
 from xinfang_desk.ui.tabs.cases_list import CaseList
 from xinfang_desk.ui.tabs.cases_more import read_more
 from xinfang_desk.ui.tabs.cases_sealed import SealedView, ask_reason, tell_sealed
+from xinfang_desk.ui.tabs.cases_sealed_acts import SealedActs
 from xinfang_desk.ui.tabs.cases_view import CaseView
 from xinfang_desk.ui.widgets.buttons import Button
 from xinfang_desk.ui.widgets.layout import row
@@ -55,6 +57,8 @@ class CasesTab(Page):
         self.list = CaseList(services)
         self.view = CaseView()
         self.sealed = SealedView()
+        self._sealed_acts = SealedActs(self, services)
+        self.sealed.acting.connect(self._act_sealed)
         self._stack = QStackedWidget()
         for part in (self.list, self.view, self.sealed):
             self._stack.addWidget(part)
@@ -219,6 +223,9 @@ class CasesTab(Page):
         reason = ask_reason(self, self._number_of(case_id))
         if reason is None:
             return
+        self._show_sealed(case_id, reason)
+
+    def _show_sealed(self, case_id: int, reason: str) -> None:
         try:
             detail = self._services.cases.open_sealed(case_id, reason)
         except (Refused, Forbidden) as refused:
@@ -227,6 +234,17 @@ class CasesTab(Page):
         self._show(self.sealed)
         self.sealed.show_detail(detail, self._services.context.today)
         self.sealed.area.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _act_sealed(self, action: SealedAction) -> None:
+        detail = self.sealed.detail
+        if detail is None or (said := self._sealed_acts.run(action, detail)) is None:
+            return
+        self.said.emit(said, "", None)
+        self._changes.data_changed.emit()
+        if action is SealedAction.UNSEAL:
+            self.back()
+        else:
+            self._show_sealed(detail.case_id, f"办理：{action.label}")
 
     def _tell_closed(self, case_id: int, sentence: str) -> None:
         if sentence == REFUSALS[Act.OPEN_SEALED]:
@@ -258,6 +276,8 @@ class CasesTab(Page):
         kind, _, about = verb.partition(":")
         if kind == "follow":
             return lambda: handling.follow(about, detail)
+        if kind in ("feed", "call"):
+            return lambda: handling.answer(kind, int(about), detail)
         if kind == "keep":
             return lambda: handling.keep_promise(int(about), detail)
         if verb == "actions":

@@ -15,6 +15,7 @@ from xinfang_desk.domain.handling_arrows import ARROWS, Action
 from xinfang_desk.domain.handling_records import RECORDS, RecordDraft, label_of
 from xinfang_desk.domain.handling_results import PaperIssued, PaperOpened, Served
 from xinfang_desk.domain.handling_signing import Signer
+from xinfang_desk.domain.receipt_answers import CallBackDraft, FeedbackDraft
 from xinfang_desk.ui.tabs.base_act_sheet import ActSheet
 from xinfang_desk.ui.tabs.cases_actions import ActionsSheet
 from xinfang_desk.ui.tabs.cases_hand_out import HandOutDialog
@@ -116,6 +117,16 @@ class HandlingActs:
             KeptDraft(self._services.context.today),
             lambda draft: keep(promise_id, draft),
         )
+
+    def answer(self, kind: str, receipt_id: int, case: CaseDetail) -> str | None:
+        """反馈 to who sent a receipt (feed), or the call that was promised (call)."""
+        service, today = self._services.receipts, self._services.context.today
+        title = "反馈来文单位" if kind == "feed" else "回电"
+        draft: Any = FeedbackDraft(today) if kind == "feed" else CallBackDraft(today)
+        write: Callable[[int, Any], object] = service.feed_back if kind == "feed" else service.call_back
+        facts = f"{case.number}。{FIXED}"
+        place = f"{kind} {receipt_id}"
+        return self._recorded(case, place, title, facts, draft, lambda made: write(receipt_id, made))
 
     def void(self, document_id: int, number: str) -> str | None:
         """作废 of an issued paper, with its reason."""

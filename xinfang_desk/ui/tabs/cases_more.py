@@ -15,6 +15,7 @@ from xinfang_desk.domain.handling import CaseFacts, allowed_actions, may_draft
 from xinfang_desk.domain.handling_arrows import ARROWS, Action
 from xinfang_desk.domain.handling_next import suggested
 from xinfang_desk.domain.merges import MergeLine
+from xinfang_desk.domain.receipt_answers import ReceiptAnswer
 from xinfang_desk.domain.signed_returns import ReturnLine
 
 if TYPE_CHECKING:
@@ -29,6 +30,7 @@ class CaseMore:
         actions: action → None, or why not; what the person may only draft is not refused.
         first: the actions offered first.
         served: document → the day it was served.
+        answers: receipts whose sender or caller waits for an answer, or had it.
         refusal: why nothing can be written down by this person; None when it can.
     """
 
@@ -41,6 +43,7 @@ class CaseMore:
     returns: tuple[ReturnLine, ...] = ()
     served: Mapping[int, date] = field(default_factory=dict)
     refusal: str | None = None
+    answers: tuple[ReceiptAnswer, ...] = ()
     merges: tuple[MergeLine, ...] = ()
     may_undo_merge: bool = False
 
@@ -60,6 +63,7 @@ def read_more(services: Services, case_id: int) -> CaseMore:
         returns=services.returns.lines(case_id),
         served={one.document_id: one.served_on for one in facts.issued if one.served_on is not None},
         refusal=refusal(context.actor, Act.RECORD_HANDLING),
+        answers=services.receipts.answers(case_id),
         merges=services.matters.merges(case_id),
         may_undo_merge=context.may(Act.UNDO_MERGE),
     )

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QLayout, QSizePolicy, QWidget
 
 from xinfang_desk.domain.cases import CaseDetail, LinkLine, PartyLine, ReceiptLine
 from xinfang_desk.domain.handling_arrows import Action
+from xinfang_desk.domain.receipt_answers import ReceiptAnswer
 from xinfang_desk.domain.terms import PartyRole
 from xinfang_desk.ui.fit import set_spacing, set_width
 from xinfang_desk.ui.widgets.buttons import Button
@@ -137,17 +138,55 @@ class Parties(Card):
 
 
 class Visits(Card):
-    """来访: every receipt of the matter; shown when it came more than once."""
+    """登记件: the receipts of the matter, and who still waits for feedback (反馈) or a call (回电).
 
-    def __init__(self, receipts: Sequence[ReceiptLine], today: date) -> None:
+    Signals:
+        answering: ``feed`` or ``call`` with the receipt.
+    """
+
+    answering = Signal(str)
+
+    def __init__(
+        self,
+        receipts: Sequence[ReceiptLine],
+        answers: Sequence[ReceiptAnswer],
+        refusal: str | None,
+        today: date,
+    ) -> None:
         super().__init__("登记件", face="bold", spacing=8)
+        waiting = {one.receipt_id: one for one in answers}
         for receipt in receipts:
             heads = f"{receipt.heads} 人" if receipt.heads > 1 else ""
             about = "·".join(
                 part for part in (receipt.channel.label, bare_day(receipt.received_on, today), heads) if part
             )
             number = Label(receipt.number, "body", selectable=True)
-            self.body.addLayout(column(number, Label(about, "caption", "text_2"), spacing=1))
+            words = column(number, Label(about, "caption", "text_2"), spacing=1)
+            one = waiting.get(receipt.receipt_id)
+            if one is None:
+                self.body.addLayout(words)
+                continue
+            words.addWidget(Label(_answer_words(one, today), "caption", "text_2", wrap=True))
+            if not one.is_open:
+                self.body.addLayout(words)
+                continue
+            kind, verb = ("feed", "反馈") if one.sender else ("call", "回电")
+            act = Button(verb, size="small", name=f"cases.{kind}_{one.receipt_id}", says=f"登记{verb}")
+            act.refuse(refusal)
+            act.clicked.connect(_sends(self.answering, f"{kind}:{one.receipt_id}"))
+            line = row((words, 1))
+            line.addWidget(act, 0, Qt.AlignmentFlag.AlignTop)
+            self.body.addLayout(line)
+
+
+def _answer_words(one: ReceiptAnswer, today: date) -> str:
+    """青民转〔2026〕3号·04-30 前反馈, or how it was answered."""
+    verb = "反馈" if one.sender else "回电"
+    if one.answered_on is not None:
+        done = f"{bare_day(one.answered_on, today)} 已{verb}"
+    else:
+        done = f"{bare_day(one.wanted_on, today)} 前{verb}" if one.wanted_on else f"还没有{verb}"
+    return "·".join(filter(None, (one.sender, done, one.answer_number)))
 
 
 class Links(Card):

@@ -141,8 +141,10 @@ class CaseView(QFrame):
         ):
             signal.connect(self._passes(name))
         parts: list[QWidget] = [self.verbs, self.parties, papers, self.attachments]
-        if len(detail.receipts) > 1:
-            parts.append(Visits(detail.receipts, today))
+        if len(detail.receipts) > 1 or self._more.answers:
+            visits = Visits(detail.receipts, self._more.answers, self._more.refusal, today)
+            visits.answering.connect(self.verb_pressed)
+            parts.append(visits)
         if self._more.merges:
             merged = Merged(self._more.merges, may_undo=self._more.may_undo_merge)
             merged.undoing.connect(self.verb_pressed)

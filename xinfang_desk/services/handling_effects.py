@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import secrets
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import date
@@ -15,7 +14,6 @@ from xinfang_desk.domain import clocks
 from xinfang_desk.domain.handling import CaseFacts
 from xinfang_desk.domain.handling_arrows import Action, target_of
 from xinfang_desk.domain.handling_clocks import ENDED_BY_ANSWER, FEEDBACK, REVIEW_ANSWERS, REVIEW_RIGHTS
-from xinfang_desk.domain.numbering import query_code
 from xinfang_desk.domain.terms import CaseState, Purpose, UnitKind
 from xinfang_desk.services import handling_duties as owed
 from xinfang_desk.services.context import Context
@@ -23,6 +21,7 @@ from xinfang_desk.services.context_case_facts import hearing_days, issued_rows
 from xinfang_desk.store import deadlines
 from xinfang_desk.store import handling_deadlines as duties
 from xinfang_desk.store import records as r
+from xinfang_desk.store.query_codes import query_code_of
 
 OBJECTION = ("C05",)
 
@@ -64,15 +63,6 @@ def apply(step: Step, action: Action) -> None:
         step.session.flush()
 
 
-def give_query_code(session: Session, case: r.Case) -> str:
-    """The 查询码 of a case, given once with the first paper that prints it."""
-    while case.query_code is None:
-        code = query_code(secrets.randbelow)
-        if session.scalar(select(r.Case.id).where(r.Case.query_code == code)) is None:
-            case.query_code = code
-    return case.query_code
-
-
 def conclude(case: r.Case, on: date, how: str) -> None:
     """办结: the day and the paper that ended our duty; nothing is asked of the petitioner (G7)."""
     case.state = CaseState.CONCLUDED
@@ -98,7 +88,7 @@ def _accept(step: Step) -> None:
         owed.start(step.context, session, case.id, "C09", draft.accepted_on)
     elif not owed.open_ids(session, case.id, ("C18",)):
         owed.start(step.context, session, case.id, "C18", case.received_on)
-    give_query_code(session, case)
+    query_code_of(session, case)
 
 
 def _take_no_objection(step: Step) -> None:

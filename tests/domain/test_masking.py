@@ -81,17 +81,28 @@ def test_addresses(address: str, township: str | None, county: str) -> None:
 
 def test_third_parties_of_one_paper() -> None:
     words = masking.third_party_names(
-        {1: "王强", 2: "王小明", 3: "王建国", 4: "欧阳𬱖", 5: "买买提·艾力", 6: "单玉兰", 7: "John", 8: ""}
+        {
+            1: "王强",
+            2: "王小明",
+            3: "王建国",
+            4: "欧阳𬱖",
+            5: "买买提·艾力",
+            6: "单玉兰",
+            7: "John",
+            8: "",
+            9: "𬱖",
+        }
     )
     assert words == {
         1: "王某",
-        2: "王某某A",
-        3: "王某某B",
+        2: "王某某甲",
+        3: "王某某乙",
         4: "欧阳某",
         5: "买某某",
         6: "单某某",
         7: "J某",
-        8: "某人",
+        8: "某人甲",
+        9: "某人乙",
     }
 
 

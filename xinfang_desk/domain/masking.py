@@ -5,11 +5,11 @@ from collections import defaultdict
 from collections.abc import Hashable, Mapping
 
 from xinfang_desk.domain.identity import tidy_id, tidy_phone
-from xinfang_desk.domain.names import MIDDLE_DOT, length, surname_of, tidy
+from xinfang_desk.domain.names import MIDDLE_DOT, fold, length, surname_of, tidy
 from xinfang_desk.domain.typed_text import clean_line
 
 _FIRST = re.compile(r"〔[^〔〕]*〕|.[\ufe00-\ufe0f\U000e0100-\U000e01ef]*", re.DOTALL)
-_LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+_LETTERS = "甲乙丙丁戊己庚辛壬癸"
 
 # Each stage is lazy and optional, so 景德镇市, 新乡市 and 镇海区 are not taken for a 镇 or a 乡, nor 小区 for
 # a 区 and 市场 for a 市.
@@ -61,7 +61,7 @@ def address_to_county(address: str) -> str:
 
 
 def third_party_names(names: Mapping[Hashable, str]) -> dict[Hashable, str]:
-    """The names of a paper's third parties: 王某, 王某某, one letter each where two would look the same.
+    """The names of a paper's third parties: 王某, 王某某; 王某甲, 王某乙 where two would look the same.
 
     Args:
         names: every third party of the one paper by any key, in the order of the paper.
@@ -81,6 +81,12 @@ def third_party_names(names: Mapping[Hashable, str]) -> dict[Hashable, str]:
 
 def _someone(name: str) -> str:
     name = tidy(name)
+    word = _surname_word(name)
+    # A name of one character would stand in its own word, and so would the name 王某.
+    return "某人" if length(name) <= 1 or fold(name) in fold(word) else word
+
+
+def _surname_word(name: str) -> str:
     surname = surname_of(name)
     if surname:
         return surname + "某" * min(max(length(name) - len(surname), 1), 2)

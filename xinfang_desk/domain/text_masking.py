@@ -1,11 +1,9 @@
-"""What a running text must not tell its reader: identity numbers, telephones, names (遮蔽; domain: §7.3)."""
+"""Identity numbers in a running text (遮蔽; domain: §7.3)."""
 
 import re
-from collections.abc import Iterable
 
-from xinfang_desk.domain.identity import tidy_id, tidy_phone
-from xinfang_desk.domain.masking import mask_id, mask_phone
-from xinfang_desk.domain.names import MIDDLE_DOT, tidy
+from xinfang_desk.domain.identity import tidy_id
+from xinfang_desk.domain.masking import mask_id
 
 _DIGIT = "[0-9０-９]"
 _GAP = "[ 　-]?"
@@ -14,7 +12,6 @@ _ID_LIKE = re.compile(
 )
 _DAY = r"(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])"
 _ID = re.compile(rf"[1-9]\d{{5}}(?:(?:18|19|20)\d\d{_DAY}\d{{3}}[\dX]|\d\d{_DAY}\d{{3}})")
-_SHORTEST_NAME = 2
 
 
 def without_id_numbers(text: str) -> str:
@@ -25,20 +22,3 @@ def without_id_numbers(text: str) -> str:
         return mask_id(number) if _ID.fullmatch(number) else found[0]
 
     return _ID_LIKE.sub(masked, text)
-
-
-def without_phone(text: str, phone: str) -> str:
-    """The text with one telephone as stars, however it is parted."""
-    digits = re.sub(r"\D", "", tidy_phone(phone))
-    if len(digits) < 7:
-        return text
-    return re.sub(rf"(?<!\d){f'{_GAP}'.join(digits)}(?!\d)", lambda _: mask_phone(phone), text)
-
-
-def without_names(text: str, names: Iterable[str], word: str) -> str:
-    """The text with ``word`` in place of every name; one of a single character cannot be told apart."""
-    forms = {form for name in names for form in (name, tidy(name), tidy(name).replace(MIDDLE_DOT, ""))}
-    for form in sorted(forms, key=len, reverse=True):
-        if len(form) >= _SHORTEST_NAME:
-            text = text.replace(form, word)
-    return text

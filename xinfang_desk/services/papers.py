@@ -9,11 +9,13 @@ from sqlalchemy.orm import Session
 
 from xinfang_desk.domain.access import Act
 from xinfang_desk.domain.errors import refuse
+from xinfang_desk.domain.redaction_sheets import NOTHING_DECIDED, Blackout, Find
 from xinfang_desk.domain.sheets import FormRow, PaperCopy, PaperOf, PrintMark
 from xinfang_desk.domain.terms import CopyKind
 from xinfang_desk.domain.typed_text import clean_line
 from xinfang_desk.output import papers
 from xinfang_desk.output.form_parts import Form
+from xinfang_desk.output.form_prints import printed
 from xinfang_desk.output.large_print import large, may_be_large
 from xinfang_desk.output.papers import MissingCharacters
 from xinfang_desk.output.sample_sheets import SAMPLES
@@ -25,6 +27,7 @@ from xinfang_desk.services.papers_subject import (
     Subject,
     copy_label,
     find_subject,
+    finds_for,
     next_copy,
     require_issued,
     sheet_for,
@@ -88,7 +91,40 @@ class PapersService:
                 )
         return self._render(form, sheet, kind, label)
 
-    def issue(self, paper: PaperOf, purpose: str = "", kind: CopyKind = CopyKind.ORIGINAL) -> PaperCopy:
+    def finds(self, paper: PaperOf) -> tuple[Find, ...]:
+        """What the running texts of a paper for others tell of people (遮蔽); journalled where there is any.
+
+        The petitioner's own papers are not looked through.
+
+        Raises:
+            Forbidden, Refused: as :meth:`preview`.
+        """
+        context = self._context
+        form, subject = self._begin(paper)
+        office = context.desk.office.block
+        with context.look() as session:
+            found = finds_for(context, session, subject, form.audience, office)
+            shown = printed(form)
+            found = tuple(one for one in found if one.attribute in shown)
+            if found:
+                context.journal(
+                    session,
+                    "reveal",
+                    kind="case",
+                    object_id=subject.case_id,
+                    number=subject.number,
+                    reason="遮蔽核对",
+                    detail={"form": form.form_id, "finds": len(found)},
+                )
+        return found
+
+    def issue(
+        self,
+        paper: PaperOf,
+        purpose: str = "",
+        kind: CopyKind = CopyKind.ORIGINAL,
+        blackout: Blackout = NOTHING_DECIDED,
+    ) -> PaperCopy:
         """打印 or 存 PDF: one transaction takes the copy's number, draws it and writes it down.
 
         A copy that failed to come out (:meth:`output_failed`) gives its number back, so that the
@@ -96,9 +132,10 @@ class PapersService:
 
         Raises:
             Forbidden: the person prints nothing.
-            Refused: the slip is not signed out or is void, the matter is sealed, or a character
-                cannot be printed; nothing was counted.
+            Refused: the slip is not signed out or is void, the matter is sealed, a character cannot
+                be printed, or something found is to stay without a reason; nothing was counted.
         """
+        blackout = blackout.checked()
         context = self._context
         if kind is CopyKind.DRAFT:
             raise refuse("草稿只供查看。签发以后可以打印正本和存根。")
@@ -109,9 +146,11 @@ class PapersService:
             number = next_copy(session, subject, paper.form_id, kind)
             label = copy_label(kind, number)
             mark = PrintMark(context.actor.name, context.now, label, purpose)
-            sheet = sheet_for(context, session, subject, form.audience, office, mark)
+            sheet = sheet_for(context, session, subject, form.audience, office, mark, blackout)
             pdf = self._render(form, sheet, kind, label)
             copy_id = self._write_down(session, subject, form, kind, number, purpose)
+            if blackout.kept:
+                self._write_down_kept(session, subject, form, blackout)
         name = _NOT_IN_FILE_NAMES.sub("_", f"{form.name}_{subject.number}_{label}.pdf")
         return PaperCopy(pdf, subject.number, label, name, print_copy_id=copy_id)
 
@@ -194,6 +233,18 @@ class PapersService:
         except MissingCharacters as missing:
             described = by_code(missing.chars, sheet)
         return papers.render(form, sheet, fonts=fonts, copy_kind=kind, copy_label=label, describe=described)
+
+    def _write_down_kept(self, session: Session, subject: Subject, form: Form, blackout: Blackout) -> None:
+        """That something of a person stayed in a paper for others, and why; never what it was."""
+        self._context.journal(
+            session,
+            "keep_unmasked",
+            kind=subject.kind,
+            object_id=subject.row_id,
+            number=subject.number,
+            reason=blackout.reason,
+            detail={"form": form.form_id, "kept": len(blackout.kept)},
+        )
 
     def _write_down(
         self, session: Session, subject: Subject, form: Form, kind: CopyKind, number: int, purpose: str

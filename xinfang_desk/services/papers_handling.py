@@ -6,7 +6,6 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from xinfang_desk.domain import clocks
@@ -14,14 +13,13 @@ from xinfang_desk.domain import handling_sheets as sheets
 from xinfang_desk.domain.handling_arrows import Action
 from xinfang_desk.domain.handling_asks import from_json
 from xinfang_desk.domain.handling_delivery import DeliveryDraft
-from xinfang_desk.domain.handling_masking import paper_for
 from xinfang_desk.domain.handling_notices import InformDraft, RedirectDraft
 from xinfang_desk.domain.handling_papers import DRAFTS, PAPERS
 from xinfang_desk.domain.handling_reviews import ReviewLevel
 from xinfang_desk.domain.handling_sheets import CaseBlock, PaperSheet
 from xinfang_desk.domain.numbering import document_code
 from xinfang_desk.domain.sheets import OfficeBlock, PrintMark
-from xinfang_desk.domain.terms import Audience, PartyRole, Purpose
+from xinfang_desk.domain.terms import Purpose
 from xinfang_desk.services.context import Context
 from xinfang_desk.services.context_case_words import CaseWords, read_words
 from xinfang_desk.services.papers_visit import picture
@@ -55,11 +53,10 @@ def document_sheet(
     context: Context,
     session: Session,
     document: r.Document,
-    audience: Audience,
     office: OfficeBlock,
     mark: PrintMark,
 ) -> PaperSheet:
-    """The sheet of a document, masked for its readers."""
+    """The sheet of a document, whole."""
     case = session.get_one(r.Case, document.case_id)
     draft = from_json(DRAFTS[document.action], dict(document.fields))
     due_on, due_line, old_due_on = _told(context, case, document.form_id, draft)
@@ -69,12 +66,9 @@ def document_sheet(
         "due_line": due_line,
         "old_due_on": old_due_on,
     }
-    sheet: PaperSheet
     if document.form_id == "F06":
-        sheet = _inform(Action(document.action), draft, common)
-    else:
-        sheet = SHEETS[document.form_id](paper=draft, **common)  # type: ignore[call-arg]  # each has one
-    return _masked(session, sheet, document.form_id, audience, case)
+        return _inform(Action(document.action), draft, common)
+    return SHEETS[document.form_id](paper=draft, **common)  # type: ignore[call-arg]  # each has one
 
 
 def delivery_sheet(
@@ -211,15 +205,3 @@ def _right(context: Context, document: r.Document, served_on: date | None) -> tu
     if rule is None or (rule == "C13" and document.fields.get("level") == ReviewLevel.FINAL.value):
         return None, ""
     return _due(context, rule, served_on)[:2]
-
-
-def _masked(
-    session: Session, sheet: PaperSheet, form_id: str, audience: Audience, case: r.Case
-) -> PaperSheet:
-    party = r.Party
-    names = select(party.name).where(
-        party.case_id == case.id, party.role != PartyRole.ACCUSED, party.name != ""
-    )
-    return paper_for(
-        sheet, form_id, audience, is_secret=case.is_confidential, names=session.scalars(names).all()
-    )

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import select
@@ -13,7 +12,6 @@ from xinfang_desk.domain.case_lists import ASKED_FOR_SECRECY, NO_NAME
 from xinfang_desk.domain.events import EventKind
 from xinfang_desk.domain.sheets import OfficeBlock, PrintMark, ProgressLine, SlipSheet
 from xinfang_desk.domain.terms import PartyRole, SlipSource, VisitForm
-from xinfang_desk.domain.text_masking import without_id_numbers, without_names, without_phone
 from xinfang_desk.services.papers_visit import picture
 from xinfang_desk.store import records as r
 
@@ -32,7 +30,7 @@ def slip_sheet(session: Session, slip: r.SupervisionSlip, office: OfficeBlock, m
     units = _units(session, slip.id)
     extensions = _extensions(session, slip.id)
     is_secret = case.is_confidential
-    sheet = SlipSheet(
+    return SlipSheet(
         office=office,
         mark=mark,
         number=document.number or "",
@@ -44,7 +42,7 @@ def slip_sheet(session: Session, slip: r.SupervisionSlip, office: OfficeBlock, m
         petitioner=_petitioner(case, main),
         petitioner_image=None if is_secret or main is None else picture(session, main),
         petitioner_description="" if is_secret or main is None else main.name_description,
-        phone="" if is_secret or main is None else main.phone,
+        phone=main.phone if main is not None and slip.show_phone and not is_secret else "",
         summary=slip.summary,
         sources=tuple(SlipSource(code) for code in slip.sources),
         reason=slip.reason.label if slip.reason else "",
@@ -71,45 +69,6 @@ def slip_sheet(session: Session, slip: r.SupervisionSlip, office: OfficeBlock, m
         archived_on=slip.archived_on,
         clerk=_clerk(session, slip.drafted_by),
     )
-    phone = "" if main is None or (slip.show_phone and not is_secret) else main.phone
-    return _for_the_unit(sheet, phone, _names(session, case.id) if is_secret else {})
-
-
-def _for_the_unit(sheet: SlipSheet, phone: str, words: dict[str, list[str]]) -> SlipSheet:
-    """The sheet with its running texts as the unit may read them (domain: §7.3).
-
-    Args:
-        sheet: as written.
-        phone: the petitioner's, if the unit need not call; "" if it may read it.
-        words: what stands for the names of people who asked for secrecy.
-    """
-
-    def said(text: str) -> str:
-        text = without_phone(without_id_numbers(text), phone)
-        for word, names in words.items():
-            text = without_names(text, names, word)
-        return text
-
-    return replace(
-        sheet,
-        summary=said(sheet.summary),
-        demands=tuple(map(said, sheet.demands)),
-        instruction=said(sheet.instruction),
-        progress=tuple(replace(line, text=said(line.text)) for line in sheet.progress),
-        extension=said(sheet.extension),
-        review_reason=said(sheet.review_reason),
-    )
-
-
-def _names(session: Session, case_id: int) -> dict[str, list[str]]:
-    """The names on the petitioner's side, under the word that stands for them."""
-    said = {PartyRole.MAIN: "信访人", PartyRole.AGENT: "代理人", PartyRole.REPRESENTATIVE: "代表"}
-    found: dict[str, list[str]] = {}
-    query = select(r.Party.role, r.Party.name).where(r.Party.case_id == case_id, r.Party.name != "")
-    for role, name in session.execute(query):
-        if role in said:
-            found.setdefault(said[role], []).append(name)
-    return found
 
 
 def _petitioner(case: r.Case, main: r.Party | None) -> str:

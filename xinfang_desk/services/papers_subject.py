@@ -13,9 +13,10 @@ from xinfang_desk.domain.access import REFUSALS, Act
 from xinfang_desk.domain.errors import refuse
 from xinfang_desk.domain.handling_papers import PAPERS
 from xinfang_desk.domain.handling_sheets import PaperSheet
-from xinfang_desk.domain.sheet_masking import slip_for, visit_for
+from xinfang_desk.domain.redaction_sheets import NOTHING_DECIDED, Blackout, Find
 from xinfang_desk.domain.sheets import OfficeBlock, PaperOf, PrintMark
 from xinfang_desk.domain.terms import Audience, CopyKind
+from xinfang_desk.services import papers_redaction as redaction
 from xinfang_desk.services.context import Context
 from xinfang_desk.services.papers_handling import delivery_sheet, document_sheet
 from xinfang_desk.services.papers_receipts import evaluation_sheet, receipt_sheet
@@ -164,22 +165,48 @@ def sheet_for(
     audience: Audience,
     office: OfficeBlock,
     mark: PrintMark,
+    decided: Blackout = NOTHING_DECIDED,
 ) -> Any:
-    """The sheet as the paper's readers may see it."""
+    """The sheet as the paper's readers may see it.
+
+    Args:
+        context: of the person who prints.
+        session: the open transaction.
+        subject: what is drawn.
+        audience: who reads it.
+        office: as printed.
+        mark: who printed, when, which copy.
+        decided: about what the running texts tell of people; everything proposed is taken out without it.
+    """
+    sheet = _whole(context, session, subject, office, mark)
+    case = session.get_one(r.Case, subject.case_id)
+    return redaction.masked(session, sheet, case, subject.form_id, audience, decided)
+
+
+def finds_for(
+    context: Context, session: Session, subject: Subject, audience: Audience, office: OfficeBlock
+) -> tuple[Find, ...]:
+    """What the running texts of a paper tell of people, for whoever confirms what is taken out."""
+    sheet = _whole(context, session, subject, office, PrintMark(copy_label=CopyKind.DRAFT.label))
+    case = session.get_one(r.Case, subject.case_id)
+    return redaction.found(session, sheet, case, subject.form_id, audience)
+
+
+def _whole(context: Context, session: Session, subject: Subject, office: OfficeBlock, mark: PrintMark) -> Any:
+    """The sheet as the petitioner's own paper shows it."""
     if subject.kind == "evaluation":
         case = session.get_one(r.Case, subject.case_id)
         return evaluation_sheet(session, case, office, mark, context.today)
     if subject.receipt_id is not None:
         receipt = session.get_one(r.Receipt, subject.receipt_id)
         if subject.form_id == VISIT_FORM:
-            return visit_for(visit_sheet(session, receipt, office, mark), audience)
+            return visit_sheet(session, receipt, office, mark)
         return receipt_sheet(session, receipt, subject.form_id, office, mark, context.today)
     if subject.kind == "slip":
-        slip = session.get_one(r.SupervisionSlip, subject.row_id)
-        return slip_for(slip_sheet(session, slip, office, mark), audience, show_phone=slip.show_phone)
+        return slip_sheet(session, session.get_one(r.SupervisionSlip, subject.row_id), office, mark)
     document = session.get_one(r.Document, subject.document_id)
     if subject.form_id != DELIVERY_FORM:
-        return document_sheet(context, session, document, audience, office, mark)
+        return document_sheet(context, session, document, office, mark)
     delivery = session.get_one(r.Delivery, subject.row_id) if subject.kind == "delivery" else None
     return delivery_sheet(context, session, document, delivery, office, mark)
 

@@ -1,0 +1,131 @@
+"""Papers that leave the desk: what was found is confirmed by a person, and is not in the PDF at all."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from io import BytesIO
+
+import pikepdf
+import pytest
+
+from tests.fixtures_desk import OpenDesk
+from tests.output.paper_reading import page_texts, squeezed
+from tests.services.handling_cases import APPEAL, issue, registered
+from xinfang_desk.domain.errors import Refused
+from xinfang_desk.domain.handling_arrows import Action
+from xinfang_desk.domain.redaction import FindKind
+from xinfang_desk.domain.redaction_sheets import Blackout
+from xinfang_desk.domain.sheets import PaperOf
+
+A = Action
+AGENT, SON_PHONE = "买买提·艾力", "14200000555"
+TOLD = f"买买提．艾力替我打了{SON_PHONE}，车牌川A12345，卡6222021001098550。玉皇村村医可以作证。"
+CASE = replace(APPEAL, agent_name=AGENT, agent_relation="女婿")
+
+
+def text_of(pdf: bytes) -> str:
+    """What anybody can take out of the file, white space left out."""
+    return squeezed("".join(page_texts(pdf)))
+
+
+def everything_in(pdf: bytes) -> str:
+    """Every object and stream of the file, metadata included, and its text."""
+    with pikepdf.open(BytesIO(pdf)) as file:
+        parts = [str(file.docinfo)]
+        for found in file.objects:
+            if isinstance(found, pikepdf.Stream):
+                parts.append(found.read_bytes().decode("utf-8", "ignore"))
+                parts.append(found.read_bytes().decode("utf-16-be", "ignore"))
+            parts.append(repr(found))
+    return "\n".join(parts) + text_of(pdf)
+
+
+def letter(desk: OpenDesk, **change: object) -> PaperOf:
+    # What the paper does not print is not asked about.
+    case_id = registered(desk, replace(CASE, **{"facts": f"卡6222021001098550{CASE.facts}", **change}))  # type: ignore[arg-type]  # fields of the draft
+    return PaperOf("F07", issue(desk, case_id, A.FORWARD, summary=TOLD).document_id)
+
+
+def test_a_forwarded_matter_tells_only_what_its_reader_needs(desk: OpenDesk) -> None:
+    paper = letter(desk)
+    clerk = desk.as_("clerk").papers
+    found = clerk.finds(paper)
+    assert [one.kind for one in found if one.is_proposed] == [
+        FindKind.NAME,
+        FindKind.PHONE,
+        FindKind.PLATE,
+        FindKind.CARD,
+    ]
+    assert [one.text for one in found if not one.is_proposed] == ["玉皇村村医"]
+    assert desk.journalled()[-1][1:4] == ("reveal", "青民信转〔2026〕1号", "遮蔽核对")
+    copy = clerk.issue(paper, "寄送")
+    left = everything_in(copy.pdf)
+    for hidden in (AGENT, "买买提．艾力", "艾力", SON_PHONE, "川A12345", "6222021001098550", APPEAL.phone):
+        assert hidden not in left
+    assert "买某某替我打了〔电话略〕，车牌〔车牌略〕，卡〔卡号略〕。" in text_of(copy.pdf)
+    assert APPEAL.petitioner_name in text_of(copy.pdf)  # whom they have to answer (第二十三条)
+    assert APPEAL.petitioner_name not in copy.file_name and AGENT not in copy.file_name
+
+
+def test_the_telephone_is_there_only_where_it_was_ticked(desk: OpenDesk) -> None:
+    case_id = registered(desk, CASE)
+    document = issue(desk, case_id, A.FORWARD, summary=f"请打{CASE.phone}。", shows_phone=True).document_id
+    paper = PaperOf("F07", document)
+    clerk = desk.as_("clerk").papers
+    assert clerk.finds(paper) == ()
+    assert f"请打{CASE.phone}。" in text_of(clerk.issue(paper).pdf)
+
+
+def test_what_stays_needs_a_reason_and_is_journalled(desk: OpenDesk) -> None:
+    paper = letter(desk)
+    clerk = desk.as_("clerk").papers
+    found = {one.kind: one.key for one in clerk.finds(paper)}
+    kept = frozenset({found[FindKind.PHONE]})
+    before = desk.counts()
+    with pytest.raises(Refused, match="理由"):
+        clerk.issue(paper, "寄送", blackout=Blackout(kept=kept))
+    assert desk.counts() == before
+    decided = Blackout(kept, frozenset({found[FindKind.ROLE]}), "对方须打女婿的电话")
+    text = text_of(clerk.issue(paper, "寄送", blackout=decided).pdf)
+    assert SON_PHONE in text and "〔身份略〕可以作证" in text and "川A12345" not in text
+    line = desk.journalled()[-1]
+    assert line[1:4] == ("keep_unmasked", "青民信转〔2026〕1号", "对方须打女婿的电话")
+    again = text_of(clerk.issue(paper, "寄送").pdf)
+    assert SON_PHONE not in again  # a decision is about one copy
+
+
+def test_a_petition_in_confidence_names_nobody(desk: OpenDesk) -> None:
+    paper = letter(desk, wants_confidential=True, facts=f"我叫{APPEAL.petitioner_name}。")
+    director = desk.as_("director").papers
+    fixed = [one for one in director.finds(paper) if one.is_fixed]
+    assert [one.text for one in fixed] == ["买买提．艾力"]
+    with pytest.raises(Refused, match="一律不印"):
+        director.issue(paper, blackout=Blackout(frozenset({fixed[0].key}), reason="要"))
+    left = everything_in(director.issue(paper).pdf)
+    assert APPEAL.petitioner_name not in left and "艾力" not in left and "要求保密" in left
+
+
+def test_a_preview_shows_what_will_be_printed(desk: OpenDesk) -> None:
+    paper = letter(desk)
+    text = text_of(desk.as_("clerk").papers.preview(paper))
+    assert SON_PHONE not in text and "〔电话略〕" in text
+
+
+def test_the_petitioners_own_papers_are_not_looked_through(desk: OpenDesk) -> None:
+    case_id = registered(desk, replace(CASE, facts=TOLD))
+    document = issue(desk, case_id, A.ACCEPT, summary=TOLD).document_id
+    clerk = desk.as_("clerk").papers
+    for paper in (
+        PaperOf("F04", document),
+        PaperOf("F01", desk.as_("clerk").cases.open(case_id).receipts[0].receipt_id),
+    ):
+        assert clerk.finds(paper) == ()
+        assert SON_PHONE in text_of(clerk.issue(paper).pdf)
+
+
+def test_names_of_any_kind_are_drawn_and_taken_out(desk: OpenDesk) -> None:
+    for name in ("𬱖", "长" * 50, "阿依古丽·买买提·艾力"):
+        case_id = registered(desk, replace(CASE, agent_name=name, petitioner_name="单玉兰"))
+        done = issue(desk, case_id, A.FORWARD, summary=f"{name}代为反映。")
+        text = text_of(desk.as_("clerk").papers.issue(PaperOf("F07", done.document_id)).pdf)
+        assert name not in text and "代为反映" in text

@@ -6,7 +6,7 @@ from xinfang_desk.domain.terms import CaseState, Purpose
 _A, _S = Action, CaseState
 
 NEXT: dict[CaseState, tuple[Action, ...]] = {
-    _S.REGISTERED: (_A.ACCEPT, _A.INFORM, _A.FORWARD, _A.REDIRECT),
+    _S.REGISTERED: (_A.SERVE, _A.ACCEPT, _A.INFORM, _A.FORWARD, _A.REDIRECT),
     _S.INFORMED: (_A.SERVE, _A.ACCEPT),
     _S.ACCEPTED: (_A.SERVE, _A.INVESTIGATE, _A.DECIDE, _A.EXTEND),
     _S.FORWARDED: (_A.SERVE, _A.INFORM, _A.ACCEPT_FEEDBACK),

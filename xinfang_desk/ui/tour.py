@@ -10,9 +10,12 @@ from PySide6.QtCore import QMessageLogContext, Qt, QtMsgType, qInstallMessageHan
 from PySide6.QtWidgets import QApplication
 
 from xinfang_desk.domain.errors import reason_of
+from xinfang_desk.ui import tour_bill as bill
 from xinfang_desk.ui import tour_founding as founding
 from xinfang_desk.ui import tour_group as group
+from xinfang_desk.ui import tour_letters as letters
 from xinfang_desk.ui import tour_looks as looks
+from xinfang_desk.ui import tour_mother as mother
 from xinfang_desk.ui import tour_sealed as sealed
 from xinfang_desk.ui import tour_slip as slip
 from xinfang_desk.ui import tour_visits as visits
@@ -63,8 +66,14 @@ def story(stage: Stage) -> Script:
     yield from founding.blank_form(stage)
     yield from visits.hospital_bill(stage)
     yield from visits.allowance(stage)
+    yield from bill.on_paper(stage)
+    yield from bill.taken_in(stage)
+    yield from bill.helped(stage)
     yield from group.factory(stage)
+    yield from bill.helped_again(stage)
+    yield from bill.answered(stage)
     yield from group.next_batch(stage, date(2026, 3, 16), 38, shows=True)
+    yield from bill.evaluated(stage)
     yield from slip.veteran(stage)
     yield from slip.draft(stage)
     yield from slip.sign_out(stage)
@@ -73,8 +82,13 @@ def story(stage: Stage) -> Script:
     yield from sealed.accusation(stage)
     yield from sealed.opened_by_officer(stage)
     yield from slip.extend(stage)
+    yield from letters.letter(stage)
+    yield from letters.call(stage)
     yield from group.next_batch(stage, date(2026, 4, 13), 21, shows=False)
     yield from visits.mother(stage)
+    yield from mother.told_where(stage)
+    yield from bill.archived(stage)
+    yield from mother.called_for_her(stage)
     yield from looks.lock(stage)
     yield from looks.dark(stage)
     yield from looks.large(stage)
@@ -83,6 +97,7 @@ def story(stage: Stage) -> Script:
     yield from slip.review(stage)
     yield from slip.archive(stage)
     yield from looks.journal(stage)
+    yield from mother.granted(stage)
 
 
 def _say(_kind: QtMsgType, _context: QMessageLogContext, message: str | None) -> None:

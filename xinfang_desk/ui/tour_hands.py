@@ -95,6 +95,16 @@ class Hands:
             yield from self.press(*((Key.Key_Backtab, SHIFT) if backwards else (Key.Key_Tab, NONE)))
         raise TourFault(f"用 Tab 键走不到“{words}”。")
 
+    def do_says(self, says: str) -> Script:
+        """Go to the button whose accessible name begins so and press Space."""
+        for _ in range(_MOST_TABS):
+            focused = self._focus()
+            if isinstance(focused, QAbstractButton) and focused.accessibleName().startswith(says):
+                yield from self.press(Key.Key_Space)
+                return
+            yield from self.press(Key.Key_Tab)
+        raise TourFault(f"用 Tab 键走不到“{says}”。")
+
     def choose(self, name: str, words: str) -> Script:
         """Go to a closed list and press ↓ (from its top) until the words are chosen."""
         yield from self.reach(name)

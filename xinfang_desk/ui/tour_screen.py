@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QApplication,
     QComboBox,
+    QDialog,
     QLabel,
     QLineEdit,
     QPlainTextEdit,
@@ -79,7 +80,9 @@ def is_shown(widget: QWidget) -> bool:
 
 def cut_off(root: QWidget) -> str:
     """The words of a label or button that do not lie inside what they stand in; "" when all do."""
-    for widget in root.findChildren(QWidget):
+    sheets = [sheet for sheet in root.findChildren(QDialog) if is_shown(sheet)]
+    # What lies below a sheet is covered by it, not cut.
+    for widget in (sheets[-1] if sheets else root).findChildren(QWidget):
         is_worded = isinstance(widget, QLabel | QAbstractButton) and bool(widget.text())
         # Nothing scrolls sideways, so what is narrower than itself was cut.
         if is_worded and is_shown(widget) and widget.visibleRegion().boundingRect().width() < widget.width():

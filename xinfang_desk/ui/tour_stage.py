@@ -53,7 +53,7 @@ class Stage:
 
     def __init__(self, data: Path, out: Path) -> None:
         self._set_to, self._set_at = _BEFORE_ALL, 0
-        self.out = out
+        self.data, self.out = data, out
         self.papers: list[tuple[str, str]] = []
         self.hands = Hands(lambda: self.shell)
         self.camera = Camera(out)
@@ -131,6 +131,18 @@ class Stage:
             yield Wait(partial(_is_written, target, time.monotonic() + _ENTER_SECONDS), name)
         yield Wait(target.exists, f"文件 {name}")
         self.papers.append((name, caption))
+
+    def open_file(self, file: Path) -> Script:
+        """Answer the dialog that asks for a file to take in."""
+        yield Wait(_asks_for_file, "选文件的对话框")
+        yield from self.hands.write(str(file))
+        while _asks_for_file():
+            yield from self.hands.press(Key.Key_Return)
+            yield Wait(partial(_is_answered, time.monotonic() + _ENTER_SECONDS), "选好文件")
+
+
+def _is_answered(give_up_at: float) -> bool:
+    return not _asks_for_file() or time.monotonic() > give_up_at
 
 
 def _is_written(target: Path, give_up_at: float) -> bool:

@@ -89,6 +89,11 @@ def hospital_bill(stage: Stage) -> Script:
     )
     if "registration.petitioner_name" not in hands.focus_names():
         raise TourFault("保存以后光标没有回到姓名。")
+    yield from hands.press(Key.Key_R, CONTROL)
+    yield from hands.see("打印登记回执")
+    yield from hands.do("print.save")
+    yield from stage.save_as("F35-receipt.pdf", "登记回执：下一步是什么、到哪一天，凭查询码可查")
+    yield from hands.see("标注“正本”")
 
 
 def allowance(stage: Stage) -> Script:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import io
 from pathlib import Path
+from typing import Any
 
 import pikepdf
 import pytest
@@ -45,13 +46,13 @@ def written(desk: OpenDesk, case_id: int, target: Path) -> tuple[list[str], pike
 
 def outline(pdf: pikepdf.Pdf) -> dict[str, int]:
     """Every entry with the page it leads to, from 1."""
-    pages = {page.objgen: place for place, page in enumerate(pdf.pages, 1)}
+    pages: dict[Any, int] = {page.objgen: place for place, page in enumerate(pdf.pages, 1)}
     found: dict[str, int] = {}
 
     def walk(items: list[pikepdf.OutlineItem]) -> None:
         for item in items:
-            assert item.destination is not None
-            found[item.title] = pages[item.destination[0].objgen]
+            destination: Any = item.destination
+            found[item.title] = pages[destination[0].objgen]
             walk(item.children)
 
     with pdf.open_outline() as opened:
@@ -82,7 +83,9 @@ def test_every_paper_stands_on_the_page_that_contents_and_outline_name(
     for place, text in enumerate(texts[1:], 2):
         assert f"{number}第{place}页共{len(texts)}页" in text
     entries = outline(pdf)
-    papers = desk.as_("clerk").cases.open(full).papers
+    to_take_home = ("F21", "F35")
+    listed = desk.as_("clerk").cases.open(full).papers
+    papers = [line for line in listed if line.form_id not in to_take_home]
     issued = {line.number for line in papers if line.number}
     assert len(issued) == 3
     for line in papers:

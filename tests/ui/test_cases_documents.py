@@ -9,6 +9,7 @@ import pytest
 from PySide6.QtCore import Qt, QTimer
 
 from tests.fixtures_desk import OpenDesk
+from tests.fixtures_store import office_template  # noqa: F401 - fixture
 from tests.services.handling_cases import issue, serve
 from tests.ui.cases_window import (  # noqa: F401 - fixtures
     CONTROL,
@@ -20,7 +21,6 @@ from tests.ui.cases_window import (  # noqa: F401 - fixtures
     fixture_dressed,
     fixture_open_for,
     fixture_visited,
-    office_template,
 )
 from xinfang_desk.domain.handling_arrows import Action
 from xinfang_desk.domain.numbering import document_code

@@ -1,4 +1,4 @@
-"""Numbers the desk gives: 事项编号, 发文字号, the codes under the QR of a paper, the query code on receipts."""
+"""Numbers the desk gives: 事项编号, 发文字号, codes under the QR of a paper, query codes of receipts."""
 
 import re
 from collections.abc import Callable

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from xinfang_desk.domain.errors import Forbidden, Refused, StorageTrouble
@@ -73,7 +73,9 @@ class DocumentSheet(Sheet):
         self.preview.setFixedHeight(max(theme.px(_LEAST_HIGH), room))
         set_min_width(self.preview, 280)
         self.buttons: list[tuple[Verb, Button]] = []
-        side = column(*(Label(line, "body", "text_2", wrap=True) for line in facts if line), spacing=8)
+        side: QVBoxLayout = column(
+            *(Label(line, "body", "text_2", wrap=True) for line in facts if line), spacing=8
+        )
         for verb in verbs:
             self._add(side, verb)
         side.addStretch(1)
@@ -104,15 +106,15 @@ class DocumentSheet(Sheet):
         """The button of a verb, if it is offered."""
         return next((one for verb, one in self.buttons if (verb.code, verb.about) == (code, about)), None)
 
-    def _add(self, side: object, verb: Verb) -> None:
+    def _add(self, side: QVBoxLayout, verb: Verb) -> None:
         if verb.heading:
-            side.addWidget(hairline())  # type: ignore[attr-defined]  # a layout of ours
-            side.addWidget(Label(verb.heading, "caption_strong", "text_2", wrap=True))  # type: ignore[attr-defined]
+            side.addWidget(hairline())
+            side.addWidget(Label(verb.heading, "caption_strong", "text_2", wrap=True))
         kind = "primary" if verb.is_primary else ""
         button = Button(verb.words, kind, icon=verb.icon, name=f"cases.document_{verb.code}")
         button.refuse(verb.refusal)
         button.clicked.connect(lambda: self._choose(verb))
-        side.addWidget(button)  # type: ignore[attr-defined]
+        side.addWidget(button)
         self.buttons.append((verb, button))
 
     def _choose(self, verb: Verb) -> None:

@@ -232,3 +232,24 @@ def test_a_birth_may_be_a_day_a_month_or_a_year(typed: str, kept: str, doubt: st
     assert identity.tidy_birth(typed) == kept
     said = identity.birth_doubt(typed, TODAY)
     assert (said is None) if doubt is None else (said is not None and doubt in said)
+
+
+@pytest.mark.parametrize(
+    ("typed", "number", "is_slip"),
+    [
+        ("63990219580619022X", "63990219580619022X", True),
+        ("63990219580618022X", "63990219580619022X", True),
+        ("639902195806190220", "63990219580619022X", True),
+        ("63990219580691022X", "63990219580619022X", True),
+        ("63990219580617032X", "63990219580619022X", False),
+        ("639902580619022", "63990219580619022X", False),
+        ("14200000012", "14200000002", True),
+        ("14200000013", "14200000002", False),
+        ("3001", "3002", False),
+        ("", "", False),
+    ],
+)
+def test_a_slip_of_the_hand_is_one_wrong_place_or_two_exchanged(
+    typed: str, number: str, is_slip: bool
+) -> None:
+    assert identity.is_slip_of(typed, number) is is_slip

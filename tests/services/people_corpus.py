@@ -107,11 +107,11 @@ def _twins(rng: Random) -> list[Somebody]:
 
 
 def _return(rng: Random, who: Somebody, place: int) -> Return:
-    ways = ["exact", "phone_only", "typed_wide"]
+    ways = ["exact", "phone_only", "typed_wide", "slip_in_phone_alone"]
     ways += ["traditional"] if _traditional(who.name) != who.name else []
-    ways += ["dots"] * 4 if "·" in who.name else ["sounds_alike", "other_character"]
+    ways += ["dots"] * 8 if "·" in who.name else ["sounds_alike", "other_character"]
     if who.id_number:
-        ways += ["new_phone", "number_alone", "slip_in_number", "exchanged_in_number", "slip_in_phone"]
+        ways += ["new_phone", "number_alone", "slip_in_number", "exchanged_in_number", "slip_in_phone", "two_slips"]
         ways += ["fifteen"] if who.id_number[6:8] == "19" else []
     how = rng.choice(ways)
     said = VisitDraft(petitioner_name=who.name, phone=who.phone, id_kind=IdKind.RESIDENT)
@@ -132,6 +132,10 @@ def _return(rng: Random, who: Somebody, place: int) -> Return:
         "slip_in_number": replace(numbered, id_number=_slip(rng, number, range(17)), phone=""),
         "exchanged_in_number": replace(numbered, id_number=_exchanged(rng, number), phone=""),
         "slip_in_phone": replace(numbered, phone=slip),
+        "slip_in_phone_alone": replace(said, phone=slip),
+        "two_slips": replace(
+            numbered, petitioner_name=_alike(rng, who.name), id_number=_slip(rng, number, range(17))
+        ),
         "fifteen": replace(numbered, id_number=number[:6] + number[8:17], phone=new),
     }
     return Return(how, told[how], place)

@@ -220,3 +220,58 @@ def test_completions_come_from_earlier_entries_and_the_list_of_units(desk: OpenD
     assert registration.completions("target", "杏花村") == ()
     assert registration.completions("address", "") == ()
     assert registration.completions("facts", "丈夫") == ()
+
+
+def test_a_slip_in_the_number_is_said_and_ends_where_somebody_fits_exactly(desk: OpenDesk, li: int) -> None:
+    slipped = {"petitioner_name": "李㛃", "id_number": "63990219580618022X"}
+    assert reasons(suggest(desk, **slipped)) == [("证号只差一位", "姓名相同")]
+    assert reasons(suggest(desk, petitioner_name="李㛃", phone="14200000012")) == [
+        ("姓名相同", "电话只差一位")
+    ]
+    kept = frozenset({"id_number"})
+    other = replace(LI, id_number=slipped["id_number"], received_on=date(2026, 4, 14), kept=kept)
+    desk.as_("clerk").registration.register(other)
+    assert reasons(suggest(desk, **slipped)) == [("证号相同", "姓名相同", "生日相同")]
+
+
+def test_traditional_and_simplified_names_are_one(desk: OpenDesk) -> None:
+    registration = desk.as_("clerk").registration
+    registration.register(replace(VETERAN, petitioner_name="單玉蘭", id_number=""))
+    (match,) = suggest(desk, petitioner_name="单玉兰", phone=VETERAN.phone).people
+    assert (match.name, match.reasons) == ("單玉蘭", ("姓名相同", "电话相同"))
+
+
+def test_who_was_told_apart_is_asked_about_again_when_more_is_known_of_him(desk: OpenDesk, li: int) -> None:
+    registration = desk.as_("clerk").registration
+    said = VisitDraft(
+        petitioner_name="李㛃", phone="14200000077", received_on=date(2026, 4, 14), title="低保"
+    )
+    registration.not_same(li, said)
+    other = registration.register(said).case_id
+    seen = desk.as_("director").registration
+    (match,) = seen.suggestions(said).people
+    assert match.person_id != li
+    # The same, told on another day and to another clerk, holds; a number of the one told apart ends it.
+    birth = replace(said, birth="1958-06-19")
+    assert {match.person_id for match in seen.suggestions(birth).people} == {match.person_id, li}
+    registration.register(replace(said, same_person_id=match.person_id, joins_case_id=other))
+    assert len(seen.suggestions(said).people) == 1
+    registration.register(replace(birth, same_person_id=match.person_id, joins_case_id=other))
+    assert {one.person_id for one in seen.suggestions(said).people} == {match.person_id, li}
+
+
+def test_a_repeat_is_an_event_without_new_clocks_and_new_facts_are_a_matter_of_their_own(
+    desk: OpenDesk, li: int
+) -> None:
+    registration = desk.as_("clerk").registration
+    (matter,) = registration.suggestions(LI).matters
+    before, cases = desk.counts()["deadline"], desk.counts()["petition_case"]
+    again = replace(LI, received_on=date(2026, 4, 14), backdate_reason="", same_person_id=li)
+    registration.register(replace(again, joins_case_id=matter.case_id))
+    assert (desk.counts()["deadline"], desk.counts()["petition_case"]) == (before, cases)
+    new = replace(again, relates_to_case_id=matter.case_id, relation=LinkKind.NEW_FACTS, title="新的事实")
+    made = registration.register(new)
+    assert made.new_case and desk.counts()["petition_case"] == cases + 1
+    assert {line.rule for line in made.due_dates} >= {"C03"}
+    (link,) = desk.as_("clerk").cases.open(made.case_id).links
+    assert link.number == matter.number

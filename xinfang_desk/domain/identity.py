@@ -116,13 +116,15 @@ def same_id(first: str, second: str) -> bool:
 
 
 def is_slip_of(typed: str, number: str) -> bool:
-    """Whether one 18-character number is another one but for a wrong place or two exchanged ones.
+    """Whether one number is another of its length but for a wrong place or two exchanged ones.
 
-    The check character says nothing here: of a 15-digit number it was counted from what was typed.
+    Of a citizen number the check character says nothing here: of a 15-digit one it was counted from
+    what was typed.
     """
-    if len(typed) != len(number) or len(number) != 18:
+    if len(typed) != len(number) or len(number) < 11:
         return False
-    wrong = [place for place in range(17) if typed[place] != number[place]]
+    places = range(17 if len(number) == 18 else len(number))
+    wrong = [place for place in places if typed[place] != number[place]]
     if len(wrong) == 2 and wrong[1] == wrong[0] + 1:
         first, second = wrong
         return (typed[first], typed[second]) == (number[second], number[first])

@@ -36,7 +36,12 @@ from xinfang_desk.services.context import Context
 from xinfang_desk.services.registration_known import read_known
 from xinfang_desk.services.registration_matter import keep_sealed, keep_visit
 from xinfang_desk.services.registration_repeats import matter_matches
-from xinfang_desk.services.registration_suggestions import candidates, identity_of, person_matches
+from xinfang_desk.services.registration_suggestions import (
+    candidates,
+    identity_of,
+    known_keys,
+    person_matches,
+)
 from xinfang_desk.store import deadlines
 from xinfang_desk.store import drafts as kept_drafts
 from xinfang_desk.store import records as r
@@ -247,6 +252,7 @@ class RegistrationService:
                     verdict="different",
                     decided_by=context.actor.account_id,
                     decided_at=context.now,
+                    known_by=tuple(sorted(known_keys(session, (person_id, other_id)))),
                 )
             )
             context.journal(session, "not_same", kind="person", object_id=other_id)

@@ -41,7 +41,8 @@ RARE_NAME = 3
 """A name that at most so many persons bear is worth showing on its own."""
 
 _SELECTIVE = ("id", "phone", "birth")
-_WEIGHTS = {"id": 100, "near_id": 50, "name": 40, "pinyin": 20, "phone": 30, "birth": 30}
+_KINDS = (*_SELECTIVE, "name")
+_WEIGHTS = {"id": 100, "near_id": 50, "name": 40, "pinyin": 20, "phone": 30, "birth": 30, "near_phone": 25}
 _CHIPS = {
     "id": "证号相同",
     "near_id": "证号只差一位",
@@ -49,6 +50,7 @@ _CHIPS = {
     "pinyin": "同姓同音",
     "birth": "生日相同",
     "phone": "电话相同",
+    "near_phone": "电话只差一位",
 }
 
 Keys = dict[str, set[str]]
@@ -74,7 +76,12 @@ class Candidate:
     @property
     def is_strong(self) -> bool:
         """Number, or name with telephone or birthday: enough to look for the same matter."""
-        return "id" in self.shared or ("name" in self.shared and len(self.shared) > 1)
+        return "id" in self.shared or ("name" in self.shared and len(self.exact) > 1)
+
+    @property
+    def exact(self) -> tuple[str, ...]:
+        """What they share without a slip of the hand."""
+        return tuple(kind for kind in self.shared if not kind.startswith("near_"))
 
 
 def identity_of(draft: VisitDraft) -> tuple[str, ...]:
@@ -110,6 +117,9 @@ def candidates(
         # What two rows have in common stays with both when they are merged; only one of them still comes.
         gone = merges.absorbed_among(connection, merges.PERSON, [match.person_id for match in matches])
         matches = [match for match in matches if match.person_id not in gone]
+    if any(match.is_strong for match in matches):
+        # Who fits exactly was meant; a number beside it that differs in one place is somebody else's.
+        matches = [match for match in matches if match.exact == match.shared or len(match.exact) > 1]
     matches.sort(key=lambda match: (-match.weight, -match.person_id))
     return _without_those_told_apart(connection, matches, found, wanted)
 
@@ -166,18 +176,17 @@ def _shared(surname: str, wanted: Keys, keys: Keys) -> tuple[str, ...]:
         same_surname = any(surname and name.startswith(surname) for name in keys["name"])
         if "name" in shared or not same_surname:
             shared.remove("pinyin")
-    # Numbers of twins differ in one place too, so alone it says nothing.
-    if (
-        "id" not in shared
-        and {"name", "pinyin"} & {*shared}
-        and _is_near(wanted["id"], keys.get("id", set()))
-    ):
-        shared.insert(0, "near_id")
+    # Numbers of twins differ in one place too, so without the name it says nothing.
+    if "name" in shared or "pinyin" in shared:
+        for near, kind in (("near_id", "id"), ("near_phone", "phone")):
+            if kind not in shared and _is_near(wanted[kind], keys.get(kind, set())):
+                shared.append(near)
+    shared.sort(key=[*_WEIGHTS].index)
     return tuple(shared)
 
 
 def _is_near(wanted: set[str], known: set[str]) -> bool:
-    """Whether a number typed is one of those known but for one wrong or two exchanged places."""
+    """Whether a number typed is one of those known but for a slip of the hand."""
     return any(identity.is_slip_of(typed, number) for typed in wanted for number in known)
 
 
@@ -206,20 +215,22 @@ def _without_those_told_apart(
     apart: set[int] = set()
     for first, second, known_by in pairs:
         other = second if first == best.person_id else first
-        now = key_words(wanted) | key_words(found[best.person_id]) | key_words(found.get(other, {}))
+        himself = {kind: wanted.get(kind, set()) | found[best.person_id].get(kind, set()) for kind in _KINDS}
+        now = key_words(best.person_id, himself) | key_words(other, found.get(other, {}))
         if not known_by or now <= {*known_by}:
             apart.add(other)
     return [match for match in matches if match.person_id not in apart or "id" in match.shared]
 
 
-def key_words(keys: Mapping[str, Collection[str]]) -> set[str]:
-    """What somebody is known by as words to be kept (phone=142…); readings follow from the name."""
-    return {f"{kind}={value}" for kind, values in keys.items() for value in values if kind != "pinyin"}
+def key_words(person_id: int, keys: Mapping[str, Collection[str]]) -> set[str]:
+    """What somebody is known by as words to be kept (7:phone=142…); readings follow from the name."""
+    return {f"{person_id}:{kind}={value}" for kind in _KINDS for value in keys.get(kind, ())}
 
 
 def known_keys(connection: Connection | Session, ids: Collection[int]) -> set[str]:
     """What these persons are known by now, as :func:`key_words`."""
-    return {word for keys in _with_keys(connection, ids).values() for word in key_words(keys)}
+    found = _with_keys(connection, ids)
+    return {word for person_id, keys in found.items() for word in key_words(person_id, keys)}
 
 
 def person_matches(

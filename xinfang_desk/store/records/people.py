@@ -43,7 +43,7 @@ class PersonKey(Base):
 class PersonLink(Made, Base):
     """What a clerk decided of two rows: ``same`` person or ``different`` ones.
 
-    ``known_by`` are the keys (``phone=…``) both were known by then; with another one it is asked again.
+    ``known_by`` are the keys (``7:phone=…``) both were known by then; with another one it is asked again.
     """
 
     __tablename__ = "person_link"

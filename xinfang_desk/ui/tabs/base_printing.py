@@ -17,6 +17,7 @@ from xinfang_desk.domain.sheets import PaperCopy, PaperOf
 from xinfang_desk.ui import printing
 from xinfang_desk.ui.printing import NotPrinted, Printer, PrintWish
 from xinfang_desk.ui.tabs.base_offset import OffsetFields
+from xinfang_desk.ui.tabs.base_redaction import decide
 from xinfang_desk.ui.widgets.choices import ComboInput
 from xinfang_desk.ui.widgets.field import Field, FieldRow, MessageLine
 from xinfang_desk.ui.widgets.inputs import CheckInput, LineInput, NumberInput
@@ -162,7 +163,9 @@ class PrintForm(Sheet):
         try:
             if self.described.isVisibleTo(self) and self.description.value().strip():
                 self._papers.describe_name(self._paper, self.description.value())
-            return self._papers.issue(replace(self._paper, is_large=self.large.value()), purpose)
+            paper = replace(self._paper, is_large=self.large.value())
+            decided = decide(self, self._papers, paper)
+            return None if decided is None else self._papers.issue(paper, purpose, blackout=decided)
         except Refused as refused:
             problem = refused.problems[0]
             if problem.field == _DESCRIPTION:

@@ -17,6 +17,7 @@ from xinfang_desk.ui import printing
 from xinfang_desk.ui.printing import Printer, PrintWish
 from xinfang_desk.ui.tabs.base_act_sheet import ActSheet
 from xinfang_desk.ui.tabs.base_offset import OffsetFields
+from xinfang_desk.ui.tabs.base_redaction import decide
 from xinfang_desk.ui.widgets.choices import ComboInput
 from xinfang_desk.ui.widgets.field import FieldRow
 from xinfang_desk.ui.widgets.inputs import CheckInput, LineInput, NumberInput
@@ -145,7 +146,7 @@ class SlipPrinting:
             self._host,
             next_mark(detail, kind),
             self.printers(),
-            lambda purpose: (purpose, self._papers.issue(paper_of(detail), purpose, kind)),
+            lambda purpose: (purpose, self._taken(detail, kind, purpose)),
         )
         if not sheet.run():
             return
@@ -218,12 +219,23 @@ class SlipPrinting:
     ) -> None:
         """Take a copy's number and go on with it."""
         try:
-            copy = self._papers.issue(paper_of(detail), purpose, kind)
+            copy = self._taken(detail, kind, purpose)
         except (Refused, Forbidden, StorageTrouble) as trouble:
             text = " ".join((str(trouble), *getattr(trouble, "advice", ())))
             self._failed(text, verb, lambda: self._issued(detail, kind, purpose, verb, go_on))
         else:
             go_on(copy)
+
+    def _taken(self, detail: SlipDetail, kind: CopyKind, purpose: str) -> PaperCopy:
+        """Take a copy's number, once somebody confirmed what of people is taken out of its texts.
+
+        Raises:
+            Refused: he went back, or as the service says.
+        """
+        decided = decide(self._host, self._papers, paper_of(detail))
+        if decided is None:
+            raise refuse("没有打印。核对完要遮住的内容以后再打印。")
+        return self._papers.issue(paper_of(detail), purpose, kind, decided)
 
     def _give_back(self, copy: PaperCopy, sentence: str, verb: str, once_more: Callable[[], None]) -> None:
         self._papers.output_failed(copy.print_copy_id, sentence)

@@ -27,6 +27,7 @@ LINES = (
     "dialogs",
     "replaying",
     "recounting",
+    "same_people",
 )
 QUICK, WHOLE = 5_000, 100_000
 BUSY = 0.15

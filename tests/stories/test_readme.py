@@ -12,22 +12,45 @@ from pathlib import Path
 from PIL import Image
 
 from tests.output.paper_reading import codes, page_texts, picture
-from xinfang_desk.domain import clocks, evaluation, terms, terms_receipts
+from xinfang_desk.domain import (
+    clocks,
+    evaluation,
+    handling_answers,
+    handling_arrows,
+    handling_delivery,
+    handling_hearings,
+    handling_notices,
+    handling_reviews,
+    terms,
+    terms_receipts,
+)
 from xinfang_desk.domain.profile import read_profile
 from xinfang_desk.paths import resource
 
 ROOT = Path(__file__).parents[2]
 README = (ROOT / "README.md").read_text("utf-8")
 MOST_PICTURE_BYTES = 250_000
+DICTIONARIES = (
+    terms,
+    terms_receipts,
+    evaluation,
+    handling_arrows,
+    handling_notices,
+    handling_answers,
+    handling_delivery,
+    handling_hearings,
+    handling_reviews,
+)
 
 
 def glossary() -> str:
     """The table of terms as README prints it."""
     kinds = [
         kind
-        for module in (terms, terms_receipts, evaluation)
+        for module in DICTIONARIES
         for kind in vars(module).values()
-        if isinstance(kind, type) and issubclass(kind, terms.Term) and kind is not terms.Term
+        if isinstance(kind, type) and issubclass(kind, terms.Term) and kind.__module__ == module.__name__
+        if kind is not terms.Term
     ]
     rows = ["| name | what | codes |", "|---|---|---|"]
     for kind in kinds:

@@ -12,8 +12,8 @@ from xinfang_desk.domain.access import REFUSALS, Act
 from xinfang_desk.domain.cases import CaseDetail, CaseRow, PaperLine
 from xinfang_desk.domain.errors import Forbidden, Refused
 from xinfang_desk.domain.handling_arrows import Action
-from xinfang_desk.domain.sealing import SealedAction
 from xinfang_desk.domain.receipts import FORM_NAMES
+from xinfang_desk.domain.sealing import SealedAction
 from xinfang_desk.domain.sheets import PaperOf
 from xinfang_desk.ui.changes import Changes
 from xinfang_desk.ui.page import SIGNED, SIGNED_RECEIPT, Destination, Page, PageKey
@@ -36,6 +36,8 @@ if TYPE_CHECKING:
 
 _REASON = "reason"
 """The problem's field by which the service says that a matter is sealed and asks why."""
+
+_USUAL_STOPS = ("cases.note", "cases.actions")
 
 
 class CasesTab(Page):
@@ -212,7 +214,9 @@ class CasesTab(Page):
         is_new = self.page is not self.view
         self._show(self.view)
         if is_new or had_focus or focused is None:
-            focus = self.view.named(had_focus) or self.first_focus()
+            # From the usual stops on to what comes next; from anywhere else back to where one was.
+            back = None if had_focus in _USUAL_STOPS else self.view.named(had_focus)
+            focus = back or self.first_focus()
             if focus is not None:
                 focus.setFocus(Qt.FocusReason.OtherFocusReason)
 

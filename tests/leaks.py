@@ -83,8 +83,8 @@ def every_word(connection: Connection) -> dict[str, str]:
         rows = connection.exec_driver_sql(f'SELECT * FROM "{name}"').all()
         cells = (cell for row in rows for cell in row)
         found[name] = "\n".join(
-            cell.decode("utf-8", "replace") if isinstance(cell, bytes | memoryview) else str(cell)
-            for cell in (bytes(cell) if isinstance(cell, memoryview) else cell for cell in cells)
+            bytes(cell).decode("utf-8", "replace") if isinstance(cell, bytes | memoryview) else str(cell)
+            for cell in cells
         )
     connection.exec_driver_sql("CREATE VIRTUAL TABLE temp.terms USING fts5vocab('main', 'case_gram', 'row')")
     terms = connection.exec_driver_sql("SELECT term FROM temp.terms").scalars().all()

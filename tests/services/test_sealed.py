@@ -6,9 +6,10 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from sqlalchemy import Connection, select
+from sqlalchemy import select
 
 from tests.fixtures_desk import OpenDesk
+from tests.leaks import every_word
 from tests.visitors import ACCUSER, VETERAN
 from xinfang_desk.domain.cases import CaseFilter, SealedDetail
 from xinfang_desk.domain.errors import Forbidden, Refused, StorageTrouble
@@ -45,23 +46,6 @@ def sealed(desk: OpenDesk) -> Registered:
     kept = registration.keep_draft(None, replace(EVERYTHING, purpose=Purpose.APPEAL, received_on=DAY))
     registration.keep_draft(kept.draft_id, replace(EVERYTHING, received_on=DAY))
     return registration.register(replace(EVERYTHING, received_on=DAY), kept.draft_id)
-
-
-def every_word(connection: Connection) -> dict[str, str]:
-    """Every cell of every table as text, and every term of the index, by table."""
-    names = connection.exec_driver_sql("SELECT name FROM sqlite_master WHERE type = 'table'").scalars().all()
-    found = {}
-    for name in names:
-        rows = connection.exec_driver_sql(f'SELECT * FROM "{name}"').all()
-        cells = (cell for row in rows for cell in row)
-        found[name] = "\n".join(
-            cell.decode("utf-8", "replace") if isinstance(cell, bytes | memoryview) else str(cell)
-            for cell in (bytes(cell) if isinstance(cell, memoryview) else cell for cell in cells)
-        )
-    connection.exec_driver_sql("CREATE VIRTUAL TABLE temp.terms USING fts5vocab('main', 'case_gram', 'row')")
-    terms = connection.exec_driver_sql("SELECT term FROM temp.terms").scalars().all()
-    found["case_gram terms"] = "\n".join(map(str, terms))
-    return found
 
 
 def pieces(draft: VisitDraft) -> set[str]:

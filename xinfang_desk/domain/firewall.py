@@ -55,13 +55,15 @@ class Wall:
     """Everybody a matter must be kept from.
 
     Attributes:
-        units: rows of the accused units and of everything below them.
+        units: rows of the accused units, of those the accused belong to, and of everything below them.
+        closed: those of them whose members may not read either: a unit or its head is accused.
         words: parts of names by which a text means one of them or their heads.
         stated: the accused as stated, without posts.
         people: full names that may neither handle nor read.
     """
 
     units: frozenset[int] = frozenset()
+    closed: frozenset[int] = frozenset()
     words: frozenset[str] = frozenset()
     stated: frozenset[str] = frozenset()
     people: frozenset[str] = frozenset()
@@ -92,25 +94,28 @@ def wall(units: Iterable[UnitWords], people: Iterable[PersonWords], targets: Ite
     accused = {unit_id for unit_id, _ in named if unit_id is not None}
     texts = [text for _, text in named if text]
     accused |= {unit.unit_id for unit in _means(rows, texts, stated)}
+    # A colleague of an accused may read, one who serves under an accused unit or head may not.
+    closed = frozenset(unit_id for unit_id in rows if accused & _upwards(rows, unit_id)) | accused
     said = [person for person in staff if any(_in(person.name, text) for text in texts)]
     accused |= {person.unit_id for person in said if person.unit_id is not None}
-    barred = frozenset(unit.unit_id for unit in rows.values() if accused & _upwards(rows, unit.unit_id))
-    barred |= accused
+    barred = frozenset(unit_id for unit_id in rows if accused & _upwards(rows, unit_id)) | accused
     inside = [rows[unit_id] for unit_id in barred if unit_id in rows]
     heads = {plain(unit.head_name) for unit in inside}
     # The head of the unit right above is told by the organ that decides, never by our letter to him.
     above = {
         plain(rows[parent].head_name)
         for unit_id in accused & rows.keys()
-        if (parent := rows[unit_id].parent_id) in rows and parent is not None
+        if (parent := rows[unit_id].parent_id) is not None and parent in rows
     }
-    names = {plain(unit.name) for unit in inside}
-    # People of the accused units, and whoever is named himself, neither handle nor read.
-    members = {plain(person.name) for person in staff if person.unit_id in barred}
     known = {plain(person.name) for person in said}
-    words = {word for word in names | heads | above | known | stated if len(word) > 1}
-    readers = {word for word in heads | members | known | stated if len(word) > 1}
-    return Wall(barred, frozenset(words), stated, frozenset(readers))
+    words = {plain(unit.name) for unit in inside} | heads | above | known | stated
+    readers = heads | known | stated
+    return Wall(barred, closed, _named(words), stated, _named(readers))
+
+
+def _named(words: Iterable[str]) -> frozenset[str]:
+    """Without what is too short to be a name."""
+    return frozenset(word for word in words if len(word) > 1)
 
 
 def refusal(around: Wall, to: Recipient) -> str | None:
@@ -123,7 +128,7 @@ def refusal(around: Wall, to: Recipient) -> str | None:
     if to.unit_id is not None and to.unit_id in around.units:
         return UNIT
     person = plain(to.person)
-    if person and (person in around.people or to.member_of in around.units):
+    if person and (person in around.people or to.member_of in around.closed):
         return PERSON
     text = plain(to.text)
     if not text:

@@ -16,6 +16,8 @@ from xinfang_desk.domain.terms import CaseState, Term
 
 FORM, SERIES = "F38", "密转"
 """检举控告材料转送函 and its 字."""
+PURPOSES = ("寄送", "存档")
+"""What a copy of it is for; words of one's own would stand in clear."""
 
 
 class SealedAction(Term):

@@ -7,12 +7,13 @@ from collections.abc import Iterable
 from xinfang_desk.domain.accused_words import plain, words_of
 
 NOT_NAMED = "未指定"
-"""Default of the setting: nobody is named yet, so it stays sealed for the officers."""
+"""Default of the setting: nobody is named yet, so it stays sealed for everybody of the desk."""
 IS_ABOUT_DESK = (
     "反映的是信访办或它的负责人，不能由信访办自己办。请把信访目的选为“检举控告”，"
     "内容随即密封，由另行指定的人阅办。"
 )
-_SEATS = ("信访办", "信访办公室", "信访科", "信访处")
+SEATS = ("信访办", "信访办公室", "信访科", "信访处")
+"""What the desk is called within its organ."""
 
 
 def is_about_desk(target: str, office: str, bureau: str, directors: Iterable[str]) -> bool:
@@ -30,7 +31,7 @@ def is_about_desk(target: str, office: str, bureau: str, directors: Iterable[str
     if any(len(name) > 1 and plain(name) in said for name in directors):
         return True
     full, organ = plain(office), plain(bureau)
-    seats = (full, *_SEATS)
+    seats = (full, *SEATS)
     for word in words_of(target):
         # 民政局信访办, without the city, is the desk; 青东区信访办 is another one.
         bare = word.removeprefix(organ) if organ in word else word.removeprefix(organ[-3:])

@@ -27,7 +27,7 @@ _HOUSE = re.compile(r"\d+(?:组|号楼|单元|室|户|号)")
 def summary_problems(
     summary: str, only_known: Iterable[str], original: VisitDraft, *, field: str = "summary"
 ) -> tuple[Problem, ...]:
-    """What keeps a summary from going out; one sentence each, which never repeats what was found.
+    """What keeps a summary from going out, in sentences that never repeat what was found.
 
     Args:
         summary: as re-typed.
@@ -53,7 +53,7 @@ def summary_problems(
         found.append(f"摘要和登记的原话有 {RUN} 个字以上连着相同，请换一种说法另写。")
     if any(len(_bare(fact)) > 1 and _bare(fact) in said for fact in only_known):
         found.append("摘要里写到了您列出的、只有举报人知道的细节，请去掉。")
-    return tuple(Problem(field, sentence) for sentence in found)
+    return (Problem(field, "".join(found)),) if found else ()
 
 
 def identities(original: VisitDraft) -> frozenset[str]:

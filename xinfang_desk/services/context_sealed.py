@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
 
 from sqlalchemy import Connection, select
 from sqlalchemy.orm import Session
@@ -14,7 +13,7 @@ from xinfang_desk.domain.errors import Forbidden, refuse
 from xinfang_desk.domain.firewall import Recipient, Wall
 from xinfang_desk.domain.registration import VisitDraft
 from xinfang_desk.domain.sealing import SealedAction, SealedFacts
-from xinfang_desk.domain.sealing_desk import is_about_desk, named_reader
+from xinfang_desk.domain.sealing_desk import SEATS, is_about_desk, named_reader
 from xinfang_desk.domain.sealing_drafts import Finding
 from xinfang_desk.domain.terms import Role
 from xinfang_desk.domain.visit_plain import visit_from_plain
@@ -53,7 +52,7 @@ class SealedMatter:
         """What the rules must know."""
         letters = [one.content["number"] for one in self._of(SealedAction.TRANSFER)]
         signed_for = {one.content["number"] for one in self._of(SealedAction.ACKNOWLEDGE)}
-        results = [one for one in self._of(SealedAction.FEEDBACK)]
+        results = self._of(SealedAction.FEEDBACK)
         return SealedFacts(
             state=self.case.state,
             received_on=self.case.received_on,
@@ -118,11 +117,12 @@ def is_of_desk(desk: Desk, connection: Connection | Session, target: str) -> boo
     """Whether a 反映对象 is the desk itself or its director (G11)."""
     if not target:
         return False
-    office: Any = desk.office
     directors = connection.execute(
         select(r.Staff.name)
         .join(r.Account, r.Account.staff_id == r.Staff.id)
         .join(r.AccountRole, r.AccountRole.account_id == r.Account.id)
         .where(r.AccountRole.role == Role.DIRECTOR)
     )
-    return is_about_desk(target, office.name, office.bureau, [row.name for row in directors])
+    heads = connection.execute(select(r.Unit.head_name).where(r.Unit.name.in_(SEATS)))
+    names = [row[0] for row in (*directors, *heads)]
+    return is_about_desk(target, desk.office.name, desk.office.bureau, names)

@@ -12,8 +12,10 @@ from xinfang_desk.domain.access import Act
 from xinfang_desk.domain.errors import Problem, refuse
 from xinfang_desk.domain.numbering import read_case_number
 from xinfang_desk.domain.registration import VisitDraft
+from xinfang_desk.domain.sealing_desk import IS_ABOUT_DESK
 from xinfang_desk.domain.terms import OPEN_STATES, CaseState, UnitKind
 from xinfang_desk.services.context import Context
+from xinfang_desk.services.context_sealed import is_of_desk
 from xinfang_desk.store import records as r
 from xinfang_desk.store import walls
 
@@ -46,6 +48,8 @@ def problems(context: Context, connection: Connection | Session, draft: VisitDra
         found.append(Problem("name_image", "姓名图片请用 512 KB 以内的 PNG 图片。"))
     if draft.unit_id is not None and not any(problem.field == "unit_id" for problem in found):
         found += _assigning(context, connection, draft, draft.unit_id)
+    if draft.target and not draft.is_sealed and is_of_desk(context.desk, connection, draft.target):
+        found.append(Problem("purpose", IS_ABOUT_DESK))
     return (*found, *_links(connection, draft))
 
 

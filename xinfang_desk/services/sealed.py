@@ -26,15 +26,15 @@ from xinfang_desk.domain.sealing_drafts import (
     UnsealDraft,
 )
 from xinfang_desk.domain.sheets import PaperCopy
-from xinfang_desk.domain.terms import CopyKind, Purpose, UnitKind
+from xinfang_desk.domain.terms import Purpose, UnitKind
 from xinfang_desk.domain.typed_text import clean_line
 from xinfang_desk.services import sealed_acts as acts
 from xinfang_desk.services import sealed_papers as papers
 from xinfang_desk.services import sealed_second as seconds
 from xinfang_desk.services.context import Context
 from xinfang_desk.services.context_sealed import SealedMatter, take_out
-from xinfang_desk.store import records as r
 from xinfang_desk.store import journal, walls
+from xinfang_desk.store import records as r
 
 Unsealing = Callable[[Context, Session, r.Case, VisitDraft, Purpose, int], None]
 NOT_FOUND = "没有找到这件密封件，请刷新列表再看。"
@@ -66,20 +66,6 @@ class SealedService:
                 ),
                 tuple(Signer(*row) for row in connection.execute(people.order_by(staff.sort, staff.id))),
             )
-
-    def preview(self, case_id: int, draft: TransferDraft) -> bytes:
-        """The letter as it would be, with 草稿 across it, on the screen only.
-
-        Raises:
-            Forbidden: the person is no officer, or may not read this matter.
-            Refused: it is not sealed, or a character cannot be printed.
-        """
-        self._require(case_id, Act.SEND_SEALED)
-        with self._context.look() as session:
-            self._matter(session, case_id)
-            self._journal(session, Act.OPEN_SEALED, case_id, detail={"form": sealing.FORM})
-        sheet = papers.draft_sheet(self._context, tidy(draft))
-        return papers.draw(self._context, sheet, CopyKind.DRAFT, CopyKind.DRAFT.label)
 
     def transfer(self, case_id: int, draft: TransferDraft, second: SecondOfficer) -> TransferIssued:
         """转送: a letter to whom it belongs, its summary compared by a second officer (G5).
@@ -126,8 +112,8 @@ class SealedService:
         Raises:
             Forbidden, Refused: as :meth:`transfer`; nothing was counted.
         """
-        if purpose not in papers.PURPOSES:
-            raise refuse(f"用途请选：{'、'.join(papers.PURPOSES)}。", "purpose")
+        if purpose not in sealing.PURPOSES:
+            raise refuse(f"用途请选：{'、'.join(sealing.PURPOSES)}。", "purpose")
         case_id = self._case_of(document_id)
         self._require(case_id, Act.PRINT_SEALED)
         _ = self._context.desk.office, self._context.desk.forms
@@ -247,7 +233,7 @@ class SealedService:
     ) -> None:
         """A line for the first officer, and one for the second; never a word of what was said."""
         number = session.scalar(select(r.Case.number).where(r.Case.id == case_id)) or ""
-        line = {"kind": "case", "object_id": case_id, "number": number, "result": result}
+        line: dict[str, Any] = {"kind": "case", "object_id": case_id, "number": number, "result": result}
         action = act.value if act is not None else "second_officer"
         self._context.journal(session, action, detail=detail, **line)
         if other is not None:

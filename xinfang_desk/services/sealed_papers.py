@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from xinfang_desk.domain import sealing
 from xinfang_desk.domain.errors import refuse
 from xinfang_desk.domain.sealing import SealedAction
-from xinfang_desk.domain.sealing_drafts import TransferDraft, TransferKind
+from xinfang_desk.domain.sealing_drafts import TransferKind
 from xinfang_desk.domain.sealing_sheets import SealedTransferSheet
 from xinfang_desk.domain.sheets import PaperCopy, PrintMark
 from xinfang_desk.domain.terms import CopyKind
@@ -19,23 +19,6 @@ from xinfang_desk.output.papers import MissingCharacters
 from xinfang_desk.services.context import Context
 from xinfang_desk.services.context_sealed import SealedMatter
 from xinfang_desk.store import records as r
-
-PURPOSES = ("寄送", "存档")
-"""What a copy is for; words of one's own would stand in clear."""
-
-
-def draft_sheet(context: Context, draft: TransferDraft) -> SealedTransferSheet:
-    """The letter as it would be, without a number."""
-    office = context.desk.office.block
-    return SealedTransferSheet(
-        office=office,
-        mark=PrintMark(context.actor.name, context.now, CopyKind.DRAFT.label),
-        to_organ=draft.to_organ,
-        is_discipline=draft.kind is TransferKind.DISCIPLINE,
-        summary=draft.summary,
-        contact=context.actor.name,
-        contact_phone=office.phone,
-    )
 
 
 def letter_sheet(
@@ -61,7 +44,7 @@ def letter_sheet(
     )
 
 
-def draw(context: Context, sheet: SealedTransferSheet, kind: CopyKind, label: str) -> bytes:
+def draw(context: Context, sheet: SealedTransferSheet, label: str) -> bytes:
     """The PDF; its own title is the number, its date is nobody's.
 
     Raises:
@@ -73,10 +56,9 @@ def draw(context: Context, sheet: SealedTransferSheet, kind: CopyKind, label: st
             form,
             sheet,
             fonts=context.desk.fonts,
-            copy_kind=kind,
             copy_label=label,
             invariant=True,
-            title=sheet.number or CopyKind.DRAFT.label,
+            title=sheet.number,
         )
     except MissingCharacters as missing:
         said = "、".join(f"“{one}”" for one in missing.chars[:5])
@@ -95,7 +77,7 @@ def take_copy(
     kind = CopyKind.ORIGINAL
     label = kind.label if number == 1 else f"补打第{number - 1}次"
     form = context.desk.forms.get(sealing.FORM)
-    pdf = draw(context, letter_sheet(context, matter, document, label), kind, label)
+    pdf = draw(context, letter_sheet(context, matter, document, label), label)
     taken = r.PrintCopy(
         document_id=document.id,
         form_id=form.form_id,

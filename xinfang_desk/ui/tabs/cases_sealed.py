@@ -1,25 +1,32 @@
-"""密封件 as its officer reads it: one sheet, nothing can be copied, nothing stays on the screen after Esc."""
+"""密封件 as its officer reads and handles it: nothing can be copied, nothing stays on screen after Esc."""
 
 from datetime import date
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QHideEvent
-from PySide6.QtWidgets import QFrame, QLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QLayout, QWidget
 
 from xinfang_desk.domain.cases import SealedDetail
-from xinfang_desk.ui.fit import set_max_width, set_width
+from xinfang_desk.domain.sealing import SealedAction
+from xinfang_desk.domain.sealing_drafts import SealedRecord
+from xinfang_desk.ui.fit import set_max_width, set_spacing, set_width
 from xinfang_desk.ui.tabs.base_two_columns import FlowingBody
 from xinfang_desk.ui.tabs.cases_matter import CaseHead
 from xinfang_desk.ui.theme import tokens
+from xinfang_desk.ui.widgets.buttons import Button
 from xinfang_desk.ui.widgets.cards import Banner, Card
+from xinfang_desk.ui.widgets.due import DueRow
 from xinfang_desk.ui.widgets.labels import Label
-from xinfang_desk.ui.widgets.layout import clear, column, row
+from xinfang_desk.ui.widgets.layout import clear, column, frame, hairline, row
 from xinfang_desk.ui.widgets.scroll import ScrollPage
 from xinfang_desk.ui.widgets.sheet import Notice, ReasonQuestion
 from xinfang_desk.ui.words import short_day
 
 WHO_OPENS = "这是密封的检举控告。内容只由保密专管员凭事由打开，打开一次记一次日志。"
 _NUMERALS = "一二三四五六七八九十"
+_ACROSS = 4
+_NEXT = (SealedAction.CONCLUDE,)
+"""The action whose refusal is also said below the buttons: what the matter still waits for."""
 
 
 def ask_reason(host: QWidget, number: str) -> str | None:
@@ -45,7 +52,13 @@ def tell_sealed(host: QWidget, number: str, sentence: str = "") -> None:
 
 
 class SealedView(QFrame):
-    """The read-only sheet."""
+    """The sheet of one matter: what was said, what was done with it, and what can be done.
+
+    Signals:
+        acting: a :class:`SealedAction` was pressed.
+    """
+
+    acting = Signal(object)
 
     def __init__(self) -> None:
         super().__init__()
@@ -58,19 +71,22 @@ class SealedView(QFrame):
         self.area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setLayout(row((self.area, 1), spacing=0))
         self.is_open = False
+        self.detail: SealedDetail | None = None
+        self.buttons: dict[SealedAction, Button] = {}
 
     def show_detail(self, detail: SealedDetail, today: date) -> None:
         """Show a matter that was just opened."""
         self.wipe()
-        self.is_open = True
-        chips = [("密封", "grey", "lock"), ("只读", "grey", "eye")]
+        self.is_open, self.detail = True, detail
+        chips = [("密封", "grey", "lock"), (detail.state_word, "accent", "right")]
         if detail.is_envelope_only:
             chips.append(("只登记信封", "grey", "mail"))
         title = detail.title or "检举控告"
         self._add(CaseHead(title, detail.number, chips))
         self._add(
-            Banner("accent", "您正在看密封件，请注意身边的人", "不能打印、复制。看过按 Esc，屏幕上不留内容。")
+            Banner("accent", "您正在看密封件，请注意身边的人", "不能复制。看过按 Esc，屏幕上不留内容。")
         )
+        self._add(self._actions(detail, today))
         demands = [line for line in detail.demands if line.strip()]
         numbered = "\n".join(f"{_NUMERALS[i % 10]}、{line}" for i, line in enumerate(demands))
         self._add(
@@ -87,8 +103,30 @@ class SealedView(QFrame):
         self._add(_card("检举控告人", (*who, ("收到", short_day(detail.received_on, today)))))
         if detail.lines:
             self._add(_card("其他登记", detail.lines))
+        if detail.records:
+            self._add(_history(detail.records))
         self._body.addStretch(1)
         self.area.verticalScrollBar().setValue(0)
+
+    def _actions(self, detail: SealedDetail, today: date) -> Card:
+        """期限 and 办理: every action, greyed with its reason where it cannot be done now."""
+        card = Card("办理")
+        for line in detail.deadlines:
+            card.body.addWidget(DueRow(line, today))
+            card.body.addWidget(hairline())
+        grid = QGridLayout()
+        grid.setContentsMargins(0, 0, 0, 0)
+        set_spacing(grid, 8)
+        for place, action in enumerate(SealedAction):
+            button = self.buttons[action] = Button(action.label, name=f"cases.sealed_{action.value}")
+            button.refuse(detail.allowed.get(action))
+            button.clicked.connect(lambda _checked=False, what=action: self.acting.emit(what))
+            grid.addWidget(button, place // _ACROSS, place % _ACROSS)
+        card.body.addWidget(frame(grid))
+        said = next((why for why in (detail.allowed.get(action) for action in _NEXT) if why), "")
+        if said:
+            card.body.addWidget(Label(said, "caption", "text_2", wrap=True))
+        return card
 
     def _add(self, part: QWidget) -> None:
         self._body.addWidget(part, 0, Qt.AlignmentFlag.AlignTop)
@@ -100,13 +138,28 @@ class SealedView(QFrame):
         for part in self.findChildren(QWidget):
             part.setAccessibleName("")
         clear(self._body)
-        self.is_open = False
+        self.is_open, self.detail = False, None
+        self.buttons.clear()
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Another page is shown: nothing is kept for coming back."""
         super().hideEvent(event)
         if not event.spontaneous():
             self.wipe()
+
+
+def _history(records: tuple[SealedRecord, ...]) -> Card:
+    """办理经过, oldest first."""
+    card = Card("办理经过")
+    for place, record in enumerate(records):
+        if place:
+            card.body.addWidget(hairline())
+        heading = f"{record.action.label} {record.number}".strip()
+        card.body.addWidget(Label(heading, "strong", wrap=True))
+        card.body.addWidget(Label(f"{record.at:%Y-%m-%d %H:%M}·{record.by}", "caption", "text_2", wrap=True))
+        for name, said in record.lines:
+            card.body.addLayout(_pair(name, said))
+    return card
 
 
 def _card(title: str, pairs: tuple[tuple[str, str], ...]) -> Card:

@@ -1,0 +1,201 @@
+"""The dialogs of a sealed matter: what is typed is sealed; a second officer signs in where two are needed."""
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtWidgets import QWidget
+
+from xinfang_desk.domain.accounts import PersonAtDesk
+from xinfang_desk.domain.errors import Problem, StorageTrouble, refuse
+from xinfang_desk.domain.handling_results import HandlingChoices
+from xinfang_desk.domain.sealing import ARROWS, PURPOSES, SealedAction
+from xinfang_desk.domain.sealing_drafts import SecondOfficer
+from xinfang_desk.domain.sheets import PaperCopy
+from xinfang_desk.ui import printing
+from xinfang_desk.ui.printing import NotPrinted, Printer, PrintWish
+from xinfang_desk.ui.tabs.base_act_sheet import ActSheet
+from xinfang_desk.ui.tabs.base_printing import ask_file
+from xinfang_desk.ui.tabs.cases_paper_fields import PaperFields
+from xinfang_desk.ui.widgets.choices import ComboInput
+from xinfang_desk.ui.widgets.field import FieldRow
+from xinfang_desk.ui.widgets.inputs import CheckInput, LineInput
+from xinfang_desk.ui.widgets.labels import Label
+from xinfang_desk.ui.widgets.layout import hairline
+from xinfang_desk.ui.widgets.progress import watch
+
+WIDTH = 640
+SEALED = "填的内容随即密封，只有保密专管员能看；退出不保留。"
+TWO = "须两名保密专管员一同办理。"
+_COMPARED = "摘要认不出是谁反映的，也没有原话。"
+_NOBODY = "还没有另一名已准入的保密专管员，请先由系统管理员设置、由您准入。"
+
+Act = Callable[[Any, SecondOfficer | None], object]
+
+
+class SealedSheet(ActSheet):
+    """One act on a sealed matter.
+
+    Args:
+        host: any widget of the window.
+        action: what is done.
+        number: of the matter.
+        draft: what stands in the fields first.
+        lists: what the fields complete from.
+        today: the desk's day.
+        seconds: who can be the second officer.
+        original: what was said, for the second reader to compare; "" for none.
+        act: (draft, second officer) → the service.
+    """
+
+    def __init__(
+        self,
+        host: QWidget,
+        action: SealedAction,
+        number: str,
+        draft: Any,
+        lists: HandlingChoices,
+        today: date,
+        seconds: Sequence[PersonAtDesk],
+        original: str,
+        act: Act,
+    ) -> None:
+        needs_two, is_final = ARROWS[action].needs_two, action is SealedAction.UNSEAL
+        facts = f"{number}。{SEALED}{TWO if needs_two else ''}"
+        super().__init__(host, action.label, facts, icon="lock", width=WIDTH)
+        self._draft = draft
+        self.paper = PaperFields(type(draft), lists, today, name="sealed")
+        self.paper.show_draft(draft)
+        self.body.addWidget(self.paper)
+        self.fields.update(self.paper.fields)
+        self.second = SecondFields(self, seconds, original) if needs_two else None
+        self.finish(
+            action.label,
+            lambda: act(self.paper.read(self._draft), self.second.read() if self.second else None),
+            danger=is_final,
+            key="" if is_final else "Ctrl+Enter",
+            first=self.paper.first(),
+        )
+
+    def _unreadable(self) -> tuple[Problem, ...]:
+        return (*self.paper.form.unreadable(), *super()._unreadable())
+
+
+class SecondFields:
+    """The second officer: his name, his own password, and that he compared what goes out.
+
+    Args:
+        sheet: takes the fields.
+        seconds: who can be he.
+        original: what was said; "" where nothing is compared.
+    """
+
+    def __init__(self, sheet: ActSheet, seconds: Sequence[PersonAtDesk], original: str) -> None:
+        sheet.body.addWidget(hairline())
+        sheet.body.addWidget(Label("复核人（另一名保密专管员）", "caption_strong", "text_2"))
+        if original:
+            sheet.body.addWidget(Label(f"登记的原话：{original}", "caption", "text_2", wrap=True))
+        self._who = ComboInput([(one.login, one.name) for one in seconds], prompt="请选择")
+        if len(seconds) == 1:
+            self._who.set_value(seconds[0].login)
+        self._password = LineInput(secret=True)
+        help_ = "" if seconds else _NOBODY
+        sheet.body.addWidget(
+            FieldRow(
+                (sheet.field("second_login", "姓名", self._who, tag="必填", help_=help_), 1),
+                (sheet.field("second_password", "复核人自己的口令", self._password, tag="必填"), 1),
+            )
+        )
+        self._read: CheckInput | None = None
+        if original:
+            self._read = CheckInput("复核人已逐句核对", name="sealed.second_read")
+            sheet.body.addWidget(self._read)
+            sheet.body.addWidget(Label(_COMPARED, "caption", "text_3", wrap=True))
+
+    def read(self) -> SecondOfficer:
+        """What stands in the fields."""
+        has_read = self._read.value() if self._read is not None else False
+        return SecondOfficer(str(self._who.value() or ""), self._password.text(), has_read)
+
+
+class LetterSheet(ActSheet):
+    """打印、存 PDF of a letter that was signed out; queue and file carry its number and nothing else.
+
+    Args:
+        host: any widget of the window.
+        letters: (document, number), the newest first.
+        seconds: who can be the second officer.
+        issue: (document, purpose, second officer) → a counted copy.
+        failed: gives the number of a copy back.
+        printers: those this computer knows.
+        choose_file: asks for the file.
+    """
+
+    def __init__(
+        self,
+        host: QWidget,
+        letters: Sequence[tuple[int, str]],
+        seconds: Sequence[PersonAtDesk],
+        issue: Callable[[int, str, SecondOfficer], PaperCopy],
+        failed: Callable[[int, str], None],
+        *,
+        printers: Callable[[], tuple[Printer, ...]] = printing.printers,
+        choose_file: Callable[[QWidget, str], Path | None] = ask_file,
+    ) -> None:
+        facts = f"每一份都记入打印记录和日志。{TWO}"
+        super().__init__(host, "打印转送函", facts, icon="print", width=WIDTH)
+        self._issue, self._failed, self._choose_file = issue, failed, choose_file
+        self._numbers = dict(letters)
+        self.said = ""
+        known = printers()
+        self._letter = ComboInput(list(letters), prompt="请选择")
+        self._letter.set_value(letters[0][0])
+        self._purpose = ComboInput([(word, word) for word in PURPOSES])
+        self._printer = ComboInput([(one.name, one.name) for one in known], prompt="没有打印机")
+        if known:
+            self._printer.set_value(known[0].name)
+        self.body.addWidget(
+            FieldRow(
+                (self.field("letter", "转送函", self._letter), 1),
+                (self.field("purpose", "用途", self._purpose), 1),
+            )
+        )
+        self.body.addWidget(self.field("printer", "打印机", self._printer))
+        self.second = SecondFields(self, seconds, "")
+        save = ("存 PDF", self._save)
+        if known:
+            self.finish("打印", self._print, key="Ctrl+Enter", second=save)
+        else:
+            self.finish(*save, key="Ctrl+Enter")
+
+    def _copy(self) -> PaperCopy:
+        return self._issue(self._letter.value(), str(self._purpose.value()), self.second.read())
+
+    def _save(self) -> None:
+        target = self._choose_file(self, f"{self._numbers[self._letter.value()]}.pdf")
+        if target is None:
+            raise refuse("没有选保存的位置，没有存。")
+        copy = self._copy()
+        try:
+            printing.save_pdf(copy.pdf, target)
+        except StorageTrouble as trouble:
+            self._failed(copy.print_copy_id, str(trouble))
+            raise
+        self.said = f"已存 {target.name}，标注“{copy.copy_label}”"
+
+    def _print(self) -> None:
+        copy = self._copy()
+        wish = PrintWish(str(self._printer.value()), 1)
+        troubles: list[str] = []
+
+        def failed(trouble: Exception) -> None:
+            self._failed(copy.print_copy_id, str(trouble))
+            troubles.append(str(trouble))
+
+        task = printing.start(copy.pdf, wish, copy.number, lambda: None, failed)
+        task.ended.connect(lambda: failed(NotPrinted(printing.CANCELLED)) if task.is_cancelled else None)
+        watch(self, "正在送往打印机", task, "请不要关掉打印机")
+        if troubles:
+            raise refuse(troubles[0])
+        self.said = f"已送往打印机“{wish.printer}”，标注“{copy.copy_label}”"

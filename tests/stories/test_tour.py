@@ -15,20 +15,27 @@ from tests.output.paper_reading import codes, page_texts, picture, squeezed
 
 SIZES = {(1366, 768), (1920, 1080)}
 PAPERS = (
-    "F01-blank.pdf", "F01-group.pdf", "F15-original.pdf", "F15-second-copy.pdf",
+    "F01-blank.pdf", "F01-group.pdf", "F02-letter.pdf", "F04-accept.pdf", "F06-inform.pdf",
+    "F11-opinion.pdf", "F15-original.pdf", "F15-second-copy.pdf", "F21-evaluation.pdf", "F35-receipt.pdf",
+    "case-file.pdf",
     "recovery-data.pdf", "recovery-sealed.pdf",
 )  # fmt: skip
+QUERIED = ("F21-evaluation", "F35-receipt")
 PICTURES = (
     "first-start-keeper", "first-start-recovery-sheets", "keeper-accounts", "sign-in", "today-empty",
     "name-missing", "id-doubted", "due-over-holiday", "registered", "visit-tomorrow",
-    "visit-three-weeks-ago", "concluded-on-spot", "dot-proposed", "sixth-representative",
-    "print-registration-form", "same-person-same-matter", "repeat-registered", "rare-name",
+    "visit-three-weeks-ago", "concluded-on-spot", "instruction-on-paper", "platform-panel", "all-actions",
+    "accept-dialog", "paper-refused", "accepted", "paper-issued", "today-unserved", "serve-dialog", "served",
+    "attachment", "dot-proposed", "sixth-representative", "print-registration-form", "small-records",
+    "opinion-dialog", "opinion-answers", "answered", "same-person-same-matter", "repeat-registered",
+    "evaluated", "rare-name",
     "instruction-copied", "search", "case", "slip-drawn-up", "slip-draft", "slip-signing", "slip-issued",
     "slip-printing", "slip-acknowledged", "sealed-while-typed", "sealed-in-the-list", "sealed-for-others",
-    "sealed-reason", "sealed-opened", "today-slip-due", "slip-extending", "today", "locked",
+    "sealed-reason", "sealed-opened", "today-slip-due", "slip-extending", "letter", "call", "inform-dialog",
+    "inform-refused", "part-told", "archived", "contacts", "today", "locked",
     *(f"{page}-{look}" for look in ("dark", "dark-1920", "1920", "type-200")
-      for page in ("today", "registration", "cases", "case", "slip")),
-    "report-without-signature", "slip-reported", "slip-archived", "journal",
+      for page in ("today", "registration", "cases", "case", "accept", "slip")),
+    "report-without-signature", "slip-reported", "slip-archived", "journal", "granted",
 )  # fmt: skip
 
 
@@ -79,6 +86,30 @@ def test_a_returning_group_took_fewer_than_sixty_keys(tour: Path) -> None:
     found = re.search(r"从 F2 到已登记 (\d+) 次按键", (tour / "index.md").read_text("utf-8"))
     assert found is not None
     assert int(found[1]) < 60
+
+
+def test_a_notice_is_signed_out_and_served_in_a_few_keys(tour: Path) -> None:
+    found = re.search(r"从打开事项到签发并送达 (\d+) 次按键", (tour / "index.md").read_text("utf-8"))
+    assert found is not None
+    assert int(found[1]) < 10
+
+
+def test_the_papers_of_handling_say_what_the_law_asks(tour: Path) -> None:
+    said = {
+        "F04-accept.pdf": ("李㛃", "青民信受〔2026〕1号", "2026年2月3日", "60日"),
+        "F06-inform.pdf": ("单玉兰", "青川市公安局青北分局（户政窗口）", "0999-0320001", "北站路102号"),
+        "F11-opinion.pdf": ("8,000.00元", "4,500.00元", "12,500.00元", "30日内", "复查"),
+        "F21-evaluation.pdf": ("满意", "填不填由您决定"),
+        "F35-receipt.pdf": ("李㛃", "2026年2月24日前"),
+        "F02-letter.pdf": ("冯秀英", "LX20260409-0001", "赵平"),
+        "case-file.pdf": ("青民信处〔2026〕1号", "住院费用清单.png", "青民信受〔2026〕1号"),
+    }
+    for name, words in said.items():
+        text = text_of(tour, name)
+        assert [word for word in words if word not in text] == [], name
+    # One query code for the whole life of a matter.
+    queried = [re.search(r"查询码([0-9A-Z]{8})", text_of(tour, f"{name}.pdf")) for name in QUERIED]
+    assert len({found[1] for found in queried if found}) == 1 and all(queried)
 
 
 def test_the_slip_gives_back_the_rare_name_and_its_code(tour: Path) -> None:

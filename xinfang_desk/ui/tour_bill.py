@@ -10,8 +10,9 @@ from xinfang_desk.ui.tour_case import (
     refused_then,
     save_paper,
     serve,
+    show_records,
 )
-from xinfang_desk.ui.tour_hands import ALT, CONTROL, Key
+from xinfang_desk.ui.tour_hands import ALT, Key
 from xinfang_desk.ui.tour_player import Script
 from xinfang_desk.ui.tour_scan import scan
 from xinfang_desk.ui.tour_slip import DIRECTOR
@@ -120,7 +121,7 @@ def helped_again(stage: Stage) -> Script:
     yield from stage.new_day(CLERK, date(2026, 3, 5))
     yield from find_case(stage, CASE, TITLE)
     yield from give(stage, "4500", "2026-3-5")
-    yield from stage.hands.reach("cases.history")
+    yield from show_records(stage)
     yield from stage.shoot(
         "small-records", "批示、落实与承诺：两次临时救助，合计随记录算出", "批示、落实与承诺", *_SUMS
     )
@@ -184,7 +185,7 @@ def evaluated(stage: Stage) -> Script:
     for target in ("信访办", "承办处室"):
         choices = {"target": target, "verdict": "满意", "way": "纸质密封", "filled_by": "本人"}
         yield from record(stage, "evaluate", {"returned_on": "2026-3-20"}, "已登记：登记评价", choices)
-    yield from stage.hands.reach("cases.history")
+    yield from show_records(stage)
     yield from stage.shoot(
         "evaluated", "本人填好的评价表收回：信访办和承办处室分开", "信访办：满意", "承办处室：满意"
     )

@@ -67,6 +67,12 @@ def serve(stage: Stage, shows: str = "") -> Script:
     yield from hands.see(hides=("受送达人",))
 
 
+def show_records(stage: Stage) -> Script:
+    """The whole card of small records: down to what follows it, and back to its button."""
+    yield from stage.hands.reach("cases.history")
+    yield from stage.hands.reach("cases.help", backwards=True)
+
+
 def save_paper(stage: Stage, title: str, name: str, caption: str, slug: str = "") -> Script:
     """A paper of the card 文书: its sheet with the paper as issued, 打印, 存 PDF."""
     hands = stage.hands

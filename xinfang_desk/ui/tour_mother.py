@@ -10,6 +10,7 @@ from xinfang_desk.ui.tour_case import (
     refused_then,
     save_paper,
     serve,
+    show_records,
 )
 from xinfang_desk.ui.tour_hands import Key
 from xinfang_desk.ui.tour_player import Script
@@ -18,11 +19,11 @@ from xinfang_desk.ui.tour_stage import Stage
 from xinfang_desk.ui.tour_visits import CLERK
 
 CASE, TITLE = "LF20260420-0001", "孩子没有落户，不能申请低保"
-WINDOW, PHONE = "青川市公安局青北分局（户政窗口）", "0999-0330010"
+WINDOW, PHONE = "青川市公安局青北分局（户政窗口）", "0999-0320001"
 
 
 def told_where(stage: Stage) -> Script:
-    """04-20: the 户政窗口 is told with address and phone; without a phone there is no paper. The rest is ours."""
+    """04-20: the 户政窗口 with address and phone; without a phone no paper. The rest is ours."""
     hands = stage.hands
     yield from stage.new_day(DIRECTOR, date(2026, 4, 20), time(10, 30))
     yield from find_case(stage, CASE, TITLE)
@@ -62,7 +63,7 @@ def called_for_her(stage: Stage) -> Script:
     yield from record(stage, "contact", call, "已登记：协助联系")
     promise = {"text": "周五上午陪同到户政窗口", "by_name": "陈秋", "due_on": "2026-4-30"}
     yield from record(stage, "promise", promise, "已登记：承诺")
-    yield from stage.hands.reach("cases.history")
+    yield from show_records(stage)
     yield from stage.shoot(
         "contacts", "协助联系和承诺：哪一天、找了谁、怎么说、下一步、谁来兑现", "马青", "已兑现"
     )
@@ -74,5 +75,5 @@ def granted(stage: Stage) -> Script:
     yield from find_case(stage, CASE, TITLE)
     help_ = {"kind": "最低生活保障", "source": "青北区民政局", "given_on": "2026-6-10"}
     yield from record(stage, "help", help_, "已登记：落实")
-    yield from stage.hands.reach("cases.history")
+    yield from show_records(stage)
     yield from stage.shoot("granted", "低保批准了：落实记在这件事项里", "最低生活保障", "青北区民政局")

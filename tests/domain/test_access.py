@@ -52,6 +52,7 @@ check            x x x x x
 reindex          . . . x .
 demo             . . . x .
 read_journal     . . . . x
+who_looked       . x . . x
 confirm_clock    . x . . .
 admit_officer    . . x . .
 """

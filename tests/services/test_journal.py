@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
 from tests.fixtures_desk import OpenDesk
-from xinfang_desk.domain.errors import Forbidden
+from tests.services.handling_cases import APPEAL, accepted, registered
+from xinfang_desk.domain.errors import Forbidden, Refused
 from xinfang_desk.domain.journal import JournalFilter
+from xinfang_desk.domain.sheets import PaperOf
 from xinfang_desk.store.engine import Database
 
 
@@ -75,3 +78,29 @@ def tamper(db: Database) -> None:
     raw.execute("DROP TRIGGER journal_no_update")
     raw.execute("UPDATE journal SET login = 'director' WHERE id = 3")
     raw.close()
+
+
+def test_a_leader_and_the_auditor_see_who_looked_at_a_matter(desk: OpenDesk) -> None:
+    case_id = accepted(desk)
+    other = registered(desk, replace(APPEAL, petitioner_name="单玉兰"))
+    clerk, director = desk.as_("clerk"), desk.as_("director")
+    clerk.cases.open(case_id, "查询进度")
+    clerk.cases.reveal(case_id)
+    receipt = clerk.cases.open(case_id).receipts[0]
+    clerk.papers.issue(PaperOf("F01", receipt.receipt_id), "信访办存档")
+    clerk.cases.open(other, "别的事项")
+    lines = director.journal.who_looked(case_id)
+    assert (lines[0].person, lines[0].action_word, lines[0].reason) == ("陈秋", "打印", "信访办存档")
+    said = {(one.action_word, one.reason) for one in lines}
+    assert {("打开事项", "查询进度"), ("显示当事人", ""), ("签发文书", ""), ("登记送达", "")} <= said
+    assert {one.person for one in lines} == {"陈秋", "赵平"}
+    assert any(one.about.startswith("青民信受") for one in lines)
+    assert ("打开事项", "别的事项") not in said
+    number = clerk.cases.open(case_id).number
+    rows = desk.as_("auditor").journal.page(JournalFilter(object_number=number)).rows
+    assert {row.action for row in rows} >= {"open_case", "reveal", "print", "sign_out_paper", "who_looked"}
+    assert desk.as_("auditor").journal.who_looked(case_id)[0].person == "陈秋"
+    with pytest.raises(Forbidden, match="信访办主任和审计员"):
+        clerk.journal.who_looked(case_id)
+    with pytest.raises(Refused, match="没有找到"):
+        director.journal.who_looked(999)

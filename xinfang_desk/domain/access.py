@@ -53,6 +53,7 @@ class Act(StrEnum):
     REINDEX = "reindex"
     DEMO = "demo"
     READ_JOURNAL = "read_journal"
+    WHO_LOOKED = "who_looked"
     CONFIRM_CLOCK = "confirm_clock"
     ADMIT_OFFICER = "admit_officer"
 
@@ -107,6 +108,7 @@ TABLE: dict[Act, frozenset[Role]] = {
     Act.REINDEX: _KEEPER,
     Act.DEMO: _KEEPER,
     Act.READ_JOURNAL: frozenset({Role.AUDITOR}),
+    Act.WHO_LOOKED: _DIRECTOR | frozenset({Role.AUDITOR}),
     Act.CONFIRM_CLOCK: _DIRECTOR,
     Act.ADMIT_OFFICER: _OFFICER,
 }
@@ -157,6 +159,7 @@ REFUSALS: dict[Act, str] = {
     Act.REINDEX: "重建查找索引由系统管理员办理。",
     Act.DEMO: "演示数据由系统管理员生成。",
     Act.READ_JOURNAL: "查阅日志由审计员查看。",
+    Act.WHO_LOOKED: "谁看过一件事项，由信访办主任和审计员查看。",
     Act.CONFIRM_CLOCK: "电脑时钟倒退须信访办主任确认。",
     Act.ADMIT_OFFICER: "新的保密专管员须由现任保密专管员准入。",
 }

@@ -37,6 +37,23 @@ class JournalRow:
 
 
 @dataclass(frozen=True, slots=True)
+class LookLine:
+    """One line of who looked at a matter or did something with it, for its leader.
+
+    Attributes:
+        person: the name as on the staff list; the login where there is none.
+        about: the number of the paper or receipt; "" for the matter itself.
+    """
+
+    at: datetime
+    person: str
+    action_word: str
+    about: str
+    reason: str
+    result_word: str
+
+
+@dataclass(frozen=True, slots=True)
 class JournalPage:
     """A page of lines, newest first, and where to go on (None: the end)."""
 

@@ -6,18 +6,21 @@ import json
 from datetime import datetime, time, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, select
+from sqlalchemy import ColumnElement, Connection, Row, Select, or_, select
 
 from xinfang_desk.domain.access import Act
 from xinfang_desk.domain.cases import Cursor
+from xinfang_desk.domain.errors import refuse
 from xinfang_desk.domain.journal import (
     RESULT_WORDS,
     ChainResult,
     JournalFilter,
     JournalPage,
     JournalRow,
+    LookLine,
     action_word,
 )
+from xinfang_desk.domain.numbering import read_case_number
 from xinfang_desk.services.context import Context
 from xinfang_desk.store import journal
 from xinfang_desk.store import records as r
@@ -45,14 +48,40 @@ class JournalService:
                     session, Act.READ_JOURNAL.value, kind="journal", number=which.object_number
                 )
         limit = max(1, min(limit, MAX_PAGE))
-        query = select(r.Journal).with_only_columns(*_COLUMNS).where(*_conditions(which))
-        if cursor is not None:
-            query = query.where(r.Journal.id < cursor.row_id)
         with self._context.read() as connection:
+            query = select(r.Journal).with_only_columns(*_COLUMNS).where(*_conditions(connection, which))
+            if cursor is not None:
+                query = query.where(r.Journal.id < cursor.row_id)
             found = connection.execute(query.order_by(r.Journal.id.desc()).limit(limit + 1)).all()
         rows = tuple(_row(line) for line in found[:limit])
         after = Cursor("", rows[-1].line_id) if len(found) > limit else None
         return JournalPage(rows, after)
+
+    def who_looked(self, case_id: int) -> tuple[LookLine, ...]:
+        """谁看过: who looked at a matter or its papers, when and why, newest first; asking is journalled.
+
+        Raises:
+            Forbidden: the person is neither director nor auditor, or stays away from the matter.
+            Refused: there is no such matter.
+        """
+        context = self._context
+        with context.read() as connection:
+            number = connection.scalar(select(r.Case.number).where(r.Case.id == case_id))
+        if number is None:
+            raise refuse("没有找到这件事项，请核对编号。")
+        context.require(Act.WHO_LOOKED, kind="case", object_id=case_id, number=number)
+        query = (
+            select(*_COLUMNS, r.Staff.name)
+            .outerjoin(r.Account, r.Account.id == r.Journal.account_id)
+            .outerjoin(r.Staff, r.Staff.id == r.Account.staff_id)
+            .where(of_matter(case_id))
+            .order_by(r.Journal.id.desc())
+            .limit(MAX_PAGE)
+        )
+        with context.look() as session:
+            lines = tuple(_look(line, number) for line in session.execute(query))
+            context.journal(session, Act.WHO_LOOKED.value, kind="case", object_id=case_id, number=number)
+        return lines
 
     def verify(self) -> ChainResult:
         """Follow the chain of hashes from the first line to the last.
@@ -87,19 +116,55 @@ _COLUMNS = (
 )
 
 
-def _conditions(which: JournalFilter) -> list[ColumnElement[bool]]:
+def of_matter(case_id: int) -> ColumnElement[bool]:
+    """The lines about a matter, its receipts, papers, slips and attachments."""
+    line = r.Journal
+    documents = select(r.Document.id).where(r.Document.case_id == case_id)
+    owned: dict[str, Select[Any]] = {
+        "receipt": select(r.ReceiptCase.receipt_id).where(r.ReceiptCase.case_id == case_id),
+        "slip": select(r.SupervisionSlip.id).where(r.SupervisionSlip.case_id == case_id),
+        "document": documents,
+        "delivery": select(r.Delivery.id).where(r.Delivery.document_id.in_(documents)),
+        "attachment": select(r.Attachment.id).where(r.Attachment.case_id == case_id),
+    }
+    mine = [(line.object_kind.in_(("case", "evaluation"))) & (line.object_id == case_id)]
+    mine += [(line.object_kind == kind) & line.object_id.in_(rows) for kind, rows in owned.items()]
+    return or_(*mine)
+
+
+def _conditions(connection: Connection, which: JournalFilter) -> list[ColumnElement[bool]]:
     found: list[ColumnElement[bool]] = []
     if which.login:
         found.append(r.Journal.login == which.login)
     if which.action:
         found.append(r.Journal.action == which.action)
     if which.object_number:
-        found.append(r.Journal.object_number == which.object_number)
+        found.append(_numbered(connection, which.object_number))
     if which.since is not None:
         found.append(r.Journal.at >= datetime.combine(which.since, time()))
     if which.until is not None:
         found.append(r.Journal.at < datetime.combine(which.until + timedelta(days=1), time()))
     return found
+
+
+def _numbered(connection: Connection, number: str) -> ColumnElement[bool]:
+    """The lines with a number; with that of a matter, everything of the matter."""
+    known = read_case_number(number)
+    wanted = str(known) if known is not None else number
+    case_id = connection.scalar(select(r.Case.id).where(r.Case.number == wanted))
+    said = r.Journal.object_number == wanted
+    return said if case_id is None else or_(said, of_matter(case_id))
+
+
+def _look(line: Row[Any], number: str) -> LookLine:
+    return LookLine(
+        at=line.at,
+        person=line.name or line.login,
+        action_word=action_word(line.action),
+        about="" if line.object_number == number else line.object_number,
+        reason=line.reason,
+        result_word=RESULT_WORDS.get(line.result, line.result),
+    )
 
 
 def _row(line: Row[Any]) -> JournalRow:

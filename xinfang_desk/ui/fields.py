@@ -293,9 +293,9 @@ def set_reading_order(root: QWidget) -> None:
     stops = list(_stops(root))
     # A row of segments stands for its chosen one: left where it was, Tab would jump back to it. Qt moves
     # it without its children only while it stands for nobody.
-    stands_for = [(stop, stop.focusProxy()) for stop in stops if stop.focusProxy() is not None]
+    stands_for = [(stop, proxy) for stop in stops if (proxy := stop.focusProxy()) is not None]
     for stop, _ in stands_for:
-        stop.setFocusProxy(None)
+        stop.setFocusProxy(None)  # type: ignore[arg-type]  # PySide's stub leaves out that None is allowed
     for before, after in itertools.pairwise(stops):
         QWidget.setTabOrder(before, after)
     for stop, proxy in stands_for:

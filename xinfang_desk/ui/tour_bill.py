@@ -184,7 +184,7 @@ def evaluated(stage: Stage) -> Script:
     yield from find_case(stage, CASE, TITLE)
     for target in ("信访办", "承办处室"):
         choices = {"target": target, "verdict": "满意", "way": "纸质密封", "filled_by": "本人"}
-        yield from record(stage, "evaluate", {"returned_on": "2026-3-20"}, "已登记：登记评价", choices)
+        yield from record(stage, "evaluate", {"returned_on": "2026-3-20"}, "已登记：评价", choices)
     yield from show_records(stage)
     yield from stage.shoot(
         "evaluated", "本人填好的评价表收回：信访办和承办处室分开", "信访办：满意", "承办处室：满意"

@@ -32,7 +32,7 @@ _FOLLOW_UPS: dict[str, tuple[str, type[Any]]] = {
     "help": ("落实", HelpDraft),
     "contact": ("协助联系", ContactDraft),
     "promise": ("承诺", PromiseDraft),
-    "evaluate": ("登记评价", EvaluationDraft),
+    "evaluate": ("评价", EvaluationDraft),
 }
 _RETURNS = "评价以来访人自己填写的为准；代填只作记录，不计入满意率。没有收回的一直是未评价。"
 

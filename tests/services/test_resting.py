@@ -41,3 +41,10 @@ def test_somebody_may_begin_to_work_while_the_desk_rests(desk: OpenDesk) -> None
     finally:
         stop.set()
         resting.join()
+
+
+def test_giving_back_while_somebody_works_changes_no_paper(desk: OpenDesk) -> None:
+    clerk = desk.as_("clerk")
+    blank = clerk.papers.sample("F15")
+    clerk.ease()
+    assert clerk.papers.sample("F15") == blank

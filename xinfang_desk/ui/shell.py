@@ -141,10 +141,11 @@ class Shell(QFrame):
         self._cover.sheet.blank_form_wanted.connect(self.print_blank_form)
 
     def look_at_idle(self, minutes_idle: float) -> None:
-        """Give memory back in a pause; lock after as long as the office allows."""
+        """Give memory back, most of it in a pause; lock after as long as the office allows."""
         services, pauses = self._services, minutes_idle >= _PAUSE_MINUTES
-        if services is not None and pauses and not self._pauses:
-            tasks.run(lambda _task: services.rest(), lambda _none: None)
+        if services is not None and not self._pauses:
+            give_back = services.rest if pauses else services.ease
+            tasks.run(lambda _task: give_back(), lambda _none: None)
         self._pauses = pauses
         if self._idle_minutes and minutes_idle >= self._idle_minutes:
             self.lock()

@@ -24,16 +24,19 @@ if TYPE_CHECKING:
     from xinfang_desk.services.follow_up import FollowUpService
     from xinfang_desk.services.handling import HandlingService
     from xinfang_desk.services.journal import JournalService
+    from xinfang_desk.services.matters import MattersService
     from xinfang_desk.services.papers import PapersService
     from xinfang_desk.services.papers_case_file import CaseFileService
+    from xinfang_desk.services.persons import PersonsService
     from xinfang_desk.services.platform import PlatformService
     from xinfang_desk.services.receipts import ReceiptsService
+    from xinfang_desk.services.recusals import RecusalsService
     from xinfang_desk.services.registration import RegistrationService
+    from xinfang_desk.services.returns import ReturnsService
     from xinfang_desk.services.sealed import SealedService
     from xinfang_desk.services.search import SearchService
     from xinfang_desk.services.settings import SettingsService
     from xinfang_desk.services.supervision import SupervisionService
-    from xinfang_desk.services.returns import ReturnsService
     from xinfang_desk.services.today import TodayService
     from xinfang_desk.services.upkeep import UpkeepService
 
@@ -64,6 +67,12 @@ class Services:
         # PySide looks into the source of every module that is imported, which Python then keeps.
         linecache.clearcache()
 
+    def ease(self) -> None:
+        """Give back what is surely not needed, also while somebody works; called in a worker."""
+        from xinfang_desk.services.resting import put_papers_away
+
+        put_papers_away(self.context.desk)
+
     def rest(self) -> None:
         """Give memory back; called in a worker when nobody has pressed a key for a while."""
         from xinfang_desk.services.resting import rest
@@ -83,6 +92,20 @@ class Services:
         from xinfang_desk.services.cases import CasesService
 
         return CasesService(self.context)
+
+    @cached_property
+    def matters(self) -> MattersService:
+        """合并事项."""
+        from xinfang_desk.services.matters import MattersService
+
+        return MattersService(self.context)
+
+    @cached_property
+    def persons(self) -> PersonsService:
+        """合并为同一人."""
+        from xinfang_desk.services.persons import PersonsService
+
+        return PersonsService(self.context)
 
     @cached_property
     def evaluation(self) -> EvaluationService:
@@ -148,6 +171,20 @@ class Services:
         return ReceiptsService(self.context)
 
     @cached_property
+    def recusals(self) -> RecusalsService:
+        """回避登记簿."""
+        from xinfang_desk.services.recusals import RecusalsService
+
+        return RecusalsService(self.context)
+
+    @cached_property
+    def returns(self) -> ReturnsService:
+        """签回."""
+        from xinfang_desk.services.returns import ReturnsService
+
+        return ReturnsService(self.context)
+
+    @cached_property
     def sealed(self) -> SealedService:
         """密封件的办理."""
         from xinfang_desk.services.registration_unsealing import keep_unsealed
@@ -172,20 +209,6 @@ class Services:
     @cached_property
     def access(self) -> AccessService:
         """登录的人自己的口令."""
-    @cached_property
-    def recusals(self) -> RecusalsService:
-        """回避登记簿."""
-        from xinfang_desk.services.recusals import RecusalsService
-
-        return RecusalsService(self.context)
-
-    @cached_property
-    def returns(self) -> ReturnsService:
-        """签回."""
-        from xinfang_desk.services.returns import ReturnsService
-
-        return ReturnsService(self.context)
-
         from xinfang_desk.services.access import AccessService
 
         return AccessService(self.context)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QStackedWidget, QWi
 
 from xinfang_desk.domain.access import REFUSALS, Act
 from xinfang_desk.domain.cases import CaseDetail, CaseRow, PaperLine
-from xinfang_desk.domain.errors import Forbidden, Refused
+from xinfang_desk.domain.errors import Away, Forbidden, Refused
 from xinfang_desk.domain.handling_arrows import Action
 from xinfang_desk.domain.receipts import FORM_NAMES
 from xinfang_desk.domain.sealing import SealedAction
@@ -27,6 +27,7 @@ from xinfang_desk.ui.tabs.cases_more import read_more
 from xinfang_desk.ui.tabs.cases_sealed import SealedView, ask_reason, tell_sealed
 from xinfang_desk.ui.tabs.cases_sealed_acts import SealedActs
 from xinfang_desk.ui.tabs.cases_view import CaseView
+from xinfang_desk.ui.tabs.cases_watch import LOOK, REGISTER, LookedSheet, RecusalsSheet
 from xinfang_desk.ui.widgets.buttons import Button
 from xinfang_desk.ui.widgets.layout import row
 from xinfang_desk.ui.widgets.sheet import Notice
@@ -193,6 +194,8 @@ class CasesTab(Page):
         """Open a case by its row; a sealed one asks for the reason first."""
         try:
             detail = self._services.cases.open(case_id)
+        except Away as away:
+            self._shut(str(away))
         except Forbidden as forbidden:
             self._tell_closed(case_id, str(forbidden))
         except Refused as refused:
@@ -219,6 +222,25 @@ class CasesTab(Page):
             focus = back or self.first_focus()
             if focus is not None:
                 focus.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _has_gone(self) -> bool:
+        """Whether somebody was told to stay away from the case he has open (回避); it is closed then."""
+        detail = self.view.detail
+        sentence = self._services.recusals.refusal(detail.case_id) if detail is not None else None
+        if sentence is not None:
+            self._shut(sentence)
+        return sentence is not None
+
+    def _shut(self, sentence: str) -> None:
+        if self.page is not self.list:
+            self.back()
+        Notice.tell(self, "这件事项已经合上", sentence)
+
+    def _watch(self, verb: str, detail: CaseDetail) -> None:
+        if verb == LOOK:
+            LookedSheet(self, detail.number, self._services.journal.who_looked(detail.case_id)).run()
+        else:
+            RecusalsSheet(self, self._services.recusals.register(), self._services.context.today).run()
 
     def _open_row(self, row_: CaseRow) -> None:
         self.open_case(row_.case_id)
@@ -263,9 +285,11 @@ class CasesTab(Page):
     def press(self, verb: str) -> None:
         """Do what a button of the case asks: a verb of its page, or an action of handling."""
         detail = self.view.detail
-        if detail is None or detail.allowed.get(verb) is not None:
+        if detail is None or detail.allowed.get(verb) is not None or self._has_gone():
             return
-        if not self._acts.does(verb) and (known := self._handled(verb, detail)) is not None:
+        if verb in (LOOK, REGISTER):
+            self._watch(verb, detail)
+        elif not self._acts.does(verb) and (known := self._handled(verb, detail)) is not None:
             self._say_done(known(), detail.case_id)
         elif verb == "draft_slip":
             self.going.emit(Destination("supervision", detail.case_id, "new"))
@@ -300,7 +324,7 @@ class CasesTab(Page):
 
     def _attach(self, what: str, about: object) -> None:
         detail = self.view.detail
-        if detail is None:
+        if detail is None or self._has_gone():
             return
         if what == "files":
             self._attaching.add_files(
@@ -314,12 +338,12 @@ class CasesTab(Page):
             self.said.emit(said, "", None)
 
     def _reveal(self) -> None:
-        if self.view.detail is not None:
+        if self.view.detail is not None and not self._has_gone():
             self.view.show_parties(self._services.cases.reveal(self.view.detail.case_id))
 
     def _open_paper(self, paper: PaperLine, first: str = "") -> None:
         detail = self.view.detail
-        if detail is None:
+        if detail is None or self._has_gone():
             return
         slip = self._documents.open(
             detail, paper, self.view.more, lambda said: self._say_done(said, detail.case_id), first
@@ -328,7 +352,7 @@ class CasesTab(Page):
             self.going.emit(Destination("supervision", slip.subject_id))
 
     def _save_file(self) -> None:
-        if self.view.detail is not None:
+        if self.view.detail is not None and not self._has_gone():
             self._documents.save_file(self.view.detail, lambda said: self.said.emit(said, "", None))
 
     def _print(self, paper: PaperLine) -> None:

@@ -17,6 +17,7 @@ from xinfang_desk.domain.handling_next import suggested
 from xinfang_desk.domain.merges import MergeLine
 from xinfang_desk.domain.receipt_answers import ReceiptAnswer
 from xinfang_desk.domain.signed_returns import ReturnLine
+from xinfang_desk.ui.tabs.cases_watch import Watch, read_watch
 
 if TYPE_CHECKING:
     from xinfang_desk.services import Services
@@ -30,6 +31,7 @@ class CaseMore:
         actions: action → None, or why not; what the person may only draft is not refused.
         first: the actions offered first.
         served: document → the day it was served.
+        watch: who stays away, for the leader of the matter.
         answers: receipts whose sender or caller waits for an answer, or had it.
         refusal: why nothing can be written down by this person; None when it can.
     """
@@ -46,6 +48,7 @@ class CaseMore:
     answers: tuple[ReceiptAnswer, ...] = ()
     merges: tuple[MergeLine, ...] = ()
     may_undo_merge: bool = False
+    watch: Watch | None = None
 
 
 def read_more(services: Services, case_id: int) -> CaseMore:
@@ -66,6 +69,7 @@ def read_more(services: Services, case_id: int) -> CaseMore:
         answers=services.receipts.answers(case_id),
         merges=services.matters.merges(case_id),
         may_undo_merge=context.may(Act.UNDO_MERGE),
+        watch=read_watch(services, case_id),
     )
 
 

@@ -19,6 +19,7 @@ from xinfang_desk.ui.tabs.cases_matter import CaseHead, Deadlines, Statement
 from xinfang_desk.ui.tabs.cases_merge import Merged
 from xinfang_desk.ui.tabs.cases_more import CaseMore
 from xinfang_desk.ui.tabs.cases_side import Links, Parties, Verbs, Visits
+from xinfang_desk.ui.tabs.cases_watch import WatchCard
 from xinfang_desk.ui.widgets.buttons import Button
 from xinfang_desk.ui.widgets.layout import clear, row
 
@@ -145,6 +146,10 @@ class CaseView(QFrame):
             visits = Visits(detail.receipts, self._more.answers, self._more.refusal, today)
             visits.answering.connect(self.verb_pressed)
             parts.append(visits)
+        if self._more.watch is not None:
+            watch = WatchCard(self._more.watch, today)
+            watch.pressed.connect(self.verb_pressed)
+            parts.append(watch)
         if self._more.merges:
             merged = Merged(self._more.merges, may_undo=self._more.may_undo_merge)
             merged.undoing.connect(self.verb_pressed)

@@ -218,7 +218,7 @@ class SupervisionTab(Page):
     def press_verb(self, verb: str) -> None:
         """Ask for and do a verb of the open slip, as its button does; nothing where it is refused."""
         detail = self.detail
-        if detail is None:
+        if detail is None or self._has_gone(detail):
             return
         if verb == "again":
             self.open_new(detail.case_id, detail.slip_id)
@@ -230,6 +230,11 @@ class SupervisionTab(Page):
             return
         self._show(detail.slip_id)
         self._wrote(said)
+
+    def _has_gone(self, detail: SlipDetail) -> bool:
+        """Whether somebody was told to stay away from the slip he has open (回避); the list says so then."""
+        is_away = self._services.recusals.refusal(detail.case_id) is not None
+        return is_away and not self._show(detail.slip_id)
 
     def _wrote(self, said: str) -> None:
         """Tell the other tabs and the clerk."""
@@ -253,7 +258,7 @@ class SupervisionTab(Page):
 
     def _out(self, way: Callable[[SlipDetail, CopyKind], None]) -> None:
         detail = self.detail
-        if detail is not None and detail.allowed.get("print") is None:
+        if detail is not None and detail.allowed.get("print") is None and not self._has_gone(detail):
             self.view.clear_failure()
             kind = self.paper.kind
             way(detail, CopyKind.ORIGINAL if kind is CopyKind.DRAFT else kind)

@@ -1,0 +1,169 @@
+"""查阅和回避 on the case page, for its leader: who looked at the matter, and who stays away from it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from xinfang_desk.domain.access import Act
+from xinfang_desk.domain.journal import LookLine
+from xinfang_desk.domain.recusal import Declared, RecusalLine
+from xinfang_desk.ui.widgets.buttons import Button
+from xinfang_desk.ui.widgets.cards import Card
+from xinfang_desk.ui.widgets.labels import Label
+from xinfang_desk.ui.widgets.layout import column, hairline, row
+from xinfang_desk.ui.widgets.sheet import Sheet
+from xinfang_desk.ui.words import bare_day
+
+if TYPE_CHECKING:
+    from xinfang_desk.services import Services
+
+LOOK, REGISTER = "watch:look", "watch:register"
+"""Verbs of the card."""
+
+_SHOWN = 40
+_WIDTH = 640
+_NOBODY = "还没有人回避。"
+
+
+@dataclass(frozen=True, slots=True)
+class Watch:
+    """What the card shows.
+
+    Attributes:
+        lines: of the 回避登记簿, newest first.
+        declared: who declared an interest that the matter touches.
+    """
+
+    lines: tuple[RecusalLine, ...] = ()
+    declared: tuple[Declared, ...] = ()
+
+
+def read_watch(services: Services, case_id: int) -> Watch | None:
+    """What the card shows of an opened case; None for whoever is no leader."""
+    if not services.context.may(Act.DECIDE_RECUSAL):
+        return None
+    return Watch(services.recusals.register(case_id), services.recusals.declared(case_id))
+
+
+class WatchCard(Card):
+    """Who stays away, and the ways to 谁看过 and to the whole register.
+
+    Signals:
+        pressed: :data:`LOOK` or :data:`REGISTER`.
+    """
+
+    pressed = Signal(str)
+
+    def __init__(self, watch: Watch, today: date) -> None:
+        super().__init__("查阅和回避", face="bold", spacing=8)
+        away = [line for line in watch.lines if line.is_away]
+        for line in away:
+            day = bare_day(line.decided_on, today) if line.decided_on else ""
+            words = "·".join(filter(None, (f"{line.person} 已回避", day, f"改由{line.reassigned_to}办理")))
+            self.body.addWidget(Label(words, "body", wrap=True))
+        for one in watch.declared:
+            self.body.addWidget(Label(one.sentence, "caption", "amber", wrap=True))
+        if not (away or watch.declared):
+            self.body.addWidget(Label(_NOBODY, "caption", "text_3"))
+        self.look = Button("谁看过", "plain", icon="eye", size="small", name="cases.who_looked")
+        self.look.clicked.connect(lambda: self.pressed.emit(LOOK))
+        self.register = Button("回避登记簿", "plain", icon="list", size="small", name="cases.recusals")
+        self.register.clicked.connect(lambda: self.pressed.emit(REGISTER))
+        self.body.addLayout(row(self.look, self.register, None, spacing=8))
+
+
+class LookedSheet(Sheet):
+    """谁看过: newest first, with the reason; opening it is a line of its own.
+
+    Args:
+        host: any widget of the window.
+        number: of the matter.
+        lines: from the service.
+    """
+
+    def __init__(self, host: QWidget, number: str, lines: Sequence[LookLine]) -> None:
+        super().__init__(host, "谁看过这件事项", icon="eye", width=_WIDTH)
+        people = list(dict.fromkeys(line.person for line in lines))
+        facts = f"{number}。一共 {len(lines)} 条，{len(people)} 人：{'、'.join(people)}。查看本身也记入日志。"
+        self.body.addWidget(Label(facts, "body", "text_2", wrap=True))
+        _fill(self, [(_looked(line), _about(line)) for line in lines])
+        _close(self)
+
+
+class RecusalsSheet(Sheet):
+    """回避登记簿 over all matters.
+
+    Args:
+        host: any widget of the window.
+        lines: from the service, newest first.
+        today: the desk's day.
+    """
+
+    def __init__(self, host: QWidget, lines: Sequence[RecusalLine], today: date) -> None:
+        super().__init__(host, "回避登记簿", icon="list", width=_WIDTH)
+        away = sum(line.is_away for line in lines)
+        facts = f"共 {len(lines)} 条，现在有 {away} 条生效。同一人同一件事项以最后的决定为准。"
+        self.body.addWidget(Label(facts if lines else _NOBODY, "body", "text_2", wrap=True))
+        _fill(self, [(_decided(line), _why(line, today)) for line in lines])
+        _close(self)
+
+
+def _looked(line: LookLine) -> str:
+    return f"{line.at:%Y-%m-%d %H:%M}　{line.person}　{line.action_word}"
+
+
+def _about(line: LookLine) -> str:
+    result = "" if line.result_word == "已办" else line.result_word
+    return "·".join(filter(None, (line.about, line.reason, result)))
+
+
+def _decided(line: RecusalLine) -> str:
+    stands = "" if line.stands else "（以后另有决定）"
+    return f"{line.case_number}　{line.person}　{line.verdict or '待决定'}{stands}"
+
+
+def _why(line: RecusalLine, today: date) -> str:
+    day = bare_day(line.decided_on, today) if line.decided_on else ""
+    other = f"改由{line.reassigned_to}办理" if line.reassigned_to else ""
+    decider = f"{line.decider}决定" if line.decider else ""
+    return "·".join(filter(None, (line.source, line.interest, line.reason, decider, day, other)))
+
+
+def _fill(sheet: Sheet, lines: Sequence[tuple[str, str]]) -> None:
+    """So many lines at once; the rest when it is asked for."""
+    body = column(spacing=8)
+    sheet.body.addLayout(body)
+
+    def show(some: Sequence[tuple[str, str]]) -> None:
+        for head, below in some:
+            parts = [Label(head, "body", wrap=True, selectable=True)]
+            if below:
+                parts.append(Label(below, "caption", "text_2", wrap=True))
+            body.addLayout(column(*parts, spacing=1))
+            body.addWidget(hairline())
+
+    show(lines[:_SHOWN])
+    if len(lines) > _SHOWN:
+        more = Button(f"还有 {len(lines) - _SHOWN} 条", "plain", size="small", name="watch.more")
+        more.clicked.connect(_once(more, lambda: show(lines[_SHOWN:])))
+        sheet.body.addLayout(row(more, None))
+
+
+def _once(button: Button, act: Callable[[], None]) -> Callable[[], None]:
+    def go() -> None:
+        button.hide()
+        act()
+
+    return go
+
+
+def _close(sheet: Sheet) -> None:
+    done = sheet.add_button("好了", "primary", key="Esc", name="watch.done")
+    done.clicked.connect(sheet.accept)
+    sheet.focus_first(done)

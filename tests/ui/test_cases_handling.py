@@ -254,3 +254,26 @@ def test_the_sender_of_a_receipt_gets_its_feedback_from_the_page(came: Came, ope
     assert answer.answered_on == TODAY and answer.answer_number == "青民信结〔2026〕1号"
     assert "已反馈" in window.words()
     assert f"cases.feed_{receipt}" not in window.names()
+
+
+def test_serving_asks_only_what_its_way_and_result_need(came: Came, open_for: Opened) -> None:
+    window = open_for("director")
+    accept(window, came["许建军"].case_id)
+    seen: dict[str, set[str]] = {}
+
+    def look(sheet: object) -> None:
+        assert isinstance(sheet, ServeDialog)
+        for way, outcome in (("当面", "已签收"), ("邮寄", "已寄出，等签收"), ("当面", "拒收")):
+            for name, word in (("way", way), ("outcome", outcome)):
+                control = sheet.record.form.control(name)
+                control.set_value(next(key for key in type(control.value()) if key.label == word))
+                control.edited.emit()
+            asked = {name for name, field in sheet.record.fields.items() if not field.isHidden()}
+            seen[outcome] = asked & {"waybill", "signed_by", "witness", "refusal_reason"}
+
+    window.answer(lambda: press_next(window, Action.SERVE), look)
+    assert seen == {
+        "已签收": {"signed_by"},
+        "已寄出，等签收": {"waybill"},
+        "拒收": {"signed_by", "witness", "refusal_reason"},
+    }

@@ -60,3 +60,15 @@ class DeliveryDraft:
         if not self.is_served:
             return None
         return self.served_on or self.tried_on
+
+
+def not_asked(way: DeliveryWay | None, outcome: DeliveryOutcome | None) -> frozenset[str]:
+    """The fields that say nothing for this way and result (the number of a parcel handed over by hand)."""
+    found = set()
+    if way is not DeliveryWay.BY_POST:
+        found.add("waybill")
+    if outcome is not DeliveryOutcome.REFUSED and way is not DeliveryWay.LEFT:
+        found |= {"refusal_reason", "witness"}
+    if outcome in (DeliveryOutcome.WAITING, DeliveryOutcome.RETURNED):
+        found |= {"served_on", "signed_by", "relation"}
+    return frozenset(found)

@@ -1,6 +1,7 @@
 """送达: which paper, to whom, how, with what result; the service says which days follow from it."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -8,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from xinfang_desk.domain.errors import Problem
 from xinfang_desk.domain.handling import Issued
-from xinfang_desk.domain.handling_delivery import DeliveryDraft
+from xinfang_desk.domain.handling_delivery import DeliveryDraft, not_asked
 from xinfang_desk.domain.handling_papers import PAPERS
 from xinfang_desk.domain.handling_results import HandlingChoices
 from xinfang_desk.ui.tabs.base_act_sheet import ActSheet
@@ -51,8 +52,10 @@ class ServeDialog(ActSheet):
         self._paper.set_value(first.document_id)
         self.body.addWidget(self.field("document_id", "送达文书", self._paper))
         self.record = PaperFields(DeliveryDraft, choices, today, name="delivery")
-        self.record.show_draft(blank(first.document_id))
+        self._prefilled = blank(first.document_id)
+        self.record.show_draft(self._prefilled)
         self._paper.edited.connect(self._other)
+        self.record.edited.connect(self._ask_what_is_needed)
         self.body.addWidget(self.record)
         self.fields.update(self.record.fields)
         self.finish(
@@ -61,14 +64,33 @@ class ServeDialog(ActSheet):
             key="Ctrl+Enter",
             first=self.record.first(),
         )
+        self._ask_what_is_needed()
 
     def typed_draft(self) -> Any:
-        """The 送达回证 as it stands in the fields."""
-        return self.record.read(DeliveryDraft())
+        """The 送达回证 as it stands in the fields; what is not asked for this way and result is left out."""
+        draft = self.record.read(DeliveryDraft())
+        return replace(draft, **{name: getattr(DeliveryDraft(), name) for name in self._unasked()})
+
+    def _unasked(self) -> set[str]:
+        """Fields that say nothing now; one with words of the clerk stays: nothing typed is lost unseen."""
+        draft = self.record.read(DeliveryDraft())
+        hidden = not_asked(draft.way, draft.outcome)
+        return {
+            name
+            for name in hidden
+            if getattr(draft, name) in (getattr(self._prefilled, name), getattr(DeliveryDraft(), name))
+        }
+
+    def _ask_what_is_needed(self) -> None:
+        hidden = self._unasked()
+        for name, field in self.record.fields.items():
+            field.setVisible(name not in hidden)
 
     def _other(self) -> None:
         """Another paper may have another recipient."""
-        self.record.show_draft(self._blank(self._paper.value()))
+        self._prefilled = self._blank(self._paper.value())
+        self.record.show_draft(self._prefilled)
+        self._ask_what_is_needed()
 
     def _unreadable(self) -> tuple[Problem, ...]:
         return (*self.record.form.unreadable(), *super()._unreadable())

@@ -58,7 +58,12 @@ class SampleOffice:
 @pytest.fixture(scope="session")
 def office_template(tmp_path_factory: pytest.TempPathFactory) -> SampleOffice:
     """The sample office, founded once; copy it, never open it."""
-    paths = Paths(tmp_path_factory.mktemp("office") / "data")
+    return found_sample(tmp_path_factory.mktemp("office"))
+
+
+def found_sample(folder: Path) -> SampleOffice:
+    """Found the sample office in a folder."""
+    paths = Paths(folder / "data")
     paths.create()
     plan = seed.sample_office()
     keeper_first = sorted(plan.accounts, key=lambda account: Role.KEEPER not in account.roles)

@@ -8,7 +8,7 @@ import sys
 import time
 import traceback
 
-TORTURES = ("kills", "full_disks", "backups", "cut_restores", "texts")
+TORTURES = ("kills", "full_disks", "backups", "cut_restores", "texts", "accused")
 MILLION = "million"
 
 

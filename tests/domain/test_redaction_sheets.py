@@ -133,6 +133,7 @@ def seen(
     form_id: str, sheet: Any, audience: Audience, people: list[Named], *, is_secret: bool = False
 ) -> Any:
     words = words_of([one.name for one in people])
+    shown: Any
     if isinstance(sheet, SlipSheet):
         shown = slip_for(sheet, audience, show_phone=False, words=words)
     elif isinstance(sheet, VisitSheet):

@@ -76,7 +76,7 @@ def with_every_role(desk: OpenDesk, login: str) -> Services:
 def away(desk: OpenDesk) -> tuple[Services, int]:
     """陈秋 with every role, told to stay away from the matter."""
     case_id = accepted(desk)
-    who = {"asked_by": "陈秋", "subject": "陈秋", "reassigned_to": "赵平", "source": RecusalSource.SELF}
+    who: dict[str, Any] = {"asked_by": "陈秋", "subject": "陈秋", "reassigned_to": "赵平", "source": RecusalSource.SELF}
     issue(desk, case_id, Action.RECUSE, who="周正", **who)
     return with_every_role(desk, "clerk"), case_id
 

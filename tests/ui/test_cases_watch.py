@@ -20,7 +20,7 @@ from tests.ui.cases_window import (
     fixture_dressed,
     fixture_open_for,
     fixture_visited,
-    office_template,
+    office_template,  # type: ignore[attr-defined]  # a fixture of another module
 )
 from xinfang_desk.domain.errors import AWAY
 from xinfang_desk.domain.handling_arrows import Action
@@ -54,7 +54,7 @@ def test_an_open_page_closes_at_the_next_act(act: str, came: Came, desk: OpenDes
     window = open_for("clerk")
     case_id = came["wife"].case_id
     cases = window.cases
-    cases.open_case(case_id)
+    window.go("cases", case_id)
     assert cases.view.detail is not None
     stay_away(desk, case_id)
     acts: dict[str, Callable[[], object]] = {
@@ -101,7 +101,7 @@ def test_the_leader_sees_who_stays_away_and_who_looked(came: Came, desk: OpenDes
     case_id = came["wife"].case_id
     desk.as_("clerk").cases.open(case_id, "查询进度")
     window = open_for("director")
-    window.cases.open_case(case_id)
+    window.go("cases", case_id)
     assert "还没有人回避。" in window.words()
     desk.as_("clerk").recusals.declare([desk.as_("director").cases.reveal(case_id)[0].name])
     window.cases.refresh()
@@ -119,7 +119,7 @@ def test_the_leader_sees_who_stays_away_and_who_looked(came: Came, desk: OpenDes
 
 def test_the_clerk_has_no_such_card(came: Came, open_for: Opened) -> None:
     window = open_for("clerk")
-    window.cases.open_case(came["wife"].case_id)
+    window.go("cases", came["wife"].case_id)
     assert not window.host.findChildren(WatchCard) and "谁看过" not in window.words()
 
 
@@ -132,7 +132,7 @@ def test_the_sheets_fit(scale: float, came: Came, desk: OpenDesk, open_for: Open
         desk.as_("clerk").cases.open(case_id, "查询进度，来访人打电话问到哪一步了")
     window = open_for("director")
     theme.use(scale=scale)
-    window.cases.open_case(case_id)
+    window.go("cases", case_id)
     assert window.clipped() == []
 
     def look(sheet: Sheet) -> None:

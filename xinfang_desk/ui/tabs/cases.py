@@ -232,6 +232,7 @@ class CasesTab(Page):
         return sentence is not None
 
     def _shut(self, sentence: str) -> None:
+        self._is_stale = True  # the list shows its number only from now on
         if self.page is not self.list:
             self.back()
         Notice.tell(self, "这件事项已经合上", sentence)

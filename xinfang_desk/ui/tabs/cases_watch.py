@@ -132,7 +132,8 @@ def _why(line: RecusalLine, today: date) -> str:
     day = bare_day(line.decided_on, today) if line.decided_on else ""
     other = f"改由{line.reassigned_to}办理" if line.reassigned_to else ""
     decider = f"{line.decider}决定" if line.decider else ""
-    return "·".join(filter(None, (line.source, line.interest, line.reason, decider, day, other)))
+    facts = (line.source, line.interest, line.reason, decider, day, other)
+    return "·".join(filter(None, (fact.rstrip("。") for fact in facts)))
 
 
 def _fill(sheet: Sheet, lines: Sequence[tuple[str, str]]) -> None:

@@ -15,7 +15,7 @@ from xinfang_desk.domain.terms import CaseState, LinkKind, UnitKind
 from xinfang_desk.domain.typed_text import clean_line, clean_text, half_width
 from xinfang_desk.services.cases_detail import is_simple
 from xinfang_desk.services.context import Context
-from xinfang_desk.store import deadlines, events, walls
+from xinfang_desk.store import deadlines, events, merges, walls
 from xinfang_desk.store import records as r
 
 MAX_NOTE = 5_000
@@ -87,6 +87,8 @@ def link(
     case = checked_case(context, session, case_id, "link")
     number = str(read_case_number(other_number) or half_width(other_number))
     other = session.scalars(select(r.Case).where(r.Case.number == number)).first()
+    if other is not None:
+        other = session.get_one(r.Case, merges.kept_of(session, merges.CASE, other.id))
     if other is None or other.is_sealed:
         raise refuse("没有找到这个编号的事项，请照登记表上的编号再输一遍。", "other_number")
     if other.id == case.id:

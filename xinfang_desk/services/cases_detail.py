@@ -15,7 +15,7 @@ from xinfang_desk.domain.cases import SEALED_TITLE, CaseDetail, CaseRow, LinkLin
 from xinfang_desk.domain.handling import allowed_actions
 from xinfang_desk.domain.handling_clocks import REVIEW_RIGHTS
 from xinfang_desk.domain.registration import DueLine
-from xinfang_desk.domain.terms import HandlingWay, PartyRole, Repeat, SlipState, VisitForm
+from xinfang_desk.domain.terms import CaseState, HandlingWay, PartyRole, Repeat, SlipState, VisitForm
 from xinfang_desk.services.cases_parties import party_lines
 from xinfang_desk.services.context import Desk
 from xinfang_desk.services.context_case_facts import read_facts
@@ -197,7 +197,7 @@ def _links(session: Session, case_id: int) -> tuple[LinkLine, ...]:
                 r.Case.id, r.Case.number, r.Case.title, r.Case.is_sealed, r.CaseLink.kind, r.CaseLink.reason
             )
             .join(r.Case, r.Case.id == other)
-            .where(mine == case_id, r.CaseLink.undone_at.is_(None))
+            .where(mine == case_id, r.CaseLink.undone_at.is_(None), r.Case.state != CaseState.MERGED)
             .order_by(r.CaseLink.id)
         )
         for row in session.execute(query):

@@ -26,6 +26,7 @@ from xinfang_desk.ui.tabs.registration_draft import DraftKeeper
 from xinfang_desk.ui.tabs.registration_footer import Footer
 from xinfang_desk.ui.tabs.registration_form import VisitForm
 from xinfang_desk.ui.tabs.registration_help import HelpStrip
+from xinfang_desk.ui.tabs.registration_merge import PersonMerging
 from xinfang_desk.ui.tabs.registration_notices import Notices
 from xinfang_desk.ui.tabs.registration_panel import RegistrationPanel
 from xinfang_desk.ui.tabs.registration_save import Saver, done_words
@@ -73,6 +74,8 @@ class RegistrationTab(Page):
             access.refusal(actor, Act.ASSIGN),
             opens_sealed=access.may(actor, Act.OPEN_SEALED),
         )
+        merging = PersonMerging(self, services, self._merged)
+        self.panel.tools_of = merging.tools
         self.beside = Beside(self.form, self.panel, self._service, self.notices)
         self.keeper = DraftKeeper(self._service.keep_draft, self.form.draft)
         self.waiting = WaitingDrafts(self._service, self.keeper, self.notices)
@@ -299,6 +302,13 @@ class RegistrationTab(Page):
             self.said.emit(words, "打印登记表", lambda: self._print(answer, form_id))
         if prints and not draft.is_sealed:
             self._print(answer, form_id)
+
+    def _merged(self, said: str) -> None:
+        """Two earlier visitors are one now, or two again: look anew who it may be."""
+        self.panel.show_compared(None)
+        self.said.emit(said, "", None)
+        self._changes.data_changed.emit()
+        self.beside.look()
 
     def _print_refusal(self) -> str | None:
         """Why this form cannot be printed by whoever sits here: a sealed one takes two officers."""

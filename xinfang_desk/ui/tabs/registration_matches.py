@@ -121,6 +121,7 @@ class PersonCard(MatchCard):
         self.tools = tools
         if tools is not None:
             self.add_part(tools)
+            tools.show()
 
     def show_comparison(self, known: KnownPerson | None, lines: Sequence[Compared]) -> None:
         """Show last time and now on this card; no lines close it."""

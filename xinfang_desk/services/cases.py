@@ -22,6 +22,7 @@ from xinfang_desk.services import cases_sealed as sealed
 from xinfang_desk.services.cases_detail import read_detail
 from xinfang_desk.services.cases_parties import party_lines
 from xinfang_desk.services.context import Context
+from xinfang_desk.store import merges
 from xinfang_desk.store import records as r
 
 NOT_FOUND = "没有找到这件事项，请核对编号。"
@@ -55,7 +56,7 @@ class CasesService:
             return lists.counts(connection, which, self._context.today, scope)
 
     def open(self, case_id: int, reason: str | None = None) -> CaseDetail:
-        """Open a matter; the journal line is written in the same transaction.
+        """Open a matter, or the one it was merged into; the journal line is written in the same transaction.
 
         Args:
             case_id: its row.
@@ -65,6 +66,8 @@ class CasesService:
             Forbidden: the person opens no matters, or it is sealed and he is no officer.
             Refused: it is not there, or is sealed and asks for a reason (:meth:`open_sealed`).
         """
+        with self._context.read() as connection:
+            case_id = merges.kept_of(connection, merges.CASE, case_id)
         number = self._require(case_id, Act.OPEN_CASE)
         desk, hidden = self._context.desk, self._context.away_from()
         _ = desk.rules, desk.calendar  # read before the file is held

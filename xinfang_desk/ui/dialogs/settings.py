@@ -7,6 +7,7 @@ from typing import Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
+from xinfang_desk.ui.dialogs.interests import Interests
 from xinfang_desk.ui.dialogs.office_settings import OfficeSettings
 from xinfang_desk.ui.dialogs.passwords import ChangePassword
 from xinfang_desk.ui.preferences import Preferences
@@ -74,6 +75,8 @@ class Settings(Sheet):
             control.edited.connect(self._look_chosen)
         change = Button("修改我的口令", icon="key", name="settings.password")
         change.clicked.connect(self._change_password)
+        close = Button("申报利害关系", icon="people", name="settings.interests")
+        close.clicked.connect(self._declare_interests)
         actor = self._services.actor
         mine = Label(f"{actor.name}·{actor.title}·登录名 {actor.login}", "body", "text_2", wrap=True)
         look.setLayout(
@@ -84,7 +87,7 @@ class Settings(Sheet):
                 8,
                 Label("我的账号", "bold"),
                 mine,
-                row(change, None),
+                row(change, close, None, spacing=8),
                 None,
                 spacing=12,
             )
@@ -106,6 +109,11 @@ class Settings(Sheet):
             always_shows_focus=self.focus.value(),
         )
         self._use_look(self._preferences)
+
+    def _declare_interests(self) -> None:
+        sheet = Interests(self, self._services.recusals)
+        if sheet.run():
+            self.said.emit(sheet.said)
 
     def _change_password(self) -> None:
         ChangePassword(self, self._services.access).run()

@@ -180,8 +180,10 @@ def somebody(tree: Tree, accused: Accused | None, rng: random.Random) -> Recipie
     if kind == "unit":
         return Recipient(rng.choice((unit.name, f"{unit.name}党支部", f" {unit.name} ")), unit.unit_id)
     if kind == "head":
-        said = rng.choice((unit.head, f"{unit.head}同志", f"{unit.name}主任{unit.head}", " ".join(unit.head)))
-        return Recipient(said, unit.unit_id, unit.head, is_head=True)
+        spoken = rng.choice(
+            (unit.head, f"{unit.head}同志", f"{unit.name}主任{unit.head}", " ".join(unit.head))
+        )
+        return Recipient(spoken, unit.unit_id, unit.head, is_head=True)
     person = rng.choice([name for name, unit_id in tree.people.items() if unit_id == unit.unit_id])
     return Recipient(f"{unit.name}{person}", unit.unit_id, person)
 

@@ -1,4 +1,4 @@
-"""What officers may do with a sealed matter, from which state, and that a complaint about the desk is known."""
+"""What officers may do with a sealed matter and when; a complaint about the desk itself is known."""
 
 from __future__ import annotations
 

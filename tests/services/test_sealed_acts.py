@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 import pytest
 from sqlalchemy import select
@@ -181,6 +182,17 @@ def test_unsealed_it_is_an_ordinary_matter_with_its_own_clocks(desk: OpenDesk, c
         assert "重新选举" not in every_word(session.connection())["event"]
     with pytest.raises(Refused):
         desk.as_("officer").cases.open_sealed(came.case_id, "再看")
+
+
+def test_a_matter_unsealed_after_a_letter_has_a_whole_file(
+    desk: OpenDesk, came: Registered, tmp_path: Path
+) -> None:
+    desk.as_("officer").sealed.transfer(came.case_id, LETTER, SECOND)
+    desk.as_("officer").sealed.unseal(came.case_id, UnsealDraft(OpenPurpose.INQUIRY, "只是咨询"), SECOND)
+    director = desk.as_("director")
+    assert director.cases.open(came.case_id).state_word == "待答复"
+    assert director.handling.allowed(came.case_id)
+    assert director.case_file.write(came.case_id, tmp_path / "整卷.pdf") is not None
 
 
 def test_a_receipt_and_a_feedback_belong_to_a_letter_of_the_matter(desk: OpenDesk, came: Registered) -> None:

@@ -31,7 +31,8 @@ PICTURES = (
     "evaluated", "rare-name",
     "instruction-copied", "search", "case", "slip-drawn-up", "slip-draft", "slip-signing", "slip-issued",
     "slip-printing", "slip-acknowledged", "sealed-while-typed", "sealed-in-the-list", "sealed-for-others",
-    "sealed-reason", "sealed-opened", "today-slip-due", "slip-extending", "letter", "call", "inform-dialog",
+    "sealed-reason", "sealed-opened", "sealed-refused", "sealed-transferred",
+    "today-slip-due", "slip-extending", "letter", "call", "inform-dialog",
     "inform-refused", "part-told", "archived", "contacts", "today", "locked",
     *(f"{page}-{look}" for look in ("dark", "dark-1920", "1920", "type-200")
       for page in ("today", "registration", "cases", "case", "accept", "slip")),

@@ -134,7 +134,7 @@ def save_letter(window: Window, folder: Path, monkeypatch: pytest.MonkeyPatch) -
                 made.append(folder / proposed)
                 return made[-1]
 
-            super().__init__(*args, **more, printers=tuple, choose_file=choose)  # type: ignore[arg-type]
+            super().__init__(*args, **more, printers=tuple, choose_file=choose)  # type: ignore[arg-type]  # passed on as given
 
     monkeypatch.setattr(cases_sealed_acts, "LetterSheet", Saving)
 

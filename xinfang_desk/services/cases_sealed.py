@@ -21,6 +21,7 @@ from xinfang_desk.store import deadlines
 from xinfang_desk.store import records as r
 from xinfang_desk.store.sealed_matters import Added
 
+
 def take_out(context: Context, session: Session, case: r.Case) -> SealedDetail:
     """The content of a sealed matter and what was done with it, for the officer's eyes only.
 

@@ -4,12 +4,14 @@ from datetime import date, time
 
 from xinfang_desk.ui.tour_hands import ALT, CONTROL, Key
 from xinfang_desk.ui.tour_player import Script
-from xinfang_desk.ui.tour_stage import Stage
+from xinfang_desk.ui.tour_stage import PASSWORD, Stage
 from xinfang_desk.ui.tour_visits import CLERK, begin, demands, fill_in, save
 
 NUMBER = "LF20260407-0001"
 WHO = "王𫞩"
 SECRET = (WHO, "贿选", "杏花村")
+SUMMARY = "反映柳河镇杏花村现任村主任在村委会换届中用钱物拉票，要求查明情况并依法处理选举结果。"
+LETTER = "青民信密转〔2026〕1号"
 
 
 def accusation(stage: Stage) -> Script:
@@ -67,13 +69,37 @@ def opened_by_officer(stage: Stage) -> Script:
     yield from hands.press(Key.Key_Return, CONTROL)
     yield from stage.shoot(
         "sealed-opened",
-        "打开了：只读，不能打印、复制",
+        "打开了：看得到办到哪一步，不能复制",
         WHO,
         "您正在看密封件，请注意身边的人",
         "村主任在换届选举中贿选",
     )
+    yield from transferred(stage)
     yield from hands.press(Key.Key_Escape)
     yield from hands.see("〔密封〕", hides=SECRET)
+
+
+def transferred(stage: Stage) -> Script:
+    """转送 by two officers: to the village itself it is refused, to the town it goes without a name."""
+    hands = stage.hands
+    yield from hands.do("cases.sealed_transfer")
+    yield from hands.segment("sealed.kind", 1)
+    yield from hands.fill("sealed.to_organ", "柳河镇杏花村村民委员会")
+    yield from hands.fill("sealed.summary", SUMMARY)
+    yield from hands.fill("sheet.second_password", PASSWORD)
+    yield from hands.do("sealed.second_read")
+    yield from hands.press(Key.Key_Return, CONTROL)
+    yield from stage.shoot(
+        "sealed-refused", "转送：不能送给被反映的人、他的村和负责人", "不能送给、交给他们", "复核人"
+    )
+    yield from hands.fill("sealed.to_organ", "青西区柳河镇人民政府")
+    yield from hands.reach("sealed.summary")
+    yield from hands.press(Key.Key_Return, CONTROL)
+    yield from stage.shoot(
+        "sealed-transferred", "两名保密专管员签发转送函：摘要另写，函上没有举报人", LETTER, "已转送"
+    )
+
+
 
 
 def open_sealed(stage: Stage) -> Script:

@@ -122,7 +122,7 @@ def test_the_matter_registered_first_is_kept_and_that_is_said(came: Came, open_f
     window = open_for("director")
     opened(window, came["唐大伟"].case_id)
     (sheet,) = merge(window, "冯秀英")
-    assert sheet.facts.text().startswith("两件里先登记的")
+    assert sheet.facts.words.startswith("两件里先登记的")
     assert window.frame.toast.words == f"已合并，保留 {came['冯秀英'].case_number}"
     assert window.cases.view.detail is not None
     assert window.cases.view.detail.case_id == came["冯秀英"].case_id

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from dataclasses import replace
 from io import BytesIO
+from pathlib import Path
 
 import pikepdf
 import pytest
 
 from tests.fixtures_desk import OpenDesk
 from tests.output.paper_reading import page_texts, squeezed
-from tests.services.handling_cases import APPEAL, issue, registered
+from tests.services.handling_cases import APPEAL, accepted, issue, registered
+from xinfang_desk.domain.attachments import AttachmentKind
 from xinfang_desk.domain.errors import Refused
 from xinfang_desk.domain.handling_arrows import Action
 from xinfang_desk.domain.redaction import FindKind
@@ -129,3 +131,25 @@ def test_names_of_any_kind_are_drawn_and_taken_out(desk: OpenDesk) -> None:
         done = issue(desk, case_id, A.FORWARD, summary=f"{name}代为反映。")
         text = text_of(desk.as_("clerk").papers.issue(PaperOf("F07", done.document_id)).pdf)
         assert name not in text and "代为反映" in text
+
+
+def test_a_case_file_for_others_tells_of_nobody(desk: OpenDesk, tmp_path: Path) -> None:
+    told = replace(CASE, facts=f"我叫{CASE.petitioner_name}，{TOLD}", title=f"{CASE.petitioner_name}的补助")
+    case_id = accepted(desk, told, summary=TOLD)
+    issue(desk, case_id, A.ASSIGN_OUT, summary=TOLD, is_partial=True, shows_phone=True)
+    clerk = desk.as_("clerk")
+    clerk.attachments.add_bytes(case_id, b"\x89PNG scan", "张𤭢的证件.png", AttachmentKind.MATERIAL)
+    own, others = tmp_path / "卷.pdf", tmp_path / "遮蔽本.pdf"
+    assert clerk.case_file.write(case_id, own) is not None
+    made = clerk.case_file.write(case_id, others, for_others=True)
+    assert made is not None and (made.attachments, made.left_out) == (0, 0)
+    whole, left = text_of(own.read_bytes()), everything_in(others.read_bytes())
+    hidden = (
+        CASE.petitioner_name, AGENT, "艾力", SON_PHONE, CASE.phone, CASE.id_number, "川A12345",
+        "6222021001098550", CASE.address.removeprefix("青川市青东区"),
+    )  # fmt: skip
+    for one in hidden:
+        assert one not in left, one
+    assert CASE.petitioner_name in whole and CASE.id_number in whole
+    assert "张某" in left and "买某某" in left and made.papers >= 3
+    assert [line[3] for line in desk.journalled() if line[1] == "export"] == ["整卷", "整卷（遮蔽本）"]

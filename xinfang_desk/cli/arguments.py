@@ -184,6 +184,11 @@ def _print(parser: argparse.ArgumentParser) -> None:
 def _case_file(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("case", metavar="CASE", help="事项编号，例如 LF20260325-0007")
     parser.add_argument("--out", metavar="FILE", type=_place, required=True, help="PDF 写到哪里")
+    parser.add_argument(
+        "--for-others",
+        action="store_true",
+        help="遮蔽本：给当事人以外的人看，不写姓名、证号、电话、住址，不带附件",
+    )
 
 
 def _forms(parser: argparse.ArgumentParser) -> None:

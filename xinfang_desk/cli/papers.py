@@ -41,7 +41,9 @@ def run_case_file(arguments: Namespace) -> Answer:
     out: Path = arguments.out
     with signed_in(arguments, writes=True) as services, _written(out):
         out.parent.mkdir(parents=True, exist_ok=True)
-        made = services.case_file.write(services.case_file.find(arguments.case), out)
+        made = services.case_file.write(
+            services.case_file.find(arguments.case), out, for_others=arguments.for_others
+        )
     assert made is not None  # nobody could stop it
     values = {"case": arguments.case, "file": str(out), **asdict(made)}
     said = f"{made.papers} 份文书，{made.attachments} 份附件，共 {made.pages} 页"

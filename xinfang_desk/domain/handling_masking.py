@@ -21,11 +21,16 @@ SECRET = "要求保密"
 S = TypeVar("S", bound=PaperSheet)
 
 
+def _reaches(form_id: str, audience: Audience) -> bool:
+    """Whether the paper's own reader reads it, and not whoever sees it later."""
+    return form_id in REACHES_PETITIONER and audience is not Audience.DISPLAY
+
+
 def names_petitioner(form_id: str, audience: Audience, *, is_secret: bool) -> bool:
     """Whether a paper names the petitioner in full."""
     if audience is Audience.PETITIONER:
         return True
-    return not is_secret and (audience in INSIDE or form_id in REACHES_PETITIONER)
+    return not is_secret and (audience in INSIDE or _reaches(form_id, audience))
 
 
 def shows_phone(sheet: PaperSheet, form_id: str, audience: Audience, *, is_secret: bool) -> bool:
@@ -33,7 +38,7 @@ def shows_phone(sheet: PaperSheet, form_id: str, audience: Audience, *, is_secre
     if audience is Audience.PETITIONER:
         return True
     ticked = bool(getattr(getattr(sheet, "paper", None), "shows_phone", False))
-    return not is_secret and form_id in REACHES_PETITIONER and ticked
+    return not is_secret and ticked and _reaches(form_id, audience)
 
 
 def paper_for(
@@ -52,7 +57,7 @@ def paper_for(
         return sheet
     named = names_petitioner(form_id, audience, is_secret=is_secret)
     has_phone = shows_phone(sheet, form_id, audience, is_secret=is_secret)
-    block = _block(sheet.case, named, reaches=form_id in REACHES_PETITIONER, has_phone=has_phone)
+    block = _block(sheet.case, named, reaches=_reaches(form_id, audience), has_phone=has_phone)
     if is_secret:
         block = replace(block, petitioner=SECRET, address="")
     elif not named:

@@ -15,12 +15,14 @@ from xinfang_desk.domain.case_file import CaseFileMade
 from xinfang_desk.domain.errors import StorageTrouble, reason_of, refuse
 from xinfang_desk.domain.handling import SEALED
 from xinfang_desk.domain.numbering import read_case_number
+from xinfang_desk.domain.terms import Audience
 from xinfang_desk.output import case_file
 from xinfang_desk.output.case_file import Enclosed, FilePaper, Stopped, Tell
 from xinfang_desk.output.papers import MissingCharacters
 from xinfang_desk.services.context import Context
 from xinfang_desk.services.papers_case_parts import Enclosure, cover_of, enclosures_of, papers_of
 from xinfang_desk.services.papers_names import by_code
+from xinfang_desk.services.papers_redaction import cover_for
 from xinfang_desk.store import records as r
 from xinfang_desk.store.attachments import Attachments
 from xinfang_desk.store.files import open_private
@@ -53,6 +55,7 @@ class CaseFileService:
         case_id: int,
         target: Path,
         *,
+        for_others: bool = False,
         tell: Tell = lambda step, done, total: None,
         stopped: Callable[[], bool] = lambda: False,
     ) -> CaseFileMade | None:
@@ -61,6 +64,8 @@ class CaseFileService:
         Args:
             case_id: of the matter.
             target: the PDF; what was there before is replaced only by a whole file.
+            for_others: who reads it is no party: everybody is 王某某, what the texts tell of people is
+                taken out, and no attachment is in it, because a scan cannot be looked through.
             tell: told how far it is.
             stopped: asked between two steps.
 
@@ -75,8 +80,8 @@ class CaseFileService:
         number = self._require(case_id)
         part = target.with_name(f"{target.name}.part")
         try:
-            made = self._write(case_id, part, tell, stopped)
-            self._journal(case_id, number, made)
+            made = self._write(case_id, part, for_others, tell, stopped)
+            self._journal(case_id, number, made, for_others)
             part.replace(target)
         except Stopped:
             return None
@@ -90,15 +95,19 @@ class CaseFileService:
                 part.unlink(missing_ok=True)
         return made
 
-    def _write(self, case_id: int, part: Path, tell: Tell, stopped: Callable[[], bool]) -> CaseFileMade:
+    def _write(
+        self, case_id: int, part: Path, for_others: bool, tell: Tell, stopped: Callable[[], bool]
+    ) -> CaseFileMade:
         context = self._context
         desk = context.desk
         _ = desk.rules, desk.calendar, desk.office, desk.forms  # read before the file is held
         with context.look() as session:
             case = session.get_one(r.Case, case_id)
             cover = cover_of(context, session, case)
-            papers = papers_of(context, session, case)
-            kept = enclosures_of(session, case_id)
+            papers = papers_of(context, session, case, Audience.DISPLAY if for_others else None)
+            kept = [] if for_others else enclosures_of(session, case_id)
+            if for_others:
+                cover = cover_for(session, case, cover)
         enclosed = self._enclosed(kept)
 
         def write(papers: Sequence[FilePaper]) -> CaseFileMade:
@@ -123,7 +132,7 @@ class CaseFileService:
 
         return [Enclosed(one.line, reader(one)) for one in kept]
 
-    def _journal(self, case_id: int, number: str, made: CaseFileMade) -> None:
+    def _journal(self, case_id: int, number: str, made: CaseFileMade, for_others: bool) -> None:
         with self._context.look() as session:
             self._context.journal(
                 session,
@@ -131,7 +140,7 @@ class CaseFileService:
                 kind="case",
                 object_id=case_id,
                 number=number,
-                reason="整卷",
+                reason="整卷（遮蔽本）" if for_others else "整卷",
                 detail={"pages": made.pages, "attachments": made.attachments, "sha256": made.sha256},
             )
 

@@ -15,7 +15,7 @@ from xinfang_desk.domain.case_lists import ASKED_FOR_SECRECY
 from xinfang_desk.domain.handling_papers import PAPERS
 from xinfang_desk.domain.receipts import FORM_NAMES, receipt_form
 from xinfang_desk.domain.sheets import PrintMark
-from xinfang_desk.domain.terms import SlipState
+from xinfang_desk.domain.terms import Audience, SlipState
 from xinfang_desk.output.case_file import FilePaper
 from xinfang_desk.output.papers import Job
 from xinfang_desk.services.context import Context
@@ -69,8 +69,17 @@ def cover_of(context: Context, session: Session, case: r.Case) -> Cover:
     )
 
 
-def papers_of(context: Context, session: Session, case: r.Case) -> list[FilePaper]:
-    """Receipts, papers with their 送达回证, and slips, by day; drafts are no papers yet."""
+def papers_of(
+    context: Context, session: Session, case: r.Case, audience: Audience | None = None
+) -> list[FilePaper]:
+    """Receipts, papers with their 送达回证, and slips, by day; drafts are no papers yet.
+
+    Args:
+        context: of the person who puts the file together.
+        session: the open transaction.
+        case: the matter.
+        audience: who reads the file; None for the file itself, where each paper is as it was issued.
+    """
     mark = PrintMark(context.actor.name, context.now, COPY, "整卷")
     found = [
         *_receipts(session, case),
@@ -84,7 +93,7 @@ def papers_of(context: Context, session: Session, case: r.Case) -> list[FilePape
             if not line.note:
                 form = context.desk.forms.get(subject.form_id)
                 office = context.desk.office.block
-                sheet = sheet_for(context, session, subject, form.audience, office, mark)
+                sheet = sheet_for(context, session, subject, audience or form.audience, office, mark)
                 job = Job(form, sheet, copy_label=COPY)
             papers.append(FilePaper(line, job))
     return papers

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from xinfang_desk.domain.case_file import Cover
 from xinfang_desk.domain.evaluation_sheets import EvaluationSheet
 from xinfang_desk.domain.handling_masking import names_petitioner, paper_for, shows_phone
 from xinfang_desk.domain.handling_sheets import PaperSheet
 from xinfang_desk.domain.names import fold
-from xinfang_desk.domain.redaction import Named
+from xinfang_desk.domain.redaction import Named, black_out, scan
 from xinfang_desk.domain.redaction_sheets import LEAVES, Blackout, Find, finds, without
 from xinfang_desk.domain.sheet_masking import (
     Words,
@@ -53,6 +55,17 @@ def found(session: Session, sheet: Any, case: r.Case, form_id: str, audience: Au
         return ()
     shown, people = _shown(session, sheet, case, form_id, audience)
     return finds(shown, people, simplified)
+
+
+def cover_for(session: Session, case: r.Case, cover: Cover) -> Cover:
+    """The cover of a case file as somebody who is no party may read it."""
+    parties = _parties(session, case.id)
+    words = words_of(party.name for party in parties)
+    people = [_named(one, words, case.is_confidential, is_shown=False, has_phone=False) for one in parties]
+    title = black_out(
+        cover.title, (spot for spot in scan(cover.title, people, simplified) if spot.is_proposed)
+    )
+    return replace(cover, title=title, petitioner=word_for(cover.petitioner, words))
 
 
 def _shown(

@@ -1,4 +1,4 @@
-"""申报利害关系: the units and people one is close to, said before a matter asks (《信访工作条例》第二十八条)."""
+"""申报利害关系: units and people one is close to, said before a matter asks (《信访工作条例》第二十八条)."""
 
 from __future__ import annotations
 

@@ -111,7 +111,8 @@ def _return(rng: Random, who: Somebody, place: int) -> Return:
     ways += ["traditional"] if _traditional(who.name) != who.name else []
     ways += ["dots"] * 8 if "·" in who.name else ["sounds_alike", "other_character"]
     if who.id_number:
-        ways += ["new_phone", "number_alone", "slip_in_number", "exchanged_in_number", "slip_in_phone", "two_slips"]
+        ways += ["new_phone", "number_alone", "slip_in_number", "exchanged_in_number"]
+        ways += ["slip_in_phone", "two_slips"]
         ways += ["fifteen"] if who.id_number[6:8] == "19" else []
     how = rng.choice(ways)
     said = VisitDraft(petitioner_name=who.name, phone=who.phone, id_kind=IdKind.RESIDENT)

@@ -119,3 +119,14 @@ def test_the_targets_of_make_are_those_of_the_makefile() -> None:
     makefile = (ROOT / "Makefile").read_text("utf-8")
     for target in re.findall(r"(?:`|  )make ([a-z]+)", README):
         assert re.search(rf"^{target}:", makefile, re.MULTILINE), target
+
+
+def test_what_is_said_to_be_tried_is_tried() -> None:
+    said = re.search(r"### What is protected, against whom\n(.*?)\n### ", README, re.DOTALL)
+    assert said is not None
+    rows = [line for line in said[1].splitlines() if line.startswith("| ")][1:]
+    assert len(rows) >= 8
+    for row in rows:
+        files = re.findall(r"`(tests/[\w/]+\.py)`", row)
+        assert files, f"nothing tries this: {row}"
+        assert all((ROOT / file).is_file() for file in files), row

@@ -28,7 +28,8 @@ from xinfang_desk.domain.sealing_drafts import (
     TransferKind,
     UnsealDraft,
 )
-from xinfang_desk.domain.terms import PartyRole, Purpose
+from xinfang_desk.domain.supervision import InstructionDraft, SlipDraft
+from xinfang_desk.domain.terms import PartyRole, Purpose, SlipReason
 from xinfang_desk.store import records as r
 
 DAY = date(2026, 4, 7)
@@ -218,3 +219,20 @@ def test_a_copy_that_did_not_come_out_gives_its_number_back(desk: OpenDesk, came
     assert [first.copy_label, *labels] == ["正本", "正本", "补打第1次"]
     with pytest.raises(Refused, match="用途"):
         sealed.print_letter(letter.document_id, "给王𫞩看", SECOND)
+
+
+def test_an_accused_leader_neither_instructs_nor_signs_the_slip_about_him(desk: OpenDesk) -> None:
+    director = desk.as_("director")
+    about = replace(VETERAN, target="副局长石䂖", category_code="1501", instruction="")
+    desk.on(DAY)
+    done = desk.as_("clerk").registration.register(replace(about, received_on=DAY))
+    leader, unit = desk.staff("石䂖"), desk.unit("社会事务处")
+    slip = SlipDraft(done.case_id, SlipReason.INSTRUCTION, unit, summary="请查清", demands=("查清",))
+    with pytest.raises(Refused, match="不能经办"):
+        instruction = InstructionDraft(leader, "石䂖", DAY, "请办理")
+        director.supervision.draft(replace(slip, instruction=instruction))
+    slip_id = director.supervision.draft(slip)
+    with pytest.raises(Refused) as refused:
+        director.supervision.sign_out(slip_id, DAY, leader)
+    said = {problem.field: problem.message for problem in refused.value.problems}
+    assert "不能经办" in said["signer_id"]

@@ -152,9 +152,12 @@ def require_units(session: Session, draft: SlipDraft, found: CaseOfSlip) -> None
         refusal = firewall.refusal(found.around, firewall.Recipient(unit_id=unit.id))
         if refusal is not None:
             problems.append(Problem(field, refusal))
-    leader = draft.instruction.leader_id
-    if leader is not None and session.get(r.Staff, leader) is None:
-        problems.append(Problem("instruction.leader", "人员名单里没有这位领导，请重新选择。"))
+    if (leader_id := draft.instruction.leader_id) is not None:
+        leader = session.get(r.Staff, leader_id)
+        if leader is None:
+            problems.append(Problem("instruction.leader", "人员名单里没有这位领导，请重新选择。"))
+        elif (refusal := firewall.refusal(found.around, firewall.Recipient(person=leader.name))) is not None:
+            problems.append(Problem("instruction.leader", refusal))
     if draft.previous_id is not None and _case_of(session, draft.previous_id) != draft.case_id:
         problems.append(Problem("previous_id", "前一张督办单不是这件事项的，请核对。"))
     if problems:

@@ -8,7 +8,7 @@ from datetime import date
 from sqlalchemy import exists, select
 from sqlalchemy.orm import Session
 
-from xinfang_desk.domain import clocks, numbering, recusal, slip_rules
+from xinfang_desk.domain import clocks, firewall, numbering, recusal, slip_rules
 from xinfang_desk.domain.clock_words import day_beside
 from xinfang_desk.domain.errors import Problem, Refused
 from xinfang_desk.domain.events import EventKind
@@ -54,6 +54,8 @@ def sign_out(
     signer = session.get(r.Staff, signer_id)
     if signer is None or not _may_sign(session, signer):
         problems = (*problems, Problem("signer_id", "签发人请选局领导或信访办主任。"))
+    elif (refusal := firewall.refusal(found.around, firewall.Recipient(person=signer.name))) is not None:
+        problems = (*problems, Problem("signer_id", refusal))
     elif signer.name in recusals.away_names(session, slip.case_id):
         problems = (*problems, Problem("signer_id", recusal.away_sentence(signer.name)))
     if problems:

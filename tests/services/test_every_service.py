@@ -12,11 +12,14 @@ from typing import Any
 import pytest
 
 from tests.fixtures_desk import OpenDesk
-from tests.services.handling_cases import APPEAL, accepted, issue
+from tests.fixtures_store import PASSWORD
+from tests.services.handling_cases import APPEAL, accepted, issue, registered
+from tests.visitors import ACCUSER
 from xinfang_desk.domain.cases import CaseFilter
 from xinfang_desk.domain.errors import Away
 from xinfang_desk.domain.handling_arrows import Action
 from xinfang_desk.domain.handling_hearings import RecusalSource
+from xinfang_desk.domain.sealing_drafts import DRAFTS, SecondOfficer
 from xinfang_desk.domain.sheets import PaperOf
 from xinfang_desk.domain.supervision import SlipFilter
 from xinfang_desk.domain.terms import Role
@@ -76,7 +79,12 @@ def with_every_role(desk: OpenDesk, login: str) -> Services:
 def away(desk: OpenDesk) -> tuple[Services, int]:
     """陈秋 with every role, told to stay away from the matter."""
     case_id = accepted(desk)
-    who: dict[str, Any] = {"asked_by": "陈秋", "subject": "陈秋", "reassigned_to": "赵平", "source": RecusalSource.SELF}
+    who: dict[str, Any] = {
+        "asked_by": "陈秋",
+        "subject": "陈秋",
+        "reassigned_to": "赵平",
+        "source": RecusalSource.SELF,
+    }
     issue(desk, case_id, Action.RECUSE, who="周正", **who)
     return with_every_role(desk, "clerk"), case_id
 
@@ -100,6 +108,25 @@ def test_every_method_on_a_matter_keeps_out_who_stays_away(
             let_in.append(f"{name}: let in")
     assert let_in == []
     assert desk.counts() == before
+
+
+def test_an_officer_who_stays_away_gets_into_no_sealed_matter(desk: OpenDesk) -> None:
+    case_id = registered(desk, ACCUSER)
+    officer = desk.as_("officer")
+    assert officer.cases.open_sealed(case_id, "核对").case_id == case_id
+    who: dict[str, Any] = {"asked_by": "苏静", "subject": "苏静", "reassigned_to": "顾明"}
+    issue(desk, case_id, Action.RECUSE, who="周正", source=RecusalSource.SELF, **who)
+    with pytest.raises(Away):
+        officer.cases.open_sealed(case_id, "核对")
+    second = SecondOfficer("officer2", PASSWORD)
+    for action, draft in DRAFTS.items():
+        way = getattr(officer.sealed, action.value, None)
+        with pytest.raises(Away):
+            if way is None:
+                officer.sealed.record(case_id, action, draft())
+            else:
+                way(case_id, draft(), second)
+    assert desk.as_("officer2").cases.open_sealed(case_id, "核对").case_id == case_id
 
 
 def test_whatever_shows_a_person_leaves_a_line(desk: OpenDesk, tmp_path: Path) -> None:

@@ -76,7 +76,13 @@ def sheets(main: str, agent: str, story: str) -> list[tuple[str, Any]]:
         demands=(story,),
         query_code="K4MW7R2P",
     )
-    both = {"title": story, "facts": story, "demands": (story,), "phone": PHONE, "address": ADDRESS}
+    both: dict[str, Any] = {
+        "title": story,
+        "facts": story,
+        "demands": (story,),
+        "phone": PHONE,
+        "address": ADDRESS,
+    }
     return [
         (
             "F07",
@@ -119,11 +125,11 @@ def sheets(main: str, agent: str, story: str) -> list[tuple[str, Any]]:
                 materials=(MaterialLine(story),),
                 talk_notes=story,
                 answer=story,
-                **both,  # type: ignore[arg-type]
+                **both,
             ),
         ),
-        ("F02", LetterSheet(name=main, postal_address=ADDRESS, enclosures=(EnclosureLine(story),), **both)),  # type: ignore[arg-type]
-        ("F03", CallSheet(name=main, caller_number=PHONE, answer=story, **both)),  # type: ignore[arg-type]
+        ("F02", LetterSheet(name=main, postal_address=ADDRESS, enclosures=(EnclosureLine(story),), **both)),
+        ("F03", CallSheet(name=main, caller_number=PHONE, answer=story, **both)),
         ("F35", NextStepsSheet(name=main, title=story, query_code="K4MW7R2P")),
         ("F21", EvaluationSheet(title=story, proxy_name=main, desk=EvaluationHalf("信访办", words=story))),
     ]

@@ -25,8 +25,8 @@ from xinfang_desk.ui.changes import Changes
 from xinfang_desk.ui.main_window import MainWindow
 from xinfang_desk.ui.page import Destination, Page
 from xinfang_desk.ui.tab_list import TabSpec
-from xinfang_desk.ui.tabs.supervision import SupervisionTab
 from xinfang_desk.ui.tabs.base_act_sheet import ActSheet
+from xinfang_desk.ui.tabs.supervision import SupervisionTab
 from xinfang_desk.ui.theme import load_fonts, theme
 from xinfang_desk.ui.widgets.buttons import Button
 from xinfang_desk.ui.widgets.choices import ComboInput, PickInput

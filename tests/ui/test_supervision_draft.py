@@ -18,8 +18,8 @@ from tests.ui.supervision_desk import (  # noqa: F401 - fixtures
 )
 from xinfang_desk.domain.terms import LimitKind, SlipReason, SlipSource, SlipState
 from xinfang_desk.ui.page import Destination
-from xinfang_desk.ui.tabs.supervision_draft import DraftSheet
 from xinfang_desk.ui.tabs.base_act_sheet import ActSheet
+from xinfang_desk.ui.tabs.supervision_draft import DraftSheet
 from xinfang_desk.ui.widgets.sheet import Notice, Sheet
 
 

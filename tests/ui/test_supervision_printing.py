@@ -25,8 +25,8 @@ from tests.visitors import VETERAN
 from xinfang_desk.domain.terms import CopyKind
 from xinfang_desk.ui import printing
 from xinfang_desk.ui.printing import Printer
-from xinfang_desk.ui.tabs.supervision_printing import PrintSheet, paper_of
 from xinfang_desk.ui.tabs.base_act_sheet import ActSheet
+from xinfang_desk.ui.tabs.supervision_printing import PrintSheet, paper_of
 from xinfang_desk.ui.widgets.buttons import Button
 
 ONE, TWO_SIDES = Printer("一楼打印机", is_default=True), Printer("二楼打印机", can_duplex=True)

@@ -23,8 +23,8 @@ from tests.ui.supervision_desk import (  # noqa: F401 - fixtures
 )
 from xinfang_desk.domain.errors import StorageTrouble
 from xinfang_desk.domain.terms import SlipState
-from xinfang_desk.ui.tabs.supervision_draft import DraftSheet
 from xinfang_desk.ui.tabs.base_act_sheet import ActSheet
+from xinfang_desk.ui.tabs.supervision_draft import DraftSheet
 from xinfang_desk.ui.widgets.sheet import Notice
 
 

@@ -14,8 +14,8 @@ from tests.ui.supervision_desk import (  # noqa: F401 - fixtures
     dressed,
     veterans_case,
 )
-from xinfang_desk.ui.tabs.supervision_draft import DraftSheet
 from xinfang_desk.ui.tabs.base_act_sheet import ActSheet
+from xinfang_desk.ui.tabs.supervision_draft import DraftSheet
 from xinfang_desk.ui.tabs.supervision_signing import SignSheet
 
 

@@ -1,4 +1,4 @@
-"""Fictitious sheets of receipts (F02, F03, F35), of the sheet of satisfaction (F21) and those without a subject."""
+"""Fictitious sheets of receipts (F02, F03, F35), of satisfaction (F21) and of those without a subject."""
 
 from __future__ import annotations
 
@@ -132,7 +132,8 @@ STEPS = NextStepsSheet(
             "条例第二十三条",
         ),
         StepLine(
-            "决定按信访程序受理的，给您受理告知书，书面答复您；情况复杂需要延长的，最多再延 30 日，并书面告诉您理由。",
+            "决定按信访程序受理的，给您受理告知书，书面答复您；"
+            "情况复杂需要延长的，最多再延 30 日，并书面告诉您理由。",
             "自受理之日起60日",
             "条例第三十四条",
         ),

@@ -193,9 +193,7 @@ def _last_signed_on(session: Session, word: str, year: int) -> Any:
     return session.scalar(query)
 
 
-def _addressee_problems(
-    session: Session, case: r.Case, draft: Any, signer: Signer | None
-) -> list[Problem]:
+def _addressee_problems(session: Session, case: r.Case, draft: Any, signer: Signer | None) -> list[Problem]:
     """Whoever is complained of is not given the complaint, and signs nothing of it (G3)."""
     around = walls.of_case(session, case)
     named = list(recipients(draft))

@@ -100,8 +100,6 @@ def transferred(stage: Stage) -> Script:
     )
 
 
-
-
 def open_sealed(stage: Stage) -> Script:
     """The first row of the list that is 〔密封〕, Enter."""
     yield from stage.hands.reach("cases.list")

@@ -13,6 +13,7 @@ from xinfang_desk.domain.terms import Role
 from xinfang_desk.services.context import Context
 from xinfang_desk.services.context_sealed import SealedMatter, may_read
 from xinfang_desk.store import records as r
+from xinfang_desk.store import recusals
 
 LOGIN, PASSWORD, READ = "second_login", "second_password", "second_read"
 """Names of the fields by which the dialog shows what is not right."""
@@ -73,7 +74,7 @@ def signed_in(context: Context, second: SecondOfficer, *, reads: bool) -> str:
 
 
 def actor_of(context: Context, session: Session, login: str, matter: SealedMatter) -> Actor:
-    """The second officer as a person who acts; never one whom the matter accuses (G3).
+    """The second officer as a person who acts; never one it accuses (G3) or who stays away (回避).
 
     Raises:
         Refused: he may have nothing to do with this matter.
@@ -84,6 +85,7 @@ def actor_of(context: Context, session: Session, login: str, matter: SealedMatte
         .where(r.Account.login == login)
     ).one()
     actor = Actor(row[0], login, row[1], row[2], frozenset({Role.OFFICER}))
-    if not may_read(context.desk, session, matter, actor):
+    is_away = recusals.is_away(session, actor.staff_id, matter.case.id)
+    if is_away or not may_read(context.desk, session, matter, actor):
         raise refuse(_OTHER, LOGIN)
     return actor

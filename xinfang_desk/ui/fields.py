@@ -291,21 +291,12 @@ def is_control(widget: QWidget) -> bool:
 def set_reading_order(root: QWidget) -> None:
     """Let Tab go through everything below a widget as it is read, rows added later included."""
     stops = list(_stops(root))
-    # A row of segments stands for its chosen one: left where it was, Tab would jump back to it. Qt moves
-    # it without its children only while it stands for nobody.
-    stands_for = [(stop, proxy) for stop in stops if (proxy := stop.focusProxy()) is not None]
-    for stop, _ in stands_for:
-        stop.setFocusProxy(None)  # type: ignore[arg-type]  # PySide's stub leaves out that None is allowed
     for before, after in itertools.pairwise(stops):
         QWidget.setTabOrder(before, after)
-    for stop, proxy in stands_for:
-        stop.setFocusProxy(proxy)
 
 
 def _stops(widget: QWidget) -> Iterator[QWidget]:
-    proxy = widget.focusProxy()
-    takes_focus = widget.focusPolicy() != Qt.FocusPolicy.NoFocus and proxy is None
-    if takes_focus or (proxy is not None and widget.isAncestorOf(proxy)):
+    if widget.focusPolicy() != Qt.FocusPolicy.NoFocus:
         yield widget
     layout = widget.layout()
     if layout is not None and not isinstance(widget, QComboBox):

@@ -74,6 +74,15 @@ class Segments(QWidget):
         if before != index:
             self.edited.emit()
 
+    def setFocus(self, reason: Qt.FocusReason = Qt.FocusReason.OtherFocusReason) -> None:
+        """Go to the chosen segment; with a focus proxy Tab would come back to it for ever."""
+        if self._buttons:
+            self._buttons[self._chosen].setFocus(reason)
+
+    def first_stop(self) -> QWidget:
+        """The chosen segment."""
+        return self._buttons[self._chosen] if self._buttons else self
+
     def step(self, index: int, by: int) -> None:
         """Put the focus on a neighbour without choosing it."""
         self._buttons[(index + by) % len(self._buttons)].setFocus(Qt.FocusReason.TabFocusReason)
@@ -83,8 +92,6 @@ class Segments(QWidget):
             button.setChecked(index == self._chosen)
             stop = Qt.FocusPolicy.StrongFocus if index == self._chosen else Qt.FocusPolicy.ClickFocus
             button.setFocusPolicy(stop)
-        if self._buttons:
-            self.setFocusProxy(self._buttons[self._chosen])
 
 
 class _Segment(QPushButton):

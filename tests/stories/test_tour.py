@@ -16,7 +16,7 @@ from tests.output.paper_reading import codes, page_texts, picture, squeezed
 SIZES = {(1366, 768), (1920, 1080)}
 PAPERS = (
     "F01-blank.pdf", "F01-group.pdf", "F02-letter.pdf", "F04-accept.pdf", "F06-inform.pdf",
-    "F11-opinion.pdf", "F15-original.pdf", "F15-second-copy.pdf", "F21-evaluation.pdf", "F35-receipt.pdf",
+    "F07-forward.pdf", "F11-opinion.pdf", "F15-original.pdf", "F15-second-copy.pdf", "F21-evaluation.pdf", "F35-receipt.pdf",
     "case-file.pdf",
     "recovery-data.pdf", "recovery-sealed.pdf",
 )  # fmt: skip
@@ -32,7 +32,8 @@ PICTURES = (
     "instruction-copied", "search", "case", "slip-drawn-up", "slip-draft", "slip-signing", "slip-issued",
     "slip-printing", "slip-acknowledged", "sealed-while-typed", "sealed-in-the-list", "sealed-for-others",
     "sealed-reason", "sealed-opened", "sealed-refused", "sealed-transferred",
-    "today-slip-due", "slip-extending", "letter", "call", "inform-dialog",
+    "today-slip-due", "slip-extending", "letter", "call", "merge-compared", "merge-undone", "who-looked",
+    "recusals", "redaction", "inform-dialog",
     "inform-refused", "part-told", "archived", "contacts", "today", "locked",
     *(f"{page}-{look}" for look in ("dark", "dark-1920", "1920", "type-200")
       for page in ("today", "registration", "cases", "case", "accept", "slip")),
@@ -111,6 +112,14 @@ def test_the_papers_of_handling_say_what_the_law_asks(tour: Path) -> None:
     # One query code for the whole life of a matter.
     queried = [re.search(r"查询码([0-9A-Z]{8})", text_of(tour, f"{name}.pdf")) for name in QUERIED]
     assert len({found[1] for found in queried if found}) == 1 and all(queried)
+
+
+def test_what_tells_of_people_has_left_the_letter_to_another_organ(tour: Path) -> None:
+    text = text_of(tour, "F07-forward.pdf")
+    for words in ("冯秀英", "青东区民政局", "〔电话略〕", "〔车牌略〕", "〔身份略〕"):
+        assert words in text
+    for words in ("14200000017", "川B63990", "村医"):
+        assert words not in text
 
 
 def test_the_slip_gives_back_the_rare_name_and_its_code(tour: Path) -> None:

@@ -113,7 +113,7 @@ def test_the_leader_sees_who_stays_away_and_who_looked(came: Came, desk: OpenDes
     window.answer(window.button("cases.who_looked").click, lambda _sheet: seen.append(window.words()))
     window.answer(window.button("cases.recusals").click, lambda _sheet: seen.append(window.words()))
     assert "谁看过这件事项" in seen[0] and "陈秋　打开事项" in seen[0] and "查询进度" in seen[0]
-    assert "回避登记簿" in seen[1] and "陈秋　同意" in seen[1] and "本人自报：陈秋" in seen[1]
+    assert "回避登记簿" in seen[1] and "陈秋　同意回避" in seen[1] and "本人自报：陈秋" in seen[1]
     assert window.journal("who_looked")[-1][0] == "director"
 
 

@@ -13,6 +13,7 @@ from xinfang_desk.domain.errors import reason_of
 from xinfang_desk.ui import tour_bill as bill
 from xinfang_desk.ui import tour_founding as founding
 from xinfang_desk.ui import tour_group as group
+from xinfang_desk.ui import tour_leader as leader
 from xinfang_desk.ui import tour_letters as letters
 from xinfang_desk.ui import tour_looks as looks
 from xinfang_desk.ui import tour_mother as mother
@@ -84,6 +85,10 @@ def story(stage: Stage) -> Script:
     yield from slip.extend(stage)
     yield from letters.letter(stage)
     yield from letters.call(stage)
+    yield from leader.twice(stage)
+    yield from leader.merged(stage)
+    yield from leader.recused(stage)
+    yield from leader.forwarded(stage)
     yield from group.next_batch(stage, date(2026, 4, 13), 21, shows=False)
     yield from visits.mother(stage)
     yield from mother.told_where(stage)

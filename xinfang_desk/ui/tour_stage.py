@@ -1,7 +1,7 @@
 """The stage of the tour: an office that is thrown away, a clock that is moved on, the window."""
 
 import time
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime, timedelta
 from datetime import time as clock_time
 from functools import partial
@@ -14,7 +14,7 @@ from xinfang_desk.ui.main_window import MainWindow
 from xinfang_desk.ui.opening import Opening
 from xinfang_desk.ui.shell import Shell
 from xinfang_desk.ui.tour_hands import CONTROL, Hands, Key
-from xinfang_desk.ui.tour_player import Script, TourFault, Wait
+from xinfang_desk.ui.tour_player import Script, Step, TourFault, Wait
 from xinfang_desk.ui.tour_screen import Camera, words_of
 
 SMALL, LARGE = (1366, 768), (1920, 1080)
@@ -119,8 +119,14 @@ class Stage:
         self.on(day, at)
         yield from self.sign_in(name)
 
-    def save_as(self, name: str, caption: str) -> Script:
-        """Answer the file dialog: the name is typed, Enter saves."""
+    def save_as(self, name: str, caption: str, asked: Iterable[Step] = ()) -> Script:
+        """Answer the file dialog: the name is typed, Enter saves.
+
+        Args:
+            name: of the file.
+            caption: one Chinese line for index.md.
+            asked: what is answered between the dialog and the file.
+        """
         yield Wait(_asks_for_file, "存 PDF 的对话框")
         target = self.out / name
         target.unlink(missing_ok=True)  # of an earlier tour
@@ -129,6 +135,7 @@ class Stage:
             # The dialog's own list of candidates may come late and take an Enter for itself.
             yield from self.hands.press(Key.Key_Return)
             yield Wait(partial(_is_written, target, time.monotonic() + _ENTER_SECONDS), name)
+        yield from asked
         yield Wait(target.exists, f"文件 {name}")
         self.papers.append((name, caption))
 
@@ -146,7 +153,7 @@ def _is_answered(give_up_at: float) -> bool:
 
 
 def _is_written(target: Path, give_up_at: float) -> bool:
-    return target.exists() or time.monotonic() > give_up_at
+    return target.exists() or _is_answered(give_up_at)
 
 
 def _asks_for_file() -> bool:

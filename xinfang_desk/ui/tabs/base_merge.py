@@ -39,7 +39,7 @@ class PairSheet(ActSheet):
             self.body.addWidget(Label(pair.refusal, "body", "amber", wrap=True))
         self.reason = LineInput("例如：同一家庭为同一件事两次登记", name="merge.reason")
         self.body.addWidget(self.field("reason", "为什么合并", self.reason, help_="理由记入日志"))
-        self.finish("合并", lambda: merge(self.reason.value()), first=self.reason)
+        self.finish("合并", lambda: merge(self.reason.value()), key="Ctrl+Enter", first=self.reason)
         self.do.refuse(pair.refusal)
         if pair.refusal is not None:
             self.focus_first(self.stay)
@@ -59,7 +59,7 @@ class UndoMergeSheet(ActSheet):
         super().__init__(host, "撤销合并", f"{merge_words(line)}\n{facts}", icon="undo")
         self.reason = LineInput("例如：核对后不是同一件", name="merge.undo_reason")
         self.body.addWidget(self.field("reason", "为什么撤销", self.reason, help_="理由记入日志"))
-        self.finish("撤销合并", lambda: undo(self.reason.value()), first=self.reason)
+        self.finish("撤销合并", lambda: undo(self.reason.value()), key="Ctrl+Enter", first=self.reason)
 
 
 def merge_words(line: MergeLine) -> str:

@@ -125,7 +125,7 @@ def _about(line: LookLine) -> str:
 
 def _decided(line: RecusalLine) -> str:
     stands = "" if line.stands else "（以后另有决定）"
-    return f"{line.case_number}　{line.person}　{line.verdict or '待决定'}{stands}"
+    return f"{line.case_number}　{line.person}　{f'{line.verdict}回避' if line.verdict else '待决定'}{stands}"
 
 
 def _why(line: RecusalLine, today: date) -> str:

@@ -16,7 +16,8 @@ from tests.output.paper_reading import codes, page_texts, picture, squeezed
 SIZES = {(1366, 768), (1920, 1080)}
 PAPERS = (
     "F01-blank.pdf", "F01-group.pdf", "F02-letter.pdf", "F04-accept.pdf", "F06-inform.pdf",
-    "F07-forward.pdf", "F11-opinion.pdf", "F15-original.pdf", "F15-second-copy.pdf", "F21-evaluation.pdf", "F35-receipt.pdf",
+    "F07-forward.pdf", "F11-opinion.pdf", "F15-original.pdf", "F15-second-copy.pdf", "F21-evaluation.pdf",
+    "F35-receipt.pdf",
     "case-file.pdf",
     "recovery-data.pdf", "recovery-sealed.pdf",
 )  # fmt: skip

@@ -10,9 +10,11 @@ from PySide6.QtCore import Qt, QTimer
 
 from tests.fixtures_desk import OpenDesk
 from tests.fixtures_store import office_template  # noqa: F401 - fixture
+from tests.output.paper_reading import page_texts, squeezed
 from tests.services.handling_cases import issue, serve
 from tests.ui.cases_window import (  # noqa: F401 - fixtures
     CONTROL,
+    SCALES,
     Came,
     Opened,
     Window,
@@ -22,6 +24,7 @@ from tests.ui.cases_window import (  # noqa: F401 - fixtures
     fixture_open_for,
     fixture_visited,
 )
+from tests.visitors import VETERAN
 from xinfang_desk.domain.handling_arrows import Action
 from xinfang_desk.domain.numbering import document_code
 from xinfang_desk.domain.sheets import PaperOf
@@ -180,3 +183,25 @@ def test_the_whole_file_is_saved(
     with pikepdf.open(target) as pdf:
         assert len(pdf.pages) > 5
     assert [line[1] for line in window.desk.journalled()].count("export") == 1
+
+
+@pytest.mark.parametrize("scale", SCALES)
+def test_the_whole_file_for_others_names_nobody(
+    open_for: Opened, case: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, scale: float
+) -> None:
+    theme.use(mode="light", scale=scale)
+    own, masked = tmp_path / "卷宗.pdf", tmp_path / "遮蔽本.pdf"
+    monkeypatch.setattr(acts, "ask_file", lambda host, name: masked if "遮蔽本" in name else own)
+    window = open_for("clerk")
+    window.go("cases", case)
+    assert not window.clipped() and not window.nameless()
+    for name, target in (("cases.case_file", own), ("cases.case_file_masked", masked)):
+        window.button(name).click()
+        window.until(target.exists)
+        window.until(lambda target=target: target.name in window.frame.toast.words)
+    assert "没有附件；交出去以前请再看一遍" in window.frame.toast.words
+    whole, rest = (squeezed("".join(page_texts(target.read_bytes()))) for target in (own, masked))
+    name = VETERAN.petitioner_name
+    assert name in whole
+    assert "信访人张某来源" in rest
+    assert name not in rest

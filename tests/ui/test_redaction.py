@@ -129,4 +129,4 @@ def test_the_same_words_are_decided_once(desk: OpenDesk) -> None:
     done = issue(desk, case_id, Action.FORWARD, summary=f"{SON_PHONE}和{SON_PHONE}，玉皇村村医。")
     groups = grouped(desk.as_("clerk").papers.finds(PaperOf("F07", done.document_id)))
     assert [len(group.finds) for group in groups] == [2, 1]
-    assert groups[0].around == f"摘要：……【{SON_PHONE}】和{SON_PHONE}，玉……　印成 〔电话略〕"
+    assert groups[0].around == f"摘要：……【{SON_PHONE}】和{SON_PHONE}，玉……\n印成 〔电话略〕"

@@ -1,4 +1,4 @@
-"""What the office's leader does beside the stories: 合并 taken back, a letter that leaves masked, 回避, 谁看过."""
+"""The leader beside the stories: 合并 and its undoing, 回避, 谁看过, a letter looked through (遮蔽)."""
 
 from datetime import date, time
 
@@ -57,7 +57,7 @@ def merged(stage: Stage) -> Script:
     yield from hands.do("cases.undo_merge")
     yield from hands.see("为什么撤销")
     yield from hands.fill("sheet.reason", "来访说的是父亲的低保，核对后不是同一件")
-    yield from stage.shoot("merge-undone", "撤销合并：写明理由，并过来的都回到原来的事项", VISIT, "父亲的低保")
+    yield from stage.shoot("merge-undone", "撤销合并：写明理由，都回到原来的事项", VISIT, "父亲的低保")
     yield from hands.press(*CONTROL_ENTER)
     yield from hands.see("已撤销合并")
 

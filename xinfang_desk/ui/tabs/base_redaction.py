@@ -60,7 +60,7 @@ class Group:
         one = self.first
         text = one.text if len(one.text) <= _MOST_SHOWN else f"{one.text[:_MOST_SHOWN]}……"
         line = " ".join(f"……{one.before}【{text}】{one.after}……".split())
-        return f"{one.where}：{line}　印成 {one.word}"
+        return f"{one.where}：{line}\n印成 {one.word}"
 
 
 def grouped(finds: Iterable[Find]) -> tuple[Group, ...]:

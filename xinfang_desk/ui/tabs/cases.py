@@ -352,9 +352,11 @@ class CasesTab(Page):
         if slip is not None:
             self.going.emit(Destination("supervision", slip.subject_id))
 
-    def _save_file(self) -> None:
+    def _save_file(self, for_others: bool) -> None:
         if self.view.detail is not None and not self._has_gone():
-            self._documents.save_file(self.view.detail, lambda said: self.said.emit(said, "", None))
+            self._documents.save_file(
+                self.view.detail, lambda said: self.said.emit(said, "", None), for_others=for_others
+            )
 
     def _print(self, paper: PaperLine) -> None:
         which = PaperOf(paper.form_id, paper.subject_id)

@@ -86,22 +86,29 @@ class DocumentActs:
         self._do(verb, case, line, opened, done)
         return None
 
-    def save_file(self, case: CaseDetail, done: Done) -> None:
-        """整卷: ask where, then write it in the background."""
-        target = ask_file(self._host, f"卷宗_{case.number}.pdf")
+    def save_file(self, case: CaseDetail, done: Done, *, for_others: bool = False) -> None:
+        """整卷, or 遮蔽本 for who is no party: ask where, then write it in the background."""
+        kind = "卷宗遮蔽本" if for_others else "卷宗"
+        target = ask_file(self._host, f"{kind}_{case.number}.pdf")
         if target is None:
             return
 
         def work(task: tasks.Task) -> CaseFileMade | None:
             return self._services.case_file.write(
-                case.case_id, target, tell=task.report, stopped=lambda: task.is_cancelled
+                case.case_id,
+                target,
+                for_others=for_others,
+                tell=task.report,
+                stopped=lambda: task.is_cancelled,
             )
 
         def answer(made: CaseFileMade | None) -> None:
             if made is None:
                 return
             left = f"，{made.left_out} 份附件只列入清单" if made.left_out else ""
-            done(f"已存 {target.name}，共 {made.pages} 页{left}")
+            # Nobody was asked about its texts one by one, as for a single paper.
+            look = "，没有附件；交出去以前请再看一遍" if for_others else ""
+            done(f"已存 {target.name}，共 {made.pages} 页{left}{look}")
 
         task = tasks.run(work, answer, self._tell("整卷没有存成"), is_cancellable=True)
         watch(self._host, "正在制作整卷", task)

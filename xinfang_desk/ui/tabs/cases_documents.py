@@ -27,11 +27,11 @@ class PapersCard(Card):
 
     Signals:
         opening: a PaperLine.
-        filing: 整卷 was pressed.
+        filing: 整卷 was pressed, or 遮蔽本 (True), the one for who is no party.
     """
 
     opening = Signal(object)
-    filing = Signal()
+    filing = Signal(bool)
 
     def __init__(
         self,
@@ -44,9 +44,19 @@ class PapersCard(Card):
         self.file = Button(
             "整卷", "plain", icon="download", size="small", name="cases.case_file", says="整卷存成一个 PDF"
         )
-        super().__init__("文书", self.file, face="bold", spacing=6, margins=(16, 14, 12, 10))
-        self.file.refuse(refusal)
-        self.file.clicked.connect(self.filing)
+        self.masked = Button(
+            "遮蔽本",
+            "plain",
+            icon="shield",
+            size="small",
+            name="cases.case_file_masked",
+            says="给外单位的整卷：姓名、电话等遮住，不附附件",
+        )
+        aside = frame(row(self.file, self.masked, spacing=0))
+        super().__init__("文书", aside, face="bold", spacing=6, margins=(16, 14, 12, 10))
+        for button, for_others in ((self.file, False), (self.masked, True)):
+            button.refuse(refusal)
+            button.clicked.connect(_sends(self.filing, for_others))
         self._today, self._served = today, served
         self._returns = {(one.form_id, one.subject_id): one for one in returns}
         self._hidden = list(papers[:-SHOWN])

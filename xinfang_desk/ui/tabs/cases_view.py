@@ -31,7 +31,7 @@ class CaseView(QFrame):
         verb_pressed: a verb of ``domain.transitions``.
         revealing: 显示 beside 当事人.
         paper_wanted: a PaperLine.
-        filing: 整卷 was pressed.
+        filing: 整卷 was pressed, or 遮蔽本 (True).
         case_wanted: id of a linked case.
         attaching: files | picture | look | save, with what it is about.
     """
@@ -39,7 +39,7 @@ class CaseView(QFrame):
     verb_pressed = Signal(str)
     revealing = Signal()
     paper_wanted = Signal(object)
-    filing = Signal()
+    filing = Signal(bool)
     case_wanted = Signal(int)
     attaching = Signal(str, object)
 

@@ -94,6 +94,7 @@ class DemoService:
                 self._write(session, tale, batch)
                 done += len(batch)
                 if done >= cases or cancelled():
+                    search.in_one_piece(session)
                     self._journal(session, done, seed)
             progress(done, cases)
         return done

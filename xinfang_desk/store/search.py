@@ -198,7 +198,7 @@ def reindex(
                     raise Interrupted
                 write_grams(session, *ids[start : start + REINDEX_STEP])
                 progress(min(start + REINDEX_STEP, len(ids)), len(ids))
-            raw.execute("INSERT INTO case_gram(case_gram) VALUES ('optimize')")
+            in_one_piece(session)
             refold(session)
             meta.put(session, meta.GRAM_VERSION, GRAM_VERSION)
             kept: int = raw.execute("SELECT count(*) FROM case_gram").fetchone()[0]
@@ -210,3 +210,8 @@ def reindex(
 def _raw(session: Session) -> sqlite3.Connection:
     """The driver's connection inside the session's transaction."""
     return cast("sqlite3.Connection", session.connection().connection.driver_connection)
+
+
+def in_one_piece(session: Session) -> None:
+    """Merge the whole index, after very much was written into it: a search reads every segment there is."""
+    _raw(session).execute("INSERT INTO case_gram(case_gram) VALUES ('optimize')")

@@ -16,8 +16,8 @@ from xinfang_desk.domain.access import Act
 from xinfang_desk.domain.attachments import AttachmentKind, AttachmentLine
 from xinfang_desk.domain.errors import StorageTrouble, reason_of, refuse
 from xinfang_desk.domain.events import EventKind
-from xinfang_desk.domain.handling import SEALED
 from xinfang_desk.services.context import Context
+from xinfang_desk.services.context_matter import let_in
 from xinfang_desk.store import attachment_claims, events
 from xinfang_desk.store import records as r
 from xinfang_desk.store.attachments import Attachments, Described
@@ -39,7 +39,7 @@ class AttachmentsService:
         Raises:
             Forbidden, Refused: the person may not look at the matter.
         """
-        self._require(case_id, Act.OPEN_CASE)
+        let_in(self._context, case_id, Act.OPEN_CASE)
         with self._context.look() as session:
             return tuple(_line(row) for row in _rows(session, case_id))
 
@@ -129,7 +129,7 @@ class AttachmentsService:
         progress: Callable[[int], None],
         cancelled: Callable[[], bool],
     ) -> int | None:
-        self._require(case_id, Act.RECORD_HANDLING)
+        let_in(self._context, case_id, Act.RECORD_HANDLING)
         files = self._files()
         staged = files.stage(file, progress=progress, cancelled=cancelled)
         if staged is None:
@@ -184,7 +184,7 @@ class AttachmentsService:
             )
         if case_id is None:
             raise refuse(NOT_FOUND)
-        number = self._require(case_id, Act.OPEN_CASE)
+        number = let_in(self._context, case_id, Act.OPEN_CASE)
         with self._context.look() as session:
             row = session.get_one(r.Attachment, attachment_id)
             self._context.journal(
@@ -202,18 +202,6 @@ class AttachmentsService:
     def _files(self) -> Attachments:
         desk = self._context.desk
         return Attachments(desk.paths.attachments, desk.db.secret)
-
-    def _require(self, case_id: int, act: Act) -> str:
-        with self._context.read() as connection:
-            query = select(r.Case.number, r.Case.is_sealed).where(r.Case.id == case_id)
-            row = connection.execute(query).first()
-        if row is None:
-            raise refuse("没有找到这件事项，请刷新列表再看。")
-        self._context.require(act, kind="case", object_id=case_id, number=row.number)
-        if row.is_sealed:
-            raise refuse(SEALED)
-        number: str = row.number
-        return number
 
 
 def _has_script(file: BinaryIO) -> bool:

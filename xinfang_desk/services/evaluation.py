@@ -13,9 +13,9 @@ from xinfang_desk.domain.errors import Refused, refuse
 from xinfang_desk.domain.evaluation import EvaluationFiller, EvaluationTarget, EvaluationWay
 from xinfang_desk.domain.evaluation_rules import UNANSWERED, EvaluationDraft, EvaluationLine
 from xinfang_desk.domain.events import EventKind
-from xinfang_desk.domain.handling import SEALED
 from xinfang_desk.domain.typed_text import clean_line, clean_text
 from xinfang_desk.services.context import Context
+from xinfang_desk.services.context_matter import let_in
 from xinfang_desk.store import deadlines, events
 from xinfang_desk.store import records as r
 
@@ -36,7 +36,7 @@ class EvaluationService:
             Forbidden: the person records nothing.
             Refused: there is no answer yet, or a sheet is out already.
         """
-        self._require(case_id)
+        let_in(self._context, case_id, Act.RECORD_HANDLING)
         with self._context.begin() as session:
             case = session.get_one(r.Case, case_id)
             if not case.received_on <= handed_on <= self._context.today:
@@ -56,7 +56,7 @@ class EvaluationService:
             Forbidden: the person records nothing.
             Refused: something is missing or cannot be, or this half came back before.
         """
-        self._require(case_id)
+        let_in(self._context, case_id, Act.RECORD_HANDLING)
         with self._context.begin() as session:
             case = session.get_one(r.Case, case_id)
             caller = self._caller(session, draft)
@@ -95,7 +95,7 @@ class EvaluationService:
         Raises:
             Forbidden, Refused: the person may not look at the matter.
         """
-        self._require(case_id, Act.OPEN_CASE)
+        let_in(self._context, case_id, Act.OPEN_CASE)
         with self._context.look() as session:
             halves = self._halves(session, case_id)
         return tuple(_line(halves[target]) for target in EvaluationTarget if target in halves)
@@ -107,16 +107,6 @@ class EvaluationService:
     def _caller(self, session: Session, draft: EvaluationDraft) -> r.Staff | None:
         name = clean_line(draft.called_by)
         return session.scalars(select(r.Staff).where(r.Staff.name == name)).first() if name else None
-
-    def _require(self, case_id: int, act: Act = Act.RECORD_HANDLING) -> None:
-        with self._context.read() as connection:
-            query = select(r.Case.number, r.Case.is_sealed).where(r.Case.id == case_id)
-            row = connection.execute(query).first()
-        if row is None:
-            raise refuse("没有找到这件事项，请刷新列表再看。")
-        self._context.require(act, kind="case", object_id=case_id, number=row.number)
-        if row.is_sealed:
-            raise refuse(SEALED)
 
     def _event(self, session: Session, case: r.Case, text: str, on: date) -> int:
         context = self._context

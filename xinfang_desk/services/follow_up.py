@@ -21,9 +21,9 @@ from xinfang_desk.domain.follow_up import (
     KeptDraft,
     PromiseDraft,
 )
-from xinfang_desk.domain.handling import SEALED
 from xinfang_desk.domain.money import read_fen, yuan_words
 from xinfang_desk.services.context import Context
+from xinfang_desk.services.context_matter import let_in
 from xinfang_desk.store import events, search
 from xinfang_desk.store import records as r
 
@@ -43,7 +43,7 @@ class FollowUpService:
         Raises:
             Forbidden, Refused: nothing was written.
         """
-        self._require(case_id)
+        let_in(self._context, case_id, Act.RECORD_HANDLING)
         with self._context.begin() as session:
             case, said = self._checked(session, case_id, draft)
             session.add(
@@ -70,7 +70,7 @@ class FollowUpService:
         Raises:
             Forbidden, Refused: nothing was written.
         """
-        self._require(case_id)
+        let_in(self._context, case_id, Act.RECORD_HANDLING)
         with self._context.begin() as session:
             case, said = self._checked(session, case_id, draft)
             fen = read_fen(said.amount) if said.amount else 0
@@ -97,7 +97,7 @@ class FollowUpService:
         Raises:
             Forbidden, Refused: nothing was written.
         """
-        self._require(case_id)
+        let_in(self._context, case_id, Act.RECORD_HANDLING)
         with self._context.begin() as session:
             case, said = self._checked(session, case_id, draft)
             session.add(
@@ -120,7 +120,7 @@ class FollowUpService:
         Raises:
             Forbidden, Refused: nothing was written.
         """
-        self._require(case_id)
+        let_in(self._context, case_id, Act.RECORD_HANDLING)
         with self._context.begin() as session:
             case, said = self._checked(session, case_id, draft)
             made = r.Promise(
@@ -147,7 +147,7 @@ class FollowUpService:
             case_id = connection.scalar(select(r.Promise.case_id).where(r.Promise.id == promise_id))
         if case_id is None:
             raise refuse("没有找到这项承诺，请刷新再看。")
-        self._require(case_id)
+        let_in(self._context, case_id, Act.RECORD_HANDLING)
         with self._context.begin() as session:
             case, said = self._checked(session, case_id, draft)
             promise = session.get_one(r.Promise, promise_id)
@@ -164,27 +164,17 @@ class FollowUpService:
             Forbidden: the person opens no matters.
             Refused: the matter is sealed.
         """
-        self._require(case_id, Act.OPEN_CASE)
+        let_in(self._context, case_id, Act.OPEN_CASE)
         with self._context.look() as session:
             found = [*_promises(session, case_id), *_helps(session, case_id), *_others(session, case_id)]
         return tuple(sorted(found, key=lambda one: (not one.is_open, -one.on.toordinal(), -one.record_id)))
 
     def help_total(self, case_id: int) -> str:
         """两次共 12,500.00元; "" without any amount."""
-        self._require(case_id, Act.OPEN_CASE)
+        let_in(self._context, case_id, Act.OPEN_CASE)
         with self._context.read() as connection:
             query = select(r.HelpGiven.amount_fen).where(r.HelpGiven.case_id == case_id)
             return rules.help_total(tuple(connection.scalars(query)))
-
-    def _require(self, case_id: int, act: Act = Act.RECORD_HANDLING) -> None:
-        with self._context.read() as connection:
-            query = select(r.Case.number, r.Case.is_sealed).where(r.Case.id == case_id)
-            row = connection.execute(query).first()
-        if row is None:
-            raise refuse(NOT_FOUND)
-        self._context.require(act, kind="case", object_id=case_id, number=row.number)
-        if row.is_sealed:
-            raise refuse(SEALED)
 
     def _checked(self, session: Session, case_id: int, draft: Any) -> tuple[r.Case, Any]:
         case = session.get_one(r.Case, case_id)

@@ -13,13 +13,13 @@ from sqlalchemy import select
 from xinfang_desk.domain.access import Act
 from xinfang_desk.domain.case_file import CaseFileMade
 from xinfang_desk.domain.errors import StorageTrouble, reason_of, refuse
-from xinfang_desk.domain.handling import SEALED
 from xinfang_desk.domain.numbering import read_case_number
 from xinfang_desk.domain.terms import Audience
 from xinfang_desk.output import case_file
 from xinfang_desk.output.case_file import Enclosed, FilePaper, Stopped, Tell
 from xinfang_desk.output.papers import MissingCharacters
 from xinfang_desk.services.context import Context
+from xinfang_desk.services.context_matter import let_in
 from xinfang_desk.services.papers_case_parts import Enclosure, cover_of, enclosures_of, papers_of
 from xinfang_desk.services.papers_names import by_code
 from xinfang_desk.services.papers_redaction import cover_for
@@ -77,7 +77,7 @@ class CaseFileService:
             Refused: the matter is sealed, or a name has a character that cannot be printed.
             StorageTrouble: it cannot be written there.
         """
-        number = self._require(case_id)
+        number = let_in(self._context, case_id, Act.PRINT)
         part = target.with_name(f"{target.name}.part")
         try:
             made = self._write(case_id, part, for_others, tell, stopped)
@@ -143,17 +143,6 @@ class CaseFileService:
                 reason="整卷（遮蔽本）" if for_others else "整卷",
                 detail={"pages": made.pages, "attachments": made.attachments, "sha256": made.sha256},
             )
-
-    def _require(self, case_id: int) -> str:
-        with self._context.read() as connection:
-            query = select(r.Case.number, r.Case.is_sealed).where(r.Case.id == case_id)
-            row = connection.execute(query).first()
-        if row is None:
-            raise refuse(NOT_FOUND)
-        self._context.require(Act.PRINT, kind="case", object_id=case_id, number=row.number)
-        if row.is_sealed:
-            raise refuse(SEALED)
-        return str(row.number)
 
 
 def _described(paper: FilePaper, missing: tuple[str, ...]) -> FilePaper:

@@ -14,13 +14,13 @@ from xinfang_desk.domain.access import Act
 from xinfang_desk.domain.attachments import AttachmentKind
 from xinfang_desk.domain.errors import Refused, refuse
 from xinfang_desk.domain.events import EventKind
-from xinfang_desk.domain.handling import SEALED
 from xinfang_desk.domain.handling_papers import PAPERS
 from xinfang_desk.domain.receipts import FORM_NAMES
 from xinfang_desk.domain.sheets import PaperOf
 from xinfang_desk.domain.signed_returns import ReturnLine
 from xinfang_desk.domain.typed_text import clean_line
 from xinfang_desk.services.context import Context
+from xinfang_desk.services.context_matter import let_in
 from xinfang_desk.store import events
 from xinfang_desk.store import records as r
 
@@ -54,7 +54,7 @@ class ReturnsService:
         Raises:
             Forbidden, Refused: the person may not look at the matter.
         """
-        self._require(case_id, Act.OPEN_CASE)
+        let_in(self._context, case_id, Act.OPEN_CASE)
         with self._context.read() as connection:
             row, slip = r.SignedReturn, r.SupervisionSlip
             query = (
@@ -102,7 +102,7 @@ class ReturnsService:
         context = self._context
         with context.read() as connection:
             found = _find(connection, paper)
-        self._require(found.case_id, Act.RECORD_HANDLING)
+        let_in(self._context, found.case_id, Act.RECORD_HANDLING)
         problems = rules.problems(
             begins_on=found.begins_on,
             returned_on=returned_on,
@@ -178,14 +178,6 @@ class ReturnsService:
             reason=reason,
             detail={"form": paper.form_id, "case": found.case_id},
         )
-
-    def _require(self, case_id: int, act: Act) -> None:
-        with self._context.read() as connection:
-            query = select(r.Case.number, r.Case.is_sealed).where(r.Case.id == case_id)
-            row = connection.execute(query).one()
-        self._context.require(act, kind="case", object_id=case_id, number=row.number)
-        if row.is_sealed:
-            raise refuse(SEALED)
 
 
 def _find(connection: Any, paper: PaperOf) -> _Paper:

@@ -27,8 +27,6 @@ from xinfang_desk.services.context_matter import let_in
 from xinfang_desk.store import events, search
 from xinfang_desk.store import records as r
 
-NOT_FOUND = "没有找到这件事项，请刷新列表再看。"
-
 
 class FollowUpService:
     """The small records of a case, for the person who signed in."""

@@ -27,8 +27,6 @@ from xinfang_desk.store import records as r
 from xinfang_desk.store.attachments import Attachments
 from xinfang_desk.store.files import open_private
 
-NOT_FOUND = "没有找到这件事项，请刷新列表再看。"
-
 
 class CaseFileService:
     """Case files for the person who signed in."""

@@ -1,6 +1,6 @@
 """The sheet behind a verb: fields, what will be fixed, one button that does it."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
 from xinfang_desk.domain.errors import Forbidden, Problem, Refused, StorageTrouble
-from xinfang_desk.ui.fields import DAY_AS
+from xinfang_desk.ui.fields import DAY_AS, Form
 from xinfang_desk.ui.widgets.dates import DateInput
 from xinfang_desk.ui.widgets.field import Field, MessageLine
 from xinfang_desk.ui.widgets.labels import Label
@@ -39,6 +39,7 @@ class ActSheet(Sheet):
         self.body.addWidget(self.facts)
         self.facts.setVisible(bool(facts))
         self.fields: dict[str, Field] = {}
+        self._forms: list[Form] = []
         self._note = MessageLine()
         self._act: Act | None = None
         self.answer: Any = None
@@ -50,6 +51,11 @@ class ActSheet(Sheet):
         control.edited.connect(made.clear)
         self.fields[name] = made
         return made
+
+    def adopt(self, form: Form, fields: Mapping[str, Field]) -> None:
+        """Take in the fields of a form; what cannot be read in them keeps the sheet open too."""
+        self._forms.append(form)
+        self.fields.update(fields)
 
     def finish(
         self,
@@ -144,7 +150,7 @@ class ActSheet(Sheet):
         return self.fields.get(name)
 
     def _unreadable(self) -> tuple[Problem, ...]:
-        found = []
+        found = [problem for form in self._forms for problem in form.unreadable()]
         for name, field in self.fields.items():
             is_readable = getattr(field.control, "is_readable", None)
             if is_readable is not None and not is_readable():

@@ -1,9 +1,8 @@
 """附件 of a case: dropped, chosen or pasted; looked at inside the desk."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMimeData, QSize, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QImage, QImageReader, QPixmap
@@ -17,6 +16,7 @@ from xinfang_desk.ui.widgets.cards import Card
 from xinfang_desk.ui.widgets.labels import CutLabel, IconLabel, Label
 from xinfang_desk.ui.widgets.layout import row
 from xinfang_desk.ui.widgets.sheet import Sheet
+from xinfang_desk.ui.widgets.signals import sends
 from xinfang_desk.ui.words import bare_day
 
 MOST_PIXELS = 40_000_000
@@ -47,9 +47,9 @@ class AttachmentsCard(Card):
         self.setAcceptDrops(refusal is None)
         for one in lines:
             open_ = Button("", "quiet", icon="eye", size="small", says=f"看附件 {one.name}")
-            open_.clicked.connect(_sends(self.opening, one))
+            open_.clicked.connect(sends(self.opening, one))
             save = Button("", "quiet", icon="download", size="small", says=f"另存附件 {one.name}")
-            save.clicked.connect(_sends(self.saving, one))
+            save.clicked.connect(sends(self.saving, one))
             about = "·".join(filter(None, (one.about, one.size_words, bare_day(one.added_on, today))))
             name = CutLabel(one.name)
             mark = IconLabel("alert" if one.warning else "doc", "amber" if one.warning else "text_2", 16)
@@ -155,8 +155,3 @@ def _png(image: QImage) -> bytes:
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     image.save(buffer, b"PNG")
     return bytes(buffer.data().data())
-
-
-def _sends(signal: Any, value: object) -> Callable[[], None]:
-    """A slot for ``clicked`` that sends a signal with a value of its own."""
-    return lambda: signal.emit(value)

@@ -1,6 +1,6 @@
 """文书 of a case: every paper with its number and where it stands; each opens in its sheet."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -12,6 +12,7 @@ from xinfang_desk.ui.widgets.buttons import Button
 from xinfang_desk.ui.widgets.cards import Card
 from xinfang_desk.ui.widgets.labels import IconLabel, Label
 from xinfang_desk.ui.widgets.layout import column, frame, row
+from xinfang_desk.ui.widgets.signals import sends
 from xinfang_desk.ui.words import bare_day
 
 SHOWN = 12
@@ -56,7 +57,7 @@ class PapersCard(Card):
         super().__init__("文书", aside, face="bold", spacing=6, margins=(16, 14, 12, 10))
         for button, for_others in ((self.file, False), (self.masked, True)):
             button.refuse(refusal)
-            button.clicked.connect(_sends(self.filing, for_others))
+            button.clicked.connect(sends(self.filing, for_others))
         self._today, self._served = today, served
         self._returns = {(one.form_id, one.subject_id): one for one in returns}
         self._hidden = list(papers[:-SHOWN])
@@ -81,7 +82,7 @@ class PapersCard(Card):
         back = self._returns.get((paper.form_id, paper.subject_id))
         about = "·".join(filter(None, (paper.number, bare_day(paper.on, self._today), _printed(paper))))
         name.setAccessibleName(" ".join(filter(None, (f"看{paper.title}", paper.number, words))))
-        name.clicked.connect(_sends(self.opening, paper))
+        name.clicked.connect(sends(self.opening, paper))
         state = Label(words, "caption", "amber" if paper.state_word in _WAITING else "text_2")
         lines = [Label(about, "caption", "text_3", wrap=True)]
         if back is not None:
@@ -100,7 +101,3 @@ def _printed(paper: PaperLine) -> str:
     if paper.originals:
         return f"正本 {paper.originals}"
     return "" if paper.state_word in ("草稿", "已作废") else "未打印"
-
-
-def _sends(signal: Any, value: object) -> Callable[[], None]:
-    return lambda: signal.emit(value)

@@ -1,8 +1,7 @@
 """落实、承诺、联系: what was given, promised and said for the petitioner, and what he said of it."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import date
-from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QLayout
@@ -15,6 +14,7 @@ from xinfang_desk.ui.widgets.buttons import Button
 from xinfang_desk.ui.widgets.cards import Card
 from xinfang_desk.ui.widgets.labels import Label
 from xinfang_desk.ui.widgets.layout import column
+from xinfang_desk.ui.widgets.signals import sends
 from xinfang_desk.ui.words import bare_day
 
 RECORDS = (("instruction", "批示"), ("help", "落实"), ("contact", "协助联系"), ("promise", "承诺"))
@@ -49,7 +49,7 @@ class FollowUp(Card):
                 word, "plain", icon="plus", size="small", name=f"cases.{kind}", says=f"登记{word}"
             )
             button.refuse(refusal)
-            button.clicked.connect(_sends(self.recording, kind))
+            button.clicked.connect(sends(self.recording, kind))
         # Below the heading, in as many lines as they need: five do not fit beside it.
         self.body.addWidget(Wrapped(*self.buttons.values(), spacing=4))
         if total:
@@ -92,8 +92,3 @@ class FollowUp(Card):
 
 def _evaluation(evaluations: Sequence[EvaluationLine]) -> str:
     return "评价" if evaluations else "交评价表"
-
-
-def _sends(signal: Any, value: str) -> Callable[[], None]:
-    """A slot for ``clicked`` that sends a signal with a value of its own."""
-    return lambda: signal.emit(value)

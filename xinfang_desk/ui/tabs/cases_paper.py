@@ -63,7 +63,7 @@ class PaperDialog(ActSheet):
         self.paper = PaperFields(type(draft), choices, today)
         self.paper.show_draft(draft)
         self.body.addWidget(self.paper)
-        self.fields.update(self.paper.fields)
+        self.adopt(self.paper.form, self.paper.fields)
         keep_only = ("存为草稿", lambda: keep(self.typed_draft()))
         if issue is None:
             self.finish(*keep_only, key="Ctrl+Enter", first=self.paper.first())
@@ -130,6 +130,3 @@ class PaperDialog(ActSheet):
         """A number of an earlier year is taken only with its reason."""
         day = self._on.day()
         self._late_field.setVisible(day is not None and day.year < self._today.year)
-
-    def _unreadable(self) -> tuple[Problem, ...]:
-        return (*self.paper.form.unreadable(), *super()._unreadable())

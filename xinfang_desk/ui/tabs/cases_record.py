@@ -6,7 +6,6 @@ from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
-from xinfang_desk.domain.errors import Problem
 from xinfang_desk.domain.handling_results import HandlingChoices
 from xinfang_desk.ui.tabs.base_act_sheet import ActSheet
 from xinfang_desk.ui.tabs.cases_paper_fields import PaperFields
@@ -48,12 +47,9 @@ class RecordDialog(ActSheet):
         self.record = PaperFields(type(draft), lists, today, name="record", only=only)
         self.record.show_draft(draft)
         self.body.addWidget(self.record)
-        self.fields.update(self.record.fields)
+        self.adopt(self.record.form, self.record.fields)
         self.finish(verb, lambda: write(self.typed_draft()), key="Ctrl+Enter", first=self.record.first())
 
     def typed_draft(self) -> Any:
         """The draft as it stands in the fields."""
         return self.record.read(self._draft)
-
-    def _unreadable(self) -> tuple[Problem, ...]:
-        return (*self.record.form.unreadable(), *super()._unreadable())

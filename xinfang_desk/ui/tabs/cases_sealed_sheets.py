@@ -8,7 +8,7 @@ from typing import Any
 from PySide6.QtWidgets import QWidget
 
 from xinfang_desk.domain.accounts import PersonAtDesk
-from xinfang_desk.domain.errors import Problem, StorageTrouble, refuse
+from xinfang_desk.domain.errors import StorageTrouble, refuse
 from xinfang_desk.domain.handling_results import HandlingChoices
 from xinfang_desk.domain.sealing import ARROWS, PURPOSES, SealedAction
 from xinfang_desk.domain.sealing_drafts import SecondOfficer
@@ -68,7 +68,7 @@ class SealedSheet(ActSheet):
         self.paper = PaperFields(type(draft), lists, today, name="sealed")
         self.paper.show_draft(draft)
         self.body.addWidget(self.paper)
-        self.fields.update(self.paper.fields)
+        self.adopt(self.paper.form, self.paper.fields)
         self.second = SecondFields(self, seconds, original) if needs_two else None
         self.finish(
             action.label,
@@ -77,9 +77,6 @@ class SealedSheet(ActSheet):
             key="" if is_final else "Ctrl+Enter",
             first=self.paper.first(),
         )
-
-    def _unreadable(self) -> tuple[Problem, ...]:
-        return (*self.paper.form.unreadable(), *super()._unreadable())
 
 
 class SecondFields:

@@ -7,7 +7,6 @@ from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
-from xinfang_desk.domain.errors import Problem
 from xinfang_desk.domain.handling import Issued
 from xinfang_desk.domain.handling_delivery import DeliveryDraft, not_asked
 from xinfang_desk.domain.handling_papers import PAPERS
@@ -57,7 +56,7 @@ class ServeDialog(ActSheet):
         self._paper.edited.connect(self._other)
         self.record.edited.connect(self._ask_what_is_needed)
         self.body.addWidget(self.record)
-        self.fields.update(self.record.fields)
+        self.adopt(self.record.form, self.record.fields)
         self.finish(
             "登记送达",
             lambda: serve(self._paper.value(), self.typed_draft()),
@@ -91,6 +90,3 @@ class ServeDialog(ActSheet):
         self._prefilled = self._blank(self._paper.value())
         self.record.show_draft(self._prefilled)
         self._ask_what_is_needed()
-
-    def _unreadable(self) -> tuple[Problem, ...]:
-        return (*self.record.form.unreadable(), *super()._unreadable())

@@ -1,8 +1,7 @@
 """The right column of a case: what may be done, who is in it, visits and linked matters."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import date
-from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QLayout, QSizePolicy, QWidget
@@ -16,6 +15,7 @@ from xinfang_desk.ui.widgets.buttons import Button
 from xinfang_desk.ui.widgets.cards import Card
 from xinfang_desk.ui.widgets.labels import Label
 from xinfang_desk.ui.widgets.layout import clear, column, hairline, row
+from xinfang_desk.ui.widgets.signals import sends
 from xinfang_desk.ui.words import bare_day
 
 NEXT_ACTS = (
@@ -61,7 +61,7 @@ class Verbs(QFrame):
         grid.addWidget(self._print_below, (len(NEXT_ACTS) + 1) // 2, 0, 1, 2)
         for verb, button in (*self.buttons.items(), ("print", self._print_below)):
             button.refuse(detail.allowed.get(verb))
-            button.clicked.connect(_sends(self.pressed, verb))
+            button.clicked.connect(sends(self.pressed, verb))
         heading = Label("接下来", "caption_strong", "text_2")
         self.setLayout(
             column(
@@ -173,7 +173,7 @@ class Visits(Card):
             kind, verb = ("feed", "反馈") if one.sender else ("call", "回电")
             act = Button(verb, size="small", name=f"cases.{kind}_{one.receipt_id}", says=f"登记{verb}")
             act.refuse(refusal)
-            act.clicked.connect(_sends(self.answering, f"{kind}:{one.receipt_id}"))
+            act.clicked.connect(sends(self.answering, f"{kind}:{one.receipt_id}"))
             line = row((words, 1))
             line.addWidget(act, 0, Qt.AlignmentFlag.AlignTop)
             self.body.addLayout(line)
@@ -203,7 +203,7 @@ class Links(Card):
         for link in links:
             number = Button(link.number, "link", icon="link", name="cases.linked")
             number.setAccessibleName(f"打开关联事项 {link.number} {link.title}")
-            number.clicked.connect(_sends(self.opening, link.case_id))
+            number.clicked.connect(sends(self.opening, link.case_id))
             about = "·".join(part for part in (link.kind, link.reason) if part)
             words = column(
                 number,
@@ -219,11 +219,6 @@ def _grid() -> QGridLayout:
     grid.setContentsMargins(0, 0, 0, 0)
     set_spacing(grid, 8)
     return grid
-
-
-def _sends(signal: Any, value: object) -> Callable[[], None]:
-    """A slot for ``clicked`` that sends a signal with a value of its own."""
-    return lambda: signal.emit(value)
 
 
 def _named(name: str, said: QWidget | QLayout) -> QLayout:

@@ -30,7 +30,7 @@ from xinfang_desk.domain.handling_results import HandlingChoices
 from xinfang_desk.domain.terms import CaseState
 from xinfang_desk.ui.tabs.cases_actions import ActionsSheet
 from xinfang_desk.ui.tabs.cases_paper import PaperDialog
-from xinfang_desk.ui.tabs.cases_paper_fields import PaperFields
+from xinfang_desk.ui.tabs.cases_paper_fields import PaperFields, RowsInput
 from xinfang_desk.ui.tabs.cases_record import RecordDialog
 from xinfang_desk.ui.tabs.cases_serve import ServeDialog
 from xinfang_desk.ui.theme import theme
@@ -277,3 +277,23 @@ def test_serving_asks_only_what_its_way_and_result_need(came: Came, open_for: Op
         "已寄出，等签收": {"waybill"},
         "拒收": {"signed_by", "witness", "refusal_reason"},
     }
+
+
+def test_a_day_that_cannot_be_read_in_a_row_keeps_the_dialog_open(came: Came, open_for: Opened) -> None:
+    window = open_for("director")
+    case_id = came["许建军"].case_id
+    accept(window, case_id)
+    before = window.desk.counts()
+
+    def mistype(sheet: object) -> None:
+        assert isinstance(sheet, PaperDialog)
+        answers = sheet.paper.form.control("answers")
+        assert isinstance(answers, RowsInput)
+        row = answers.row_fields(0)
+        assert row is not None
+        row.form.control("by_when").set_value("五月三十二")
+        window.press(Qt.Key.Key_Return, CONTROL)
+        assert sheet.isVisible() and "日期" in sheet.paper.fields["answers"].message.words
+
+    window.answer(lambda: window.cases.press(Action.DECIDE.value), mistype)
+    assert window.desk.counts() == before

@@ -79,7 +79,7 @@ class PaperFields(QFrame):
         """The first field that is needed and empty, else the first."""
         for name, ask in self._asks.items():
             control = self.form.control(name)
-            value = control.text() if isinstance(control, DateInput) else _value_of(control)
+            value = control.text() if isinstance(control, DateInput) else control.value()
             if ask.is_needed and value in ("", None, ()):
                 return _stop(control)
         return _stop(self.form.control(next(iter(self._asks))))
@@ -205,6 +205,10 @@ class RowsInput(QFrame):
         """The fields of a row, by which problems find theirs."""
         return self._rows[index].fields if 0 <= index < len(self._rows) else None
 
+    def is_readable(self) -> bool:
+        """Whether every day in the rows is one; another would be lost without a word."""
+        return not any(one.fields.form.unreadable() for one in self._rows)
+
     def value(self) -> tuple[Any, ...]:
         """The rows that say something."""
         found = tuple(one.fields.read(self._class()) for one in self._rows)
@@ -273,10 +277,6 @@ class _Row(QFrame):
     def renumber(self, place: int) -> None:
         """Show another place in the list."""
         self._head.say(f"第{numeral(place)}条")
-
-
-def _value_of(control: Any) -> Any:
-    return control.value()
 
 
 def _stop(control: Any) -> QWidget:

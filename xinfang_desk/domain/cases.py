@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
-from xinfang_desk.domain.handling_arrows import Action
+from xinfang_desk.domain.handling import CaseFacts
 from xinfang_desk.domain.registration import DueLine
 from xinfang_desk.domain.sealing import SealedAction
 from xinfang_desk.domain.sealing_drafts import SealedRecord
@@ -141,8 +141,8 @@ class CaseDetail:
 
     ``chips`` are (word, tone, icon); ``petitioners`` are full names, because opening is journalled, while
     ``parties`` stay masked until 显示; ``allowed`` maps each verb to None or to why it is refused, and
-    ``actions`` each action of handling likewise; ``waiting`` are the papers nobody has received yet;
-    ``right`` is what the petitioner may still do, with its last day.
+    ``rules`` is what the actions of handling are judged by; ``waiting`` are the papers nobody has received
+    yet; ``right`` is what the petitioner may still do, with its last day.
     """
 
     case_id: int
@@ -173,8 +173,8 @@ class CaseDetail:
     links: tuple[LinkLine, ...]
     slip_ids: tuple[int, ...]
     allowed: dict[str, str | None]
+    rules: CaseFacts
     is_sealed: bool = False
-    actions: dict[Action, str | None] = field(default_factory=dict)
     waiting: tuple[PaperLine, ...] = ()
     right: DueLine | None = None
     query_code: str = ""

@@ -113,15 +113,7 @@ def refusal(actor: Actor, action: Action, facts: CaseFacts, today: date) -> str 
         facts: of the case.
         today: the desk's day.
     """
-    arrow = ARROWS[action]
-    if facts.is_sealed and action is not Action.RECUSE:
-        return SEALED
-    return (
-        role_refusal(actor, arrow.act)
-        or _wrong_matter(arrow, facts)
-        or _wrong_state(arrow, facts)
-        or _wrong_time(action, facts, today)
-    )
+    return _refused(actor, ARROWS[action].act, action, facts, today)
 
 
 def allowed_actions(actor: Actor, facts: CaseFacts, today: date) -> dict[Action, str | None]:
@@ -131,11 +123,15 @@ def allowed_actions(actor: Actor, facts: CaseFacts, today: date) -> dict[Action,
 
 def may_draft(actor: Actor, action: Action, facts: CaseFacts, today: date) -> str | None:
     """As :func:`refusal`, for keeping the paper as a draft, which the desk's own clerk may do too."""
+    return _refused(actor, Act.DRAFT_PAPER, action, facts, today)
+
+
+def _refused(actor: Actor, act: Act, action: Action, facts: CaseFacts, today: date) -> str | None:
     arrow = ARROWS[action]
     if facts.is_sealed and action is not Action.RECUSE:
         return SEALED
     return (
-        role_refusal(actor, Act.DRAFT_PAPER)
+        role_refusal(actor, act)
         or _wrong_matter(arrow, facts)
         or _wrong_state(arrow, facts)
         or _wrong_time(action, facts, today)

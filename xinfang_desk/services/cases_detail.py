@@ -12,7 +12,6 @@ from xinfang_desk.domain import transitions
 from xinfang_desk.domain.access import Actor
 from xinfang_desk.domain.case_lists import ASKED_FOR_SECRECY, NO_NAME, case_row
 from xinfang_desk.domain.cases import SEALED_TITLE, CaseDetail, CaseRow, LinkLine, PaperLine, ReceiptLine
-from xinfang_desk.domain.handling import allowed_actions
 from xinfang_desk.domain.handling_clocks import REVIEW_RIGHTS
 from xinfang_desk.domain.registration import DueLine
 from xinfang_desk.domain.terms import CaseState, HandlingWay, PartyRole, Repeat, SlipState, VisitForm
@@ -82,7 +81,7 @@ def read_detail(desk: Desk, session: Session, case: r.Case, actor: Actor, today:
             is_simple=is_simple,
         ),
         is_sealed=case.is_sealed,
-        actions=allowed_actions(actor, read_facts(desk, session, case.id), today),
+        rules=read_facts(desk, session, case.id),
         waiting=tuple(line for line in papers if line.state_word in case_papers.WAITING),
         right=next((line for line in owed if _is_right(line)), None),
         query_code=case.query_code or "",

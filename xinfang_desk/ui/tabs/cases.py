@@ -211,7 +211,7 @@ class CasesTab(Page):
         focused = QApplication.focusWidget()
         # The page is made anew; what had the focus is known by its name.
         had_focus = focused.objectName() if focused is not None and self.view.isAncestorOf(focused) else ""
-        more = read_more(self._services, detail.case_id)
+        more = read_more(self._services, detail)
         self.view.show_detail(detail, more, desk.calendar, self._services.context.today)
         self._top_note.refuse(detail.allowed.get("note"))
         is_new = self.page is not self.view

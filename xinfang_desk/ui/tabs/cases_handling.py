@@ -71,7 +71,7 @@ class HandlingActs:
     def serve(self, case: CaseDetail, document_id: int | None = None) -> str | None:
         """登记送达 of a paper that waits for it; of the one asked for, or of the first."""
         handling = self._services.handling
-        waiting = handling.facts(case.case_id).waiting
+        waiting = case.rules.waiting
         if not waiting:
             return None
         first = next((paper for paper in waiting if paper.document_id == document_id), waiting[0])

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from xinfang_desk.domain.access import Act, refusal
 from xinfang_desk.domain.attachments import AttachmentLine
+from xinfang_desk.domain.cases import CaseDetail
 from xinfang_desk.domain.evaluation_rules import EvaluationLine
 from xinfang_desk.domain.follow_up import FollowUpLine
 from xinfang_desk.domain.handling import CaseFacts, allowed_actions, may_draft
@@ -51,10 +52,9 @@ class CaseMore:
     watch: Watch | None = None
 
 
-def read_more(services: Services, case_id: int) -> CaseMore:
+def read_more(services: Services, detail: CaseDetail) -> CaseMore:
     """Read it for an opened case; its opening is journalled already."""
-    context = services.context
-    facts = services.handling.facts(case_id)
+    context, case_id, facts = services.context, detail.case_id, detail.rules
     actions = _actions(services, facts)
     return CaseMore(
         actions=actions,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from typing import Any, NamedTuple
 
@@ -11,10 +12,10 @@ from xinfang_desk.domain import due_badge
 from xinfang_desk.domain.case_lists import ListedCase, masked_petitioner
 from xinfang_desk.domain.handling_papers import PAPERS
 from xinfang_desk.domain.today import TodayRow
+from xinfang_desk.services.today_duties import HORIZON_DAYS
 from xinfang_desk.store import case_rows
 from xinfang_desk.store import records as r
 
-HORIZON_DAYS = 7
 SHOWN = 20
 """Rows of one group; the note says how many there are."""
 
@@ -35,11 +36,8 @@ def promises(connection: Connection, today: date) -> Waiting:
     owed = (promise.kept_on.is_(None), promise.due_on <= today + timedelta(days=HORIZON_DAYS))
     query = select(promise.case_id, promise.due_on, promise.text, promise.by_name).where(*owed)
     found = connection.execute(query.order_by(promise.due_on, promise.id).limit(SHOWN)).all()
-    cases = _cases(connection, [row.case_id for row in found], today)
     rows = []
-    for row in found:
-        if (case := cases.get(row.case_id)) is None:
-            continue
+    for case, row in _with_cases(connection, found, today):
         tone, badge = due_badge.badge(None, row.due_on, today)
         rows.append(_row(case, badge, tone, row.due_on, f"承诺：{row.text}·{row.by_name}", "条例第四十二条"))
     return Waiting(tuple(rows), _count(connection, select(promise.id).where(*owed)))
@@ -50,11 +48,8 @@ def unserved(connection: Connection, today: date) -> Waiting:
     paper = r.Document
     query = select(paper.case_id, paper.form_id, paper.number, paper.signed_on).where(paper.awaits_service)
     found = connection.execute(query.order_by(paper.signed_on, paper.id).limit(SHOWN)).all()
-    cases = _cases(connection, [row.case_id for row in found], today)
     rows = []
-    for row in found:
-        if (case := cases.get(row.case_id)) is None:
-            continue
+    for case, row in _with_cases(connection, found, today):
         days = (today - row.signed_on).days
         badge = "今天签发" if days == 0 else f"已 {days} 日"
         tone = "red" if days > _LONG else "amber" if days else "grey"
@@ -72,11 +67,8 @@ def unentered(connection: Connection, today: date) -> Waiting:
     """Matters not entered in 信访信息系统 yet (《信访工作条例》第二十一条), oldest first."""
     query = _unentered()
     found = connection.execute(query.limit(SHOWN)).all()
-    cases = _cases(connection, [row.case_id for row in found], today)
     rows = []
-    for row in found:
-        if (case := cases.get(row.case_id)) is None:
-            continue
+    for case, row in _with_cases(connection, found, today):
         days = (today - row.received_on).days
         tone, badge = ("red", f"已 {days} 日") if days > 1 else ("amber", "今天" if not days else "昨天")
         rows.append(_row(case, badge, tone, row.received_on, f"{row.number}没有平台编号", "条例第二十一条"))
@@ -100,9 +92,13 @@ def _unentered() -> Select[*tuple[Any, ...]]:
     )
 
 
-def _cases(connection: Connection, ids: list[int], today: date) -> dict[int, ListedCase]:
-    found = case_rows.by_ids(connection, list(dict.fromkeys(ids)), today)
-    return {case.case_id: case for case in found if not case.is_sealed}
+def _with_cases(
+    connection: Connection, found: Sequence[Any], today: date
+) -> Iterator[tuple[ListedCase, Any]]:
+    """Each row with its case; a row of a sealed case is left out."""
+    listed = case_rows.by_ids(connection, list(dict.fromkeys(row.case_id for row in found)), today)
+    cases = {case.case_id: case for case in listed if not case.is_sealed}
+    return ((cases[row.case_id], row) for row in found if row.case_id in cases)
 
 
 def _count(connection: Connection, query: Select[*tuple[Any, ...]]) -> int:

@@ -94,8 +94,14 @@ def start_clocks(
     context: Context, session: Session, draft: VisitDraft, receipt: r.Receipt, case: r.Case, event: int
 ) -> None:
     """Keep the clocks that a new matter starts."""
+    owed = [*owed_by_law(context, draft, event), *_named(context, draft)]
+    deadlines.keep(session, case.id, owed, receipt_id=receipt.id)
+
+
+def owed_by_law(context: Context, draft: VisitDraft, event: int) -> list[Owed]:
+    """The duties that the matter's own law starts, those met by its registration (the event) included."""
     desk = context.desk
-    owed = [
+    return [
         Owed(
             clocks.due(desk.rules[start.rule], start.on, desk.calendar),
             met_on=start.met_on,
@@ -104,7 +110,6 @@ def start_clocks(
         )
         for start in starts(draft, context.today)
     ]
-    deadlines.keep(session, case.id, [*owed, *_named(context, draft)], receipt_id=receipt.id)
 
 
 def _named(context: Context, draft: VisitDraft) -> list[Owed]:

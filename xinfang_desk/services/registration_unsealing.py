@@ -7,17 +7,15 @@ from dataclasses import replace
 from sqlalchemy import insert, select
 from sqlalchemy.orm import Session
 
-from xinfang_desk.domain import clocks
 from xinfang_desk.domain.registration import VisitDraft
 from xinfang_desk.domain.terms import CaseState, Purpose
-from xinfang_desk.domain.visit_clocks import starts
 from xinfang_desk.services.context import Context
 from xinfang_desk.services.registration_channels import keep_channel
+from xinfang_desk.services.registration_events import owed_by_law
 from xinfang_desk.services.registration_matter import detail_values, heads, materials
 from xinfang_desk.services.registration_parties import Place, find_people, keep_parties
 from xinfang_desk.store import deadlines, handling_deadlines, search
 from xinfang_desk.store import records as r
-from xinfang_desk.store.deadlines import Owed
 
 WHY_CLOSED = "已解封"
 
@@ -73,16 +71,7 @@ def _clocks(
     rows = handling_deadlines.rows(session, case.id)
     ended = [row.id for row in rows if row.rule == "C19" and handling_deadlines.is_open(row)]
     handling_deadlines.close(session, case.id, ended, WHY_CLOSED, event)
-    known, desk = {row.rule for row in rows}, context.desk
-    owed = [
-        Owed(
-            clocks.due(desk.rules[start.rule], start.on, desk.calendar),
-            met_on=start.met_on,
-            met_by=event if start.met_on else None,
-            closed=start.exempt,
-        )
-        for start in starts(draft, context.today)
-        if start.rule not in known
-    ]
+    known = {row.rule for row in rows}
+    owed = [one for one in owed_by_law(context, draft, event) if one.due.rule not in known]
     deadlines.keep(session, case.id, owed, receipt_id=receipt_id)
     deadlines.mark_next(session, case.id)

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from xinfang_desk.domain.terms import (
+    CopyKind,
     HandlingWay,
     IdKind,
     InformWay,
@@ -36,6 +37,14 @@ class PrintMark:
     at: datetime | None = None
     copy_label: str = ""
     purpose: str = ""
+
+
+def copy_label(kind: CopyKind, number: int) -> str:
+    """What is printed on a copy: 草稿, 正本, 补打第1次, 存根, 存根补打第1次."""
+    if kind is CopyKind.DRAFT or number == 1:
+        return kind.label
+    again = f"补打第{number - 1}次"
+    return again if kind is CopyKind.ORIGINAL else f"{kind.label}{again}"
 
 
 @dataclass(frozen=True, slots=True)

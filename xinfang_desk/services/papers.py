@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from xinfang_desk.domain.access import Act
 from xinfang_desk.domain.errors import refuse
 from xinfang_desk.domain.redaction_sheets import NOTHING_DECIDED, Blackout, Find
-from xinfang_desk.domain.sheets import FormRow, PaperCopy, PaperOf, PrintMark
+from xinfang_desk.domain.sheets import FormRow, PaperCopy, PaperOf, PrintMark, copy_label
 from xinfang_desk.domain.terms import CopyKind
 from xinfang_desk.domain.typed_text import clean_line
 from xinfang_desk.output import papers
@@ -25,14 +25,13 @@ from xinfang_desk.services.papers_numbers import paper_numbered
 from xinfang_desk.services.papers_subject import (
     DELIVERY_FORM,
     Subject,
-    copy_label,
     find_subject,
     finds_for,
-    next_copy,
     require_issued,
     sheet_for,
 )
 from xinfang_desk.store import records as r
+from xinfang_desk.store.print_copies import next_copy
 
 SAMPLE_LABEL = "样张"
 _NOT_IN_FILE_NAMES = re.compile(r'[\\/:*?"<>|\s]+')
@@ -82,7 +81,7 @@ class PapersService:
         with context.look() as session:
             if kind is not CopyKind.DRAFT:
                 require_issued(session, subject)
-            label = copy_label(kind, next_copy(session, subject, paper.form_id, kind))
+            label = copy_label(kind, next_copy(session, subject.copies, paper.form_id, kind))
             mark = PrintMark(context.actor.name, context.now, label)
             sheet = sheet_for(context, session, subject, form.audience, office, mark)
             if subject.receipt_id is not None:
@@ -143,7 +142,7 @@ class PapersService:
         office, purpose = context.desk.office.block, clean_line(purpose)
         with context.begin() as session:
             require_issued(session, subject)
-            number = next_copy(session, subject, paper.form_id, kind)
+            number = next_copy(session, subject.copies, paper.form_id, kind)
             label = copy_label(kind, number)
             mark = PrintMark(context.actor.name, context.now, label, purpose)
             sheet = sheet_for(context, session, subject, form.audience, office, mark, blackout)

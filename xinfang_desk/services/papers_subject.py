@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, func, select
+from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import Session
 
 from xinfang_desk.domain import slip_rules
@@ -137,25 +137,6 @@ def require_issued(session: Session, subject: Subject) -> None:
             raise refuse("这份文书还没有签发，只能看草稿。签发以后可以打印。")
         if kept.state == "void":
             raise refuse("这份文书已经作废，不能再打印。")
-
-
-def next_copy(session: Session, subject: Subject, form_id: str, kind: CopyKind) -> int:
-    """The number of the next copy of a kind; one that failed to come out does not count."""
-    copy = r.PrintCopy
-    last = session.scalar(
-        select(func.max(copy.copy_number)).where(
-            subject.copies, copy.form_id == form_id, copy.copy_kind == kind, copy.outcome == "ok"
-        )
-    )
-    return (last or 0) + 1
-
-
-def copy_label(kind: CopyKind, number: int) -> str:
-    """What is printed on a copy: 草稿, 正本, 补打第1次, 存根, 存根补打第1次."""
-    if kind is CopyKind.DRAFT or number == 1:
-        return kind.label
-    again = f"补打第{number - 1}次"
-    return again if kind is CopyKind.ORIGINAL else f"{kind.label}{again}"
 
 
 def sheet_for(

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from xinfang_desk.domain import sealing
@@ -12,13 +11,14 @@ from xinfang_desk.domain.errors import refuse
 from xinfang_desk.domain.sealing import SealedAction
 from xinfang_desk.domain.sealing_drafts import TransferKind
 from xinfang_desk.domain.sealing_sheets import SealedTransferSheet
-from xinfang_desk.domain.sheets import PaperCopy, PrintMark
+from xinfang_desk.domain.sheets import PaperCopy, PrintMark, copy_label
 from xinfang_desk.domain.terms import CopyKind
 from xinfang_desk.output import papers
 from xinfang_desk.output.papers import MissingCharacters
 from xinfang_desk.services.context import Context
 from xinfang_desk.services.context_sealed import SealedMatter
 from xinfang_desk.store import records as r
+from xinfang_desk.store.print_copies import next_copy
 
 
 def letter_sheet(
@@ -69,14 +69,9 @@ def take_copy(
     context: Context, session: Session, matter: SealedMatter, document: r.Document, purpose: str
 ) -> PaperCopy:
     """Count a copy and draw it; the file's name is the number."""
-    copy = r.PrintCopy
-    last = session.scalar(
-        select(func.max(copy.copy_number)).where(copy.document_id == document.id, copy.outcome == "ok")
-    )
-    number = (last or 0) + 1
-    kind = CopyKind.ORIGINAL
-    label = kind.label if number == 1 else f"补打第{number - 1}次"
-    form = context.desk.forms.get(sealing.FORM)
+    form, kind = context.desk.forms.get(sealing.FORM), CopyKind.ORIGINAL
+    number = next_copy(session, r.PrintCopy.document_id == document.id, form.form_id, kind)
+    label = copy_label(kind, number)
     pdf = draw(context, letter_sheet(context, matter, document, label), label)
     taken = r.PrintCopy(
         document_id=document.id,

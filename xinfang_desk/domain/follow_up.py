@@ -1,16 +1,13 @@
 """批示、落实、协助联系、承诺: small records of a case, each with its day and who stands for it."""
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from datetime import date
-from typing import Any, TypeVar
+from typing import Any
 
 from xinfang_desk.domain import wording
 from xinfang_desk.domain.errors import Problem
 from xinfang_desk.domain.handling_asks import AskKind, asks, day, is_empty, line, organ, staff, text, yes_no
 from xinfang_desk.domain.money import read_fen, yuan_words
-from xinfang_desk.domain.typed_text import clean_line, clean_text
-
-Record = TypeVar("Record")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,18 +62,6 @@ class KeptDraft:
 
     kept_on: date | None = day("兑现日期", need=True)
     text: str = text("怎样兑现的", need=True, most=1000)
-
-
-def tidied(record: Record) -> Record:
-    """The record as it will be kept: pasted breaks and blanks gone."""
-    kinds = {ask.name: ask.kind for ask in asks(type(record))}
-    values = {}
-    for one in fields(record):  # type: ignore[arg-type]  # the records of this module
-        value = getattr(record, one.name)
-        if isinstance(value, str):
-            value = clean_text(value) if kinds.get(one.name) is AskKind.TEXT else clean_line(value)
-        values[one.name] = value
-    return type(record)(**values)
 
 
 def problems(record: Any, received_on: date, today: date) -> tuple[Problem, ...]:

@@ -14,11 +14,6 @@ class DeclineSituation(Term):
     FINAL = "final", "复核意见作出后，以同一事实和理由再提（条例第三十六条）"
     NO_REVIEW_ASKED = "no_review", "逾期没有请求复查、复核（地方规定）"
 
-    @property
-    def is_no_longer(self) -> bool:
-        """Whether the paper reads 不再受理 rather than 不予受理."""
-        return self is DeclineSituation.FINAL
-
 
 class InformKind(Term):
     """What a 告知书 (F06) tells (domain: §2.4 N1–N3, N13, N14)."""

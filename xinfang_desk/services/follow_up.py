@@ -21,6 +21,7 @@ from xinfang_desk.domain.follow_up import (
     KeptDraft,
     PromiseDraft,
 )
+from xinfang_desk.domain.handling_fields import tidy
 from xinfang_desk.domain.money import read_fen, yuan_words
 from xinfang_desk.services.context import Context
 from xinfang_desk.services.context_matter import let_in
@@ -176,7 +177,7 @@ class FollowUpService:
 
     def _checked(self, session: Session, case_id: int, draft: Any) -> tuple[r.Case, Any]:
         case = session.get_one(r.Case, case_id)
-        said = rules.tidied(draft)
+        said = tidy(draft)
         if found := rules.problems(said, case.received_on, self._context.today):
             raise Refused(*found)
         return case, said

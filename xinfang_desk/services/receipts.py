@@ -13,6 +13,7 @@ from xinfang_desk.domain.access import Act
 from xinfang_desk.domain.errors import Refused, refuse
 from xinfang_desk.domain.events import EventKind
 from xinfang_desk.domain.handling import SEALED
+from xinfang_desk.domain.handling_fields import tidy
 from xinfang_desk.domain.named_days import CALL_BACK, FEEDBACK
 from xinfang_desk.domain.receipt_answers import CallBackDraft, FeedbackDraft, ReceiptAnswer
 from xinfang_desk.services.context import Context
@@ -107,7 +108,7 @@ class ReceiptsService:
         case = session.scalars(link.where(r.ReceiptCase.receipt_id == receipt_id)).first()
         if case is None:
             raise refuse(NOT_FOUND)
-        said = rules.tidied(draft)
+        said = tidy(draft)
         if found := rules.problems(said, receipt.received_on, context.today):
             raise Refused(*found)
         return receipt, case, said

@@ -140,36 +140,6 @@ def meet_receipt(session: Session, case_id: int, receipt_id: int, rule: str, eve
     mark_next(session, case_id)
 
 
-def move(
-    session: Session, case_id: int, due: clocks.Deadline, *, extended_days: int = 0, hearing_days: int = 0
-) -> None:
-    """An open clock of the case ends on other days, by an extension (延期, C09) or a hearing (听证, C14).
-
-    Args:
-        session: the open transaction.
-        case_id: whose clock.
-        due: the new sum; its rule and start say which clock.
-        extended_days: all days of extension that are in it.
-        hearing_days: all days of a hearing that are in it.
-    """
-    is_open = Deadline.met_on.is_(None) & (Deadline.closed_reason == "")
-    session.execute(
-        update(Deadline)
-        .where(Deadline.case_id == case_id, Deadline.rule == due.rule, Deadline.start == due.start, is_open)
-        .values(
-            natural=due.natural,
-            safe=due.safe_due,
-            legal=due.legal_due,
-            warn_on=due.work_towards,
-            provisional=due.provisional,
-            explanation=due.explanation,
-            extended_days=extended_days,
-            hearing_days=hearing_days,
-        )
-    )
-    mark_next(session, case_id)
-
-
 def reopen_slip(session: Session, case_id: int, slip_id: int) -> None:
     """The slip's report was returned (退回重办): its limit stands again."""
     session.execute(update(Deadline).where(Deadline.slip_id == slip_id).values(met_on=None, met_by=None))

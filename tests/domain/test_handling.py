@@ -45,6 +45,8 @@ def facts(action: Action, state: CaseState) -> CaseFacts:
         legal_end=DAY + timedelta(days=60),
         is_told=True,
     )
+    if action in (Action.ACCEPT, Action.DECLINE):
+        return replace(found, accepted_on=None)
     if action is Action.SERVE:
         return replace(found, issued=(paper("F04", waits=True),))
     if action is Action.REQUEST_REVIEW:
@@ -105,6 +107,8 @@ def test_an_action_is_for_the_matters_it_is_meant_for(action: Action, purpose: P
 
 LATE = DAY + timedelta(days=61)
 TIMES = [
+    (Action.ACCEPT, {"accepted_on": DAY}, "2026-03-25 已经受理，期限从那天起算", LATE),
+    (Action.DECLINE, {"accepted_on": DAY}, "2026-03-25 已经受理", LATE),
     (Action.EXTEND, {"has_extension": True}, "已经延期一次", DAY),
     (Action.EXTEND, {"extended_days": 30}, "已经延期一次", DAY),
     (Action.EXTEND, {"is_simple": True}, "简易办理的事项不延期", DAY),
@@ -140,6 +144,9 @@ def test_an_accepted_appeal_is_answered_by_an_opinion_and_a_simple_one_by_a_lett
     known = replace(facts(Action.REPLY, S.ACCEPTED), purpose=Purpose.APPEAL)
     assert "处理意见书" in str(refusal(DIRECTOR, Action.REPLY, known, DAY))
     assert refusal(DIRECTOR, Action.REPLY, replace(known, is_simple=True), DAY) is None
+    told_elsewhere = replace(known, state=S.INFORMED)
+    assert "处理意见书" in str(refusal(DIRECTOR, Action.REPLY, told_elsewhere, DAY))
+    assert refusal(DIRECTOR, Action.REPLY, replace(told_elsewhere, accepted_on=None), DAY) is None
 
 
 def test_every_action_is_answered_and_stands_under_one_heading() -> None:

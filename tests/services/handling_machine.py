@@ -93,10 +93,18 @@ def kind_of(sentence: str) -> str:
 class Pressing:
     """One matter in the hands of everybody."""
 
-    def __init__(self, desk: OpenDesk, tally: Tally, kind: int, *, is_new_year: bool = True) -> None:
+    def __init__(
+        self,
+        desk: OpenDesk,
+        tally: Tally,
+        kind: int,
+        *,
+        is_new_year: bool = True,
+        road: tuple[Action, ...] | None = None,
+    ) -> None:
         self.desk, self.tally = desk, tally
         tally.year += is_new_year
-        self.road = ROADS[tally.year % len(ROADS)]
+        self.road = ROADS[tally.year % len(ROADS)] if road is None else road
         if kind == len(KINDS) - 1:  # a sealed matter goes no road
             self.road = ()
         elif A.OBJECT in self.road:  # only what another organ sent is objected to

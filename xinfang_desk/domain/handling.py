@@ -158,6 +158,13 @@ def _wrong_time(action: Action, facts: CaseFacts, today: date) -> str | None:
     return check(facts, today) if check else None
 
 
+def _accept(facts: CaseFacts, today: date) -> str | None:
+    """受理 happens once: a second one would give the same matter other days than were told (第三十四条)."""
+    if facts.accepted_on is None:
+        return None
+    return f"{facts.accepted_on:%Y-%m-%d} 已经受理，期限从那天起算；告知书发错了的，请先作废告知书。"
+
+
 def _extend(facts: CaseFacts, today: date) -> str | None:
     if facts.is_simple:
         return "简易办理的事项不延期；需要时间的，请改按普通程序受理。"
@@ -222,7 +229,7 @@ def _object(facts: CaseFacts, today: date) -> str | None:
 
 
 def _reply(facts: CaseFacts, today: date) -> str | None:
-    if facts.purpose is Purpose.APPEAL and facts.state is _S.ACCEPTED and not facts.is_simple:
+    if facts.purpose is Purpose.APPEAL and facts.accepted_on is not None and not facts.is_simple:
         return "按信访程序受理的申诉求决要出具处理意见书（条例第三十二条）。"
     return None
 
@@ -232,6 +239,8 @@ def _settle(facts: CaseFacts, today: date) -> str | None:
 
 
 _CHECKS = {
+    Action.ACCEPT: _accept,
+    Action.DECLINE: _accept,
     Action.ACCEPT_FEEDBACK: _accept_feedback,
     Action.EXTEND: _extend,
     Action.DECIDE: _decide,

@@ -37,11 +37,12 @@ def changed(before: dict[str, Any], after: dict[str, Any]) -> set[str]:
     return {name for name, rows in after.items() if rows != before[name]}
 
 
-def two_matters(desk: OpenDesk) -> tuple[int, int]:
+def two_matters(desk: OpenDesk, on: date = DAY) -> tuple[int, int]:
     """Two open matters of two persons, the first registered first."""
-    desk.on(DAY)
+    desk.on(on)
     registration = desk.as_("clerk").registration
-    return registration.register(FIRST).case_id, registration.register(SECOND).case_id
+    first, second = (registration.register(replace(said, received_on=on)) for said in (FIRST, SECOND))
+    return first.case_id, second.case_id
 
 
 def person_of(desk: OpenDesk, case_id: int) -> int:

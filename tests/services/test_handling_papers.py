@@ -8,6 +8,7 @@ from datetime import date
 import pytest
 
 from tests.fixtures_desk import OpenDesk
+from tests.services.decrees import NEXT_YEAR
 from tests.services.handling_cases import (
     APPEAL,
     accepted,
@@ -142,6 +143,17 @@ def test_an_agreement_made_void_opens_the_matter_again(desk: OpenDesk) -> None:
     assert desk.as_("director").handling.facts(case_id).state is S.ACCEPTED
     (final,) = (line for line in desk.as_("clerk").cases.open(case_id).deadlines if line.rule == "C09")
     assert final.met_on is None and not final.is_closed
+
+
+def test_what_is_owed_again_follows_holidays_that_were_decreed_meanwhile(desk: OpenDesk) -> None:
+    case_id = registered(desk, replace(APPEAL, received_on=date(2026, 12, 22)))
+    issue(desk, case_id, A.ACCEPT)
+    done = issue(desk, case_id, A.SETTLE)
+    assert desk.as_("keeper").settings.import_calendar(NEXT_YEAR.encode()).moved == ()
+    desk.as_("director").handling.void(done.document_id, "一方没有签字")
+    (final,) = (line for line in desk.as_("clerk").cases.open(case_id).deadlines if line.rule == "C09")
+    # 12-22 + 60 days is Saturday 2027-02-20, which the decree made a working day
+    assert (final.legal_on, final.provisional, final.met_on) == (date(2027, 2, 20), False, None)
 
 
 def test_the_opinion_is_filled_from_the_case(desk: OpenDesk) -> None:

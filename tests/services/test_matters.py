@@ -8,6 +8,7 @@ from datetime import date, timedelta
 import pytest
 
 from tests.fixtures_desk import OpenDesk
+from tests.services.decrees import NEXT_YEAR
 from tests.services.handling_cases import issue, serve
 from tests.services.merging import DAY, FIRST, SECOND, changed, hits, number_of, tables, two_matters
 from tests.visitors import ACCUSER, INQUIRER
@@ -115,6 +116,21 @@ def test_a_notice_for_the_kept_matter_meets_an_earlier_clock_of_the_absorbed_one
     serve(desk, issue(desk, late.case_id, Action.ACCEPT).document_id)
     detail = desk.as_("clerk").cases.open(late.case_id)
     assert all(line.met_on or line.is_closed for line in detail.deadlines if line.rule == "C03")
+
+
+def test_a_covered_clock_follows_holidays_that_were_decreed_before_the_undoing(desk: OpenDesk) -> None:
+    """《信访工作条例》第二十三条: fifteen days from the day it came, over holidays nobody knew of then."""
+    kept, absorbed = two_matters(desk, on=date(2027, 1, 22))
+
+    merge_id = merge(desk, kept, absorbed)
+    (moved,) = desk.as_("keeper").settings.import_calendar(NEXT_YEAR.encode()).moved
+    assert moved.case_id == kept
+    undo(desk, merge_id)
+    for case_id in (kept, absorbed):
+        lines = desk.as_("clerk").cases.open(case_id).deadlines
+        assert [line.legal_on for line in lines if line.rule == "C03"] == [moved.legal]
+    told = [line[0] for line in desk.journalled() if line[1] == "move_deadline"]
+    assert told == ["keeper", "director"]
 
 
 def test_other_columns_edited_meanwhile_stay_edited(desk: OpenDesk, both: tuple[int, int]) -> None:

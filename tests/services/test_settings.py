@@ -9,22 +9,12 @@ import pytest
 from sqlalchemy import select
 
 from tests.fixtures_desk import OpenDesk
+from tests.services.decrees import NEXT_YEAR
 from tests.visitors import PATIENTS_WIFE, VETERAN
 from xinfang_desk.domain.clocks import due
 from xinfang_desk.domain.errors import Forbidden, Refused
 from xinfang_desk.store import records as r
 from xinfang_desk.store.journal import verify
-
-NEXT_YEAR = "\n".join(
-    [
-        "date,kind,note,source_doc",
-        "2027-01-01,rest,元旦,测试通知",
-        "2027-02-05,rest,春节,测试通知",
-        "2027-02-08,rest,春节,测试通知",
-        "2027-02-20,work,春节,测试通知",
-        "2027-10-01,rest,国庆节,测试通知",
-    ]
-)
 
 
 def test_everybody_reads_the_settings_and_the_keeper_changes_them(desk: OpenDesk) -> None:

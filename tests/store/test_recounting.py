@@ -32,6 +32,7 @@ DECREE = [
     *(CalendarDay(date(2027, 10, day), "rest", "国庆节") for day in range(1, 8)),
 ]
 AFTER = Calendar.of([*BEFORE.days.values(), *DECREE])
+START = date(2027, 1, 22)
 COUNTED = ("C01", "C02", "C03", "C04", "C09", "C16b", "C18", "C19")
 
 
@@ -177,6 +178,15 @@ def test_the_days_of_a_hearing_stay_in_the_sum(db: Database) -> None:
         (moved,) = recount(session, RULES, AFTER)
     assert (moved.before, moved.now) == ("2027-02-05（最迟 02-08）", "2027-02-04（最迟 02-12）")
     assert "听证5日" in _rows(db)[0].explanation
+
+
+def test_of_one_case_only_its_own_move(db: Database) -> None:
+    with db.begin() as session:
+        mine, other = (_add(session, Owed(clocks.due(RULES["C03"], START, BEFORE))) for _ in range(2))
+        (moved,) = recount(session, RULES, AFTER, case_id=mine)
+        assert moved.case_id == mine
+        (later,) = recount(session, RULES, AFTER)
+        assert (later.case_id, later.now) == (other, moved.now)
 
 
 def test_a_clock_keeps_the_wording_of_the_day_it_started(db: Database) -> None:

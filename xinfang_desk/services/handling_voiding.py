@@ -16,6 +16,7 @@ from xinfang_desk.domain.terms import CaseState
 from xinfang_desk.domain.typed_text import clean_text
 from xinfang_desk.services import handling_duties as owed
 from xinfang_desk.services.context import Context
+from xinfang_desk.services.context_recounting import counted_anew
 from xinfang_desk.services.handling_effects import recount_hearing
 from xinfang_desk.store import events
 from xinfang_desk.store import handling_deadlines as duties
@@ -65,6 +66,7 @@ def void(context: Context, session: Session, document_id: int, reason: str) -> r
         document_id=document.id,
     )
     duties.undo(session, case.id, issued)
+    counted_anew(context, session, case_id=case.id)  # holidays may have changed while they were over
     owed.close(session, case.id, STARTED.get(action, ()), f"{name}已作废", event)
     if action is Action.ASSIGN_OUT:
         _close_feedback(session, case, document, event)

@@ -12,6 +12,7 @@ from xinfang_desk.domain.events import EventKind
 from xinfang_desk.domain.named_days import CALL_BACK, FEEDBACK
 from xinfang_desk.domain.terms import CaseState, Repeat
 from xinfang_desk.services.context import Context
+from xinfang_desk.services.context_recounting import counted_anew
 from xinfang_desk.store import deadlines, events, merges, search
 from xinfang_desk.store import records as r
 
@@ -94,6 +95,7 @@ def take_apart(context: Context, session: Session, merge: r.Merge, reason: str) 
     merge.undone_reason = reason
     for case in (kept, absorbed):
         deadlines.mark_next(session, case.id)
+        counted_anew(context, session, case_id=case.id)  # holidays may have changed while they were covered
     text = f"撤销合并 {absorbed.number}\n{absorbed.title}\n{reason}"
     _event(context, session, kept.id, EventKind.UNDO_MERGE, text, reason)
     since = f"{merge.decided_at:%Y-%m-%d} 曾并入 {kept.number}"

@@ -17,7 +17,7 @@ from xinfang_desk.domain.workdays import Calendar, CalendarDay, read_calendar
 from xinfang_desk.paths import resource
 from xinfang_desk.services import settings_profile
 from xinfang_desk.services.context import Context
-from xinfang_desk.services.settings_recounting import counted_anew
+from xinfang_desk.services.context_recounting import counted_anew
 from xinfang_desk.store import records as r
 
 MAX_CALENDAR_BYTES = 200_000

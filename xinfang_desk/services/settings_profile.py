@@ -13,7 +13,7 @@ from xinfang_desk.domain.errors import refuse
 from xinfang_desk.domain.profile import UNIT_WORDS, Profile, ProfileImported, RuleInForce, read_profile
 from xinfang_desk.output.toml_lines import key_lines, line_of
 from xinfang_desk.services.context import Context
-from xinfang_desk.services.settings_recounting import counted_anew
+from xinfang_desk.services.context_recounting import counted_anew
 from xinfang_desk.store import records as r
 
 MAX_BYTES = 50_000

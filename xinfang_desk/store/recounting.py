@@ -20,14 +20,16 @@ from xinfang_desk.domain.recounting import Moved, is_recounted
 from xinfang_desk.domain.workdays import Calendar
 
 _IS_OPEN = "met_on IS NULL AND closed_reason = ''"
+_ALL = f"INDEXED BY ix_deadline_open WHERE {_IS_OPEN}"
+_OF_ONE = f"INDEXED BY ix_deadline_case_id WHERE case_id = {{case_id}} AND {_IS_OPEN}"
 # Deadlines of one sum read alike, so that one of them stands for all.
-_KEPT = f"""
+_KEPT = """
 SELECT g.rule, g.start, g.extended_days, g.hearing_days, g.is_one,
   d."natural", d.safe, d.legal, d.provisional, d.article, d.explanation
 FROM (
   SELECT rule, start, extended_days, hearing_days, min(id) AS one,
     min(legal) = max(legal) AND coalesce(min(safe), '') = coalesce(max(safe), '') AS is_one
-  FROM deadline INDEXED BY ix_deadline_open WHERE {_IS_OPEN} GROUP BY 1, 2, 3, 4
+  FROM deadline {which} GROUP BY 1, 2, 3, 4
 ) g JOIN deadline d ON d.id = g.one
 """
 _TABLES = (
@@ -40,13 +42,12 @@ CREATE TEMP TABLE counted (
 )
 _COUNTED = "INSERT INTO temp.counted VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 # From the few sums to their rows; then the rows in the order in which they lie in the file.
-_CHANGED = f"""
+_CHANGED = """
 INSERT INTO temp.changed
 SELECT d.id, n.id, d.safe IS NOT n.safe OR d.legal IS NOT n.legal
-FROM temp.counted n CROSS JOIN deadline d INDEXED BY ix_deadline_open
-  ON d.rule = n.rule AND d.start = n.start
+FROM temp.counted n CROSS JOIN deadline d {which}
+  AND d.rule = n.rule AND d.start = n.start
   AND d.extended_days = n.extended_days AND d.hearing_days = n.hearing_days
-WHERE {_IS_OPEN}
 """
 _MOVED = """
 SELECT d.case_id, c.number, d.rule, d.what, d.safe, d.legal, n.safe, n.legal
@@ -72,8 +73,14 @@ UPDATE deadline SET is_next = NOT is_next WHERE case_id = ? AND is_next <> (id I
 """
 
 
-def recount(session: Session, rules: Mapping[str, clocks.ClockRule], calendar: Calendar) -> tuple[Moved, ...]:
-    """Count every open deadline anew inside the transaction that changed holidays or rules.
+def recount(
+    session: Session,
+    rules: Mapping[str, clocks.ClockRule],
+    calendar: Calendar,
+    *,
+    case_id: int | None = None,
+) -> tuple[Moved, ...]:
+    """Count open deadlines anew inside the transaction that changed holidays or rules, or opened them again.
 
     Days, explanation and 暂定 are those of :func:`clocks.due` afterwards, and the nearest duty of each
     case is marked.
@@ -82,19 +89,21 @@ def recount(session: Session, rules: Mapping[str, clocks.ClockRule], calendar: C
         session: the open transaction.
         rules: every rule with its earlier wordings; a clock keeps the wording of the day it started.
         calendar: the holidays as they are from now on.
+        case_id: whose; None for those of every case.
 
     Returns:
         The deadlines that end on another day than before, the nearest first.
     """
     connection = session.connection()
+    which = _ALL if case_id is None else _OF_ONE.format(case_id=case_id)
     for table in _TABLES:
         connection.exec_driver_sql(table)
     try:
-        sums = _changed_sums(connection, rules, calendar)
+        sums = _changed_sums(connection, which, rules, calendar)
         if not sums:
             return ()
         connection.exec_driver_sql(_COUNTED, sums)
-        connection.exec_driver_sql(_CHANGED)
+        connection.exec_driver_sql(_CHANGED.format(which=which))
         moved = tuple(_moved(row) for row in connection.exec_driver_sql(_MOVED))
         connection.exec_driver_sql(_UPDATE)
         if moved:
@@ -106,11 +115,13 @@ def recount(session: Session, rules: Mapping[str, clocks.ClockRule], calendar: C
 
 
 def _changed_sums(
-    connection: Connection, rules: Mapping[str, clocks.ClockRule], calendar: Calendar
+    connection: Connection, which: str, rules: Mapping[str, clocks.ClockRule], calendar: Calendar
 ) -> list[tuple[Any, ...]]:
     """Each different sum of open deadlines that now gives other days or reads otherwise."""
     changed = []
-    for rule_id, start, extended, hearing, is_one, *kept in connection.exec_driver_sql(_KEPT):
+    for rule_id, start, extended, hearing, is_one, *kept in connection.exec_driver_sql(
+        _KEPT.format(which=which)
+    ):
         began = date.fromisoformat(start)
         rule = rules.get(rule_id)
         if rule is None or not is_recounted(rule.as_of(began)):

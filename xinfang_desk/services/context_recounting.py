@@ -1,4 +1,7 @@
-"""期限重算: what a change of holidays or rules does to the open deadlines, written down one by one."""
+"""期限重算: what a change of holidays or rules does to the open deadlines, written down one by one.
+
+A duty that was over while they changed and is owed again is counted when it is opened again.
+"""
 
 from __future__ import annotations
 
@@ -11,11 +14,12 @@ from xinfang_desk.store import journal
 from xinfang_desk.store.recounting import recount
 
 
-def counted_anew(context: Context, session: Session) -> tuple[Moved, ...]:
-    """Count the open deadlines with the holidays and rules as this transaction leaves them."""
+def counted_anew(context: Context, session: Session, *, case_id: int | None = None) -> tuple[Moved, ...]:
+    """Count open deadlines, of one case or of all, with holidays and rules as this transaction has them."""
     session.flush()
     connection = session.connection()
-    moved = recount(session, reference.clock_rules(connection), reference.calendar(connection))
+    rules, calendar = reference.clock_rules(connection), reference.calendar(connection)
+    moved = recount(session, rules, calendar, case_id=case_id)
     lines = [
         journal.Line(
             "case",

@@ -20,7 +20,7 @@ from tests.ui.registration_page import (  # noqa: F401 - fixtures
 )
 from tests.visitors import PATIENTS_WIFE
 from xinfang_desk.domain.registration import PersonMatch, VisitDraft
-from xinfang_desk.domain.terms import LinkKind, Purpose
+from xinfang_desk.domain.terms import LinkKind, Purpose, Repeat
 from xinfang_desk.domain.wording import HELP
 from xinfang_desk.services import Services
 from xinfang_desk.ui.tabs.registration_matches import MatchCard, keep_order
@@ -141,8 +141,14 @@ def test_a_matter_of_its_own_is_linked_as_new(window: Window) -> None:
     assert (draft.joins_case_id, draft.relation) == (None, LinkKind.NEW_FACTS)
     window.settle()
     window.save()
-    detail = window.services.cases.open_number("LF20260414-0001")
-    assert [link.number for link in detail.links] == ["LF20260131-0001"]
+    cases = window.services.cases
+    new, old = (cases.open_number(number) for number in ("LF20260414-0001", "LF20260131-0001"))
+    for one, other in ((new, old), (old, new)):
+        assert [(link.number, link.kind) for link in one.links] == [(other.number, "新事实、新诉求")]
+    assert [(receipt.number, new.repeat) for receipt in new.receipts] == [(new.number, Repeat.FIRST)]
+    assert [receipt.number for receipt in old.receipts] == [old.number]
+    # fifteen days of its own from the day it was brought (《信访工作条例》第二十三条)
+    assert [line.legal_on for line in new.deadlines if line.rule == "C03"] == [date(2026, 4, 29)]
 
 
 def test_cards_keep_their_order_while_one_types() -> None:

@@ -16,8 +16,14 @@ from xinfang_desk.domain.today import TodayRow
 GRANTED, DENIED = "同意", "不同意"
 """Verdicts of a 回避申请; the latest decision about a person and a matter stands."""
 
+BY_LAW = "依法"
+"""The matter complains of the person: nobody decides it and nobody can lift it (第三十条第三款)."""
+
 WITHHELD = "〔回避〕"
 """What a list shows instead of title and name to whoever stays away from the matter."""
+
+OWN_CASE = "自己是否回避，由别的负责人决定，请另选签发人（条例第二十八条）。"
+"""Nobody signs the decision about himself."""
 
 INTERESTS = "interests"
 """Where an account keeps what its person declared."""
@@ -53,7 +59,7 @@ class RecusalLine:
     @property
     def is_away(self) -> bool:
         """The person stays away now."""
-        return self.stands and self.verdict == GRANTED
+        return self.verdict == BY_LAW or (self.stands and self.verdict == GRANTED)
 
 
 @dataclass(frozen=True, slots=True)

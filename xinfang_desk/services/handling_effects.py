@@ -14,6 +14,7 @@ from xinfang_desk.domain import clocks
 from xinfang_desk.domain.handling import CaseFacts
 from xinfang_desk.domain.handling_arrows import Action, target_of
 from xinfang_desk.domain.handling_clocks import ENDED_BY_ANSWER, FEEDBACK, REVIEW_ANSWERS, REVIEW_RIGHTS
+from xinfang_desk.domain.recusal import DENIED, GRANTED
 from xinfang_desk.domain.terms import CaseState, Purpose, UnitKind
 from xinfang_desk.services import handling_duties as owed
 from xinfang_desk.services.context import Context
@@ -21,6 +22,7 @@ from xinfang_desk.services.context_case_facts import hearing_days, issued_rows
 from xinfang_desk.store import deadlines
 from xinfang_desk.store import handling_deadlines as duties
 from xinfang_desk.store import records as r
+from xinfang_desk.store.merges import CASE, lineage
 from xinfang_desk.store.query_codes import query_code_of
 
 OBJECTION = ("C05",)
@@ -171,21 +173,23 @@ def _request_review(step: Step) -> None:
 
 
 def _recuse(step: Step) -> None:
+    """The decision is about this matter and whatever is merged into it, also after an undoing."""
     session, draft = step.session, step.draft
     subject = _person(session, draft.subject)
-    session.add(
+    session.add_all(
         r.Recusal(
-            case_id=step.case.id,
+            case_id=case_id,
             staff_id=subject,
             subject=f"{draft.source.label}：{draft.asked_by}",
             interest=draft.interest,
             asked_on=draft.asked_on,
             decided_on=step.signed_on,
-            verdict="同意" if draft.is_granted else "不同意",
+            verdict=GRANTED if draft.is_granted else DENIED,
             reason=draft.reason,
             decider_id=step.document.signer_id,
             reassigned_to=_person(session, draft.reassigned_to) if draft.reassigned_to else None,
         )
+        for case_id in lineage(session, CASE, step.case.id)
     )
 
 

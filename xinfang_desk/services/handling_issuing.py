@@ -225,6 +225,8 @@ def _away_problems(
     found = recusal.person_problems(draft, away, but=("subject",) if is_about_it else ())
     if name in away:
         found.append(Problem("signer_id", recusal.away_sentence(name)))
+    if is_about_it and name and name == draft.subject:
+        found.append(Problem("signer_id", recusal.OWN_CASE))
     if not is_about_it:
         told = recusal.declared_problems(draft, recusals.declared(session, case_id), name)
         found += [problem for problem in told if problem.field not in kept]

@@ -1,20 +1,35 @@
-"""回避 as the file keeps it: the latest decision about a person and a matter stands."""
+"""回避 as the file keeps it: the latest decision about a person and a matter stands.
+
+Whoever a matter complains of stays away by law; that stands whatever is decided later.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
-from sqlalchemy import BindParameter, Connection, Select, and_, bindparam, exists, select
+from sqlalchemy import BindParameter, Connection, Select, and_, bindparam, case, exists, or_, select
 from sqlalchemy.orm import Session, aliased
 
-from xinfang_desk.domain.recusal import GRANTED, INTERESTS, Declared, RecusalLine, touched
+from xinfang_desk.domain.firewall import OPEN, Recipient, Wall, refusal
+from xinfang_desk.domain.recusal import (
+    BY_LAW,
+    DENIED,
+    GRANTED,
+    INTERESTS,
+    Declared,
+    RecusalLine,
+    touched,
+)
+from xinfang_desk.store.merges import CASE, kept_of, lineage
 from xinfang_desk.store.records import (
     Account,
     Attachment,
     Case,
     Delivery,
     Document,
+    Merge,
     Party,
     ReceiptCase,
     Recusal,
@@ -27,20 +42,31 @@ _Later = aliased(Recusal)
 _STANDS = ~exists().where(
     _Later.staff_id == Recusal.staff_id,
     _Later.case_id == Recusal.case_id,
-    _Later.verdict != "",
+    _Later.verdict.in_((GRANTED, DENIED)),
     _Later.id > Recusal.id,
 )
-_IS_AWAY = and_(Recusal.verdict == GRANTED, _STANDS)
+_IS_AWAY = or_(Recusal.verdict == BY_LAW, and_(Recusal.verdict == GRANTED, _STANDS))
 
 
-def away_cases(staff_id: int | BindParameter[int]) -> Select[int | None]:
-    """The rows of the matters a person stays away from; also as a condition of a longer query."""
-    return select(Recusal.case_id).where(Recusal.staff_id == staff_id, Recusal.case_id.is_not(None), _IS_AWAY)
+def away_cases(staff_id: int | BindParameter[int]) -> Select[int]:
+    """The rows of the matters a person stays away from; also as a condition of a longer query.
+
+    A decision stays with the matter it was made about; what is merged with that matter is one with it.
+    """
+    decided = select(Recusal.case_id.label("id")).where(
+        Recusal.staff_id == staff_id, Recusal.case_id.is_not(None), _IS_AWAY
+    )
+    away = decided.cte("away", recursive=True)
+    other = case((Merge.kept_id == away.c.id, Merge.absorbed_id), else_=Merge.kept_id)
+    touches = or_(Merge.kept_id == away.c.id, Merge.absorbed_id == away.c.id)
+    merged = select(other).join(away, touches).where(Merge.kind == "case", Merge.undone_at.is_(None))
+    return select(away.union(merged).c.id)
 
 
-_NUMBERS = select(Case.id, Case.number).where(Case.id.in_(away_cases(bindparam("staff_id"))))
+_AWAY = away_cases(bindparam("staff_id"))
+_NUMBERS = select(Case.id, Case.number).where(Case.id.in_(_AWAY))
 _HAS_ANY = select(Recusal.id).where(Recusal.staff_id == bindparam("staff_id")).limit(1)
-_ONE = away_cases(bindparam("staff_id")).where(Recusal.case_id == bindparam("case_id")).limit(1)
+_ONE = select(Case.id).where(Case.id == bindparam("case_id"), Case.id.in_(_AWAY))
 """Made once: the first is asked by every list, the last before every act."""
 
 
@@ -54,13 +80,45 @@ def away_from(connection: Connection | Session, staff_id: int) -> dict[int, str]
 
 def is_away(connection: Connection | Session, staff_id: int, case_id: int) -> bool:
     """Whether a person stays away from a matter now."""
-    return connection.execute(_ONE, {"staff_id": staff_id, "case_id": case_id}).first() is not None
+    values = {"staff_id": staff_id}
+    if connection.execute(_HAS_ANY, values).first() is None:
+        return False
+    return connection.execute(_ONE, {**values, "case_id": case_id}).first() is not None
 
 
 def away_names(connection: Connection | Session, case_id: int) -> tuple[str, ...]:
-    """Who stays away from a matter, by name."""
+    """Who stays away from a matter, or from one merged with it, by name."""
     query = select(Staff.name).join(Recusal, Recusal.staff_id == Staff.id)
-    return tuple(connection.scalars(query.where(Recusal.case_id == case_id, _IS_AWAY).order_by(Recusal.id)))
+    about = Recusal.case_id.in_(lineage(connection, CASE, kept_of(connection, CASE, case_id)))
+    return tuple(dict.fromkeys(connection.scalars(query.where(about, _IS_AWAY).order_by(Recusal.id))))
+
+
+def shut_out_by_law(session: Session, case_id: int, around: Wall, on: date) -> None:
+    """Whoever of the desk a matter complains of stays away from it without anybody's decision.
+
+    《信访工作条例》第三十条第三款; nobody can lift it (G3).
+    """
+    if around == OPEN:
+        return
+    known = select(Recusal.staff_id).where(Recusal.case_id == case_id, Recusal.verdict == BY_LAW)
+    people = select(Staff.id, Staff.name, Staff.unit_id).where(
+        Staff.id.in_(select(Account.staff_id).where(Account.is_active)), Staff.id.not_in(known)
+    )
+    session.add_all(
+        Recusal(
+            case_id=case_id,
+            staff_id=person.id,
+            subject="反映对象",
+            interest="反映的是本人、本人的处室或其负责人",
+            asked_on=on,
+            decided_on=on,
+            verdict=BY_LAW,
+            reason="条例第三十条第三款",
+        )
+        for person in session.execute(people).all()
+        if refusal(around, Recipient(person=person.name, member_of=person.unit_id)) is not None
+    )
+    session.flush()
 
 
 _OWNERS: dict[str, Select[Any]] = {
@@ -111,7 +169,7 @@ def register(connection: Connection | Session, case_id: int | None = None) -> tu
         .order_by(Recusal.id.desc())
     )
     if case_id is not None:
-        query = query.where(Recusal.case_id == case_id)
+        query = query.where(Recusal.case_id.in_(lineage(connection, CASE, case_id)))
     return tuple(
         RecusalLine(
             recusal_id=row.id,

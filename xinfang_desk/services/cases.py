@@ -152,8 +152,12 @@ class CasesService:
             self._done(session, "note", acts.note(self._context, session, case_id, text, happened_on))
 
     def link(self, case_id: int, other_number: str, kind: LinkKind, reason: str = "") -> None:
-        """Link the matter to another one."""
+        """Link the matter to another one; whoever stays away from either (回避) links neither."""
         self._require(case_id, Act.LINK, opens=False)
+        with self._context.read() as connection:
+            other_id = acts.linked_case(connection, other_number)
+        if other_id:
+            self._require(other_id, Act.LINK, opens=False)
         with self._context.begin() as session:
             linked = acts.link(self._context, session, case_id, other_number, kind, reason)
             self._done(session, "link", linked)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from sqlalchemy import select
+from sqlalchemy import Connection, select
 from sqlalchemy.orm import Session
 
 from xinfang_desk.domain import firewall, transitions
@@ -80,15 +80,19 @@ def note(context: Context, session: Session, case_id: int, text: str, happened_o
     return case
 
 
+def linked_case(connection: Connection | Session, other_number: str) -> int:
+    """The matter of a number as typed, or the one it was merged into; 0 when there is none."""
+    number = str(read_case_number(other_number) or half_width(other_number))
+    found = connection.scalar(select(r.Case.id).where(r.Case.number == number))
+    return merges.kept_of(connection, merges.CASE, found) if found is not None else 0
+
+
 def link(
     context: Context, session: Session, case_id: int, other_number: str, kind: LinkKind, reason: str
 ) -> r.Case:
     """Link a case to another one by its number."""
     case = checked_case(context, session, case_id, "link")
-    number = str(read_case_number(other_number) or half_width(other_number))
-    other = session.scalars(select(r.Case).where(r.Case.number == number)).first()
-    if other is not None:
-        other = session.get_one(r.Case, merges.kept_of(session, merges.CASE, other.id))
+    other = session.get(r.Case, linked_case(session, other_number))
     if other is None or other.is_sealed:
         raise refuse("没有找到这个编号的事项，请照登记表上的编号再输一遍。", "other_number")
     if other.id == case.id:

@@ -38,13 +38,16 @@ class MattersService:
         """Both matters beside each other, the one that stays first; looking at the other is journalled.
 
         Raises:
-            Forbidden: the person merges nothing.
+            Forbidden: the person merges nothing, or stays away from one of them (回避).
             Refused: there is no such matter, or it is sealed.
         """
         context = self._context
         context.require(Act.MERGE, kind="case", object_id=case_id)
+        with context.read() as connection:
+            other_id = _numbered(connection, other_number)
+        context.require(Act.MERGE, kind="case", object_id=other_id)
         with context.look() as session:
-            mine, other = _facts(session, case_id), _facts(session, _numbered(session, other_number))
+            mine, other = _facts(session, case_id), _facts(session, other_id)
             swapped = other.case_id != mine.case_id and (
                 is_further(other, mine) or (not is_further(mine, other) and other.case_id < mine.case_id)
             )

@@ -34,11 +34,11 @@ class PersonsService:
         """Both rows beside each other, numbers masked, the older first; looking is journalled.
 
         Raises:
-            Forbidden: the person merges nobody.
+            Forbidden: the person merges nobody, or stays away from all that one of them came for.
             Refused: one of them is not there.
         """
         context = self._context
-        context.require(Act.MERGE, kind="person", object_id=first_id)
+        self._let_in(first_id, second_id)
         kept_id, absorbed_id = min(first_id, second_id), max(first_id, second_id)
         with context.look() as session:
             sentence = _refusal(session, kept_id, absorbed_id)
@@ -64,11 +64,11 @@ class PersonsService:
             The merge, to be undone by :meth:`undo`.
 
         Raises:
-            Forbidden: the person merges nobody.
+            Forbidden: the person merges nobody, or stays away from all that one of them came for.
             Refused: they are one row, one is not there, or one goes under another already.
         """
         context = self._context
-        context.require(Act.MERGE, kind="person", object_id=kept_id)
+        self._let_in(kept_id, absorbed_id)
         with context.begin() as session:
             if (sentence := _refusal(session, kept_id, absorbed_id)) is not None:
                 raise refuse(sentence)
@@ -146,6 +146,19 @@ class PersonsService:
             MergeLine(row.id, row.absorbed_id, names[row.absorbed_id], row.decided_at, row.reason)
             for row in rows
         )
+
+    def _let_in(self, *person_ids: int) -> None:
+        """Who came only for matters one stays away from (回避) is not looked at or merged either."""
+        context = self._context
+        context.require(Act.MERGE, kind="person", object_id=person_ids[0])
+        if not (away := context.away_from()):
+            return
+        for person_id in person_ids:
+            with context.read() as connection:
+                query = select(r.Party.case_id).where(r.Party.person_id == person_id).distinct()
+                came_for = {case_id for case_id in connection.scalars(query) if case_id is not None}
+            if came_for and came_for <= away.keys():
+                context.require(Act.MERGE, kind="case", object_id=min(came_for))
 
 
 _WORDS = {"party": "来访记录", "person_key": "识别信息", "person_link": "是否同一人的判定"}

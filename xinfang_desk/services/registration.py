@@ -33,6 +33,7 @@ from xinfang_desk.services import registration_checks as checks
 from xinfang_desk.services import registration_drafts as drafts
 from xinfang_desk.services import registration_lists as lists
 from xinfang_desk.services.context import Context
+from xinfang_desk.services.registration_completions import completions
 from xinfang_desk.services.registration_known import read_known
 from xinfang_desk.services.registration_matter import keep_sealed, keep_visit
 from xinfang_desk.services.registration_repeats import matter_matches
@@ -101,7 +102,7 @@ class RegistrationService:
         with self._context.read() as connection:
             people = candidates(connection, draft, self._told_apart.get(identity_of(draft), ()))
             return Suggestions(
-                people=person_matches(connection, self._context.actor, people, self._context.today),
+                people=person_matches(connection, self._context.actor, draft, people),
                 matters=matter_matches(connection, self._context.actor, draft, people, self._context.today),
             )
 
@@ -126,11 +127,11 @@ class RegistrationService:
         return known
 
     def completions(self, field: str, prefix: str) -> tuple[str, ...]:
-        """Earlier entries of address, employer or target that begin like this."""
+        """Roads, employers and units of earlier entries that begin like this."""
         if not self._context.may(Act.REGISTER):
             return ()
         with self._context.read() as connection:
-            return lists.completions(connection, field, clean_line(prefix))
+            return completions(connection, self._context.actor, field, clean_line(prefix))
 
     def case_numbered(self, number: str, field: str = "joins_case_id") -> int:
         """The matter that carries a number, or a receipt of which does, to join or to link to.
@@ -173,8 +174,9 @@ class RegistrationService:
         """
         context = self._context
         act = Act.SEAL_IN if draft.is_sealed else Act.REGISTER
-        joined = draft.joins_case_id or 0
-        context.require(act, kind="case" if joined else "receipt", object_id=joined)
+        context.require(act, kind="receipt")
+        for linked in filter(None, (draft.joins_case_id, draft.relates_to_case_id)):
+            context.require(act, kind="case", object_id=linked)
         draft = tidy_visit(draft, context.today)
         if found := problems(draft, context.today):
             raise Refused(*found)

@@ -54,7 +54,7 @@ def absorb(context: Context, session: Session, kept_id: int, absorbed_id: int, r
     merged = CaseState.MERGED.value
     merges.change(session, changes, "petition_case", "state", state, merged, rows=[absorbed_id])
     merges.note_standing(session, changes)
-    number, title = absorbed.number, absorbed.title
+    number = absorbed.number
     session.expire_all()
     deadlines.mark_next(session, kept_id)
     newest = session.scalar(select(func.max(r.Receipt.id))) or 0
@@ -68,7 +68,7 @@ def absorb(context: Context, session: Session, kept_id: int, absorbed_id: int, r
         changes={**changes.plain(), _NEWEST_RECEIPT: newest},
     )
     session.add(merge)
-    _event(context, session, kept_id, EventKind.MERGE, f"并入事项 {number}\n{title}\n{reason}", reason)
+    _event(context, session, kept_id, EventKind.MERGE, f"并入事项 {number}\n{reason}", reason)
     search.write_grams(session, kept_id, absorbed_id)
     return merge.id
 
@@ -96,7 +96,7 @@ def take_apart(context: Context, session: Session, merge: r.Merge, reason: str) 
     for case in (kept, absorbed):
         deadlines.mark_next(session, case.id)
         counted_anew(context, session, case_id=case.id)  # holidays may have changed while they were covered
-    text = f"撤销合并 {absorbed.number}\n{absorbed.title}\n{reason}"
+    text = f"撤销合并 {absorbed.number}\n{reason}"
     _event(context, session, kept.id, EventKind.UNDO_MERGE, text, reason)
     since = f"{merge.decided_at:%Y-%m-%d} 曾并入 {kept.number}"
     _event(

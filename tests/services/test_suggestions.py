@@ -213,7 +213,8 @@ def test_completions_come_from_earlier_entries_and_the_list_of_units(desk: OpenD
     registration = desk.as_("clerk").registration
     registration.register(replace(VETERAN, backdate_reason="补录", employer="市福利一厂退休"))
     registration.register(replace(ACCUSER, received_on=date(2026, 4, 14)))
-    assert registration.completions("address", "青川市青") == (VETERAN.address, LI.address)
+    streets = ("青川市青东区人民路街道和平里", "青川市青西区城西街道柳林巷")
+    assert registration.completions("address", "青川市青") == streets
     assert registration.completions("address", "青川市青西区柳河") == ()
     assert registration.completions("employer", "市福") == ("市福利一厂退休",)
     assert registration.completions("target", "青东") == ("青东区民政局",)

@@ -8,7 +8,7 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from tests.fixtures_desk import OpenDesk
@@ -71,7 +71,7 @@ def test_it_fills_while_one_types_and_takes_no_focus(window: Window) -> None:
     people = window.tab.panel.people
     assert [(match.name, match.reasons[0]) for match in people] == [
         ("李㛃", "证号相同"),
-        ("李洁", "同姓同音"),
+        ("李**", "同姓同音"),
     ]
     assert [match.title for match in window.tab.panel.matters] == ["住院费用困难，申请临时救助"]
     assert window.focus_name() == "id_number"
@@ -120,7 +120,27 @@ def test_not_the_same_is_not_proposed_again(window: Window) -> None:
     say_who(window)
     press(window.tab.panel.next_person(), "不是")
     window.settle()
-    assert [match.name for match in window.tab.panel.people] == ["李洁"]
+    assert [match.name for match in window.tab.panel.people] == ["李**"]
+
+
+def test_a_card_names_nobody_until_his_name_is_typed(window: Window, desk: OpenDesk) -> None:
+    before = len(desk.journalled())
+    window.fill("birth", "1958-06-19")
+    window.fill("phone", "14200000002")
+    window.settle()
+    assert "李**" in shown_on(window) and "李㛃" not in shown_on(window)
+    window.fill("petitioner_name", "李㛃")
+    window.settle()
+    assert "李㛃" in shown_on(window)
+    assert len(desk.journalled()) == before
+
+
+def shown_on(window: Window) -> str:
+    """Everything the first card says, to eyes and to readers."""
+    card = window.tab.panel.next_person()
+    assert card is not None
+    labels = [label.text() for label in card.findChildren(QLabel)]
+    return "、".join((*labels, card.accessibleName(), card.accessibleDescription()))
 
 
 def test_a_repeat_of_an_open_matter_is_a_receipt_only(window: Window) -> None:

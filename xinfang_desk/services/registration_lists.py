@@ -1,4 +1,4 @@
-"""What 来访登记 offers to choose from, and what it completes from earlier entries."""
+"""What 来访登记 offers to choose from."""
 
 from __future__ import annotations
 
@@ -6,26 +6,14 @@ import re
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, func, or_, select
-from sqlalchemy.orm import InstrumentedAttribute
+from sqlalchemy import ColumnElement, Connection, or_, select
 
 from xinfang_desk.domain.registration import Choice, RegistrationChoices
-from xinfang_desk.domain.terms import PartyRole, UnitKind
+from xinfang_desk.domain.terms import UnitKind
 from xinfang_desk.services.context import Context
 from xinfang_desk.store import records as r
 
-MOST_COMPLETIONS = 8
-_LAST = "\U0010ffff"
 _COMMAS = re.compile(r"[、，,;；\n]+")
-
-_COLUMNS: dict[str, InstrumentedAttribute[str]] = {
-    "address": r.Party.address,
-    "household_address": r.Party.address,
-    "postal_address": r.Party.address,
-    "employer": r.Party.employer,
-    "target": r.Party.name,
-}
-"""Field of the form → the indexed column of earlier entries it is completed from."""
 
 
 def choices(context: Context) -> RegistrationChoices:
@@ -79,32 +67,3 @@ def valid(table: Any, today: date) -> ColumnElement[bool]:
     """Rows of a list that are in use on a day."""
     begun = or_(table.valid_from.is_(None), table.valid_from <= today)
     return begun & or_(table.valid_to.is_(None), table.valid_to >= today)
-
-
-def completions(connection: Connection, field: str, prefix: str) -> tuple[str, ...]:
-    """Earlier entries of a field that begin like this: a few steps along an index, never a scan.
-
-    Sealed matters have no parties, so nothing of them is completed.
-    """
-    if field == "forward.organ" and prefix:
-        return tuple(_units_like(connection, prefix))
-    column = _COLUMNS.get(field)
-    if column is None or not prefix:
-        return ()
-    only = r.Party.role == PartyRole.ACCUSED if field == "target" else None
-    found = _units_like(connection, prefix) if field == "target" else []
-    last = None
-    while len(found) < MOST_COMPLETIONS:
-        after = column > last if last is not None else column >= prefix
-        query = select(func.min(column)).where(after, column < prefix + _LAST)
-        last = connection.scalar(query.where(only) if only is not None else query)
-        if last is None:
-            break
-        if last not in found:
-            found.append(last)
-    return tuple(found)
-
-
-def _units_like(connection: Connection, prefix: str) -> list[str]:
-    like = r.Unit.name.startswith(prefix, autoescape=True)
-    return list(connection.scalars(select(r.Unit.name).where(like).order_by(r.Unit.sort).limit(4)))

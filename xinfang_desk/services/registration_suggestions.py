@@ -234,9 +234,20 @@ def known_keys(connection: Connection | Session, ids: Collection[int]) -> set[st
 
 
 def person_matches(
-    connection: Connection | Session, actor: Actor, matches: list[Candidate], today: date
+    connection: Connection | Session, actor: Actor, draft: VisitDraft, matches: list[Candidate]
 ) -> tuple[PersonMatch, ...]:
-    """The likeliest few as cards: name, sex, birthday, 街道 and how often and when he came."""
+    """The likeliest few as cards: what was typed already, else masked; how often and when he came.
+
+    A card is shown while somebody types and leaves no line, so it tells of a person nothing that the
+    clerk does not know: the name where the same was typed (张** otherwise), the birthday where it or the
+    number was. The rest is shown by 就是此人 and 对照, which are journalled.
+
+    Args:
+        connection: a reader.
+        actor: who types.
+        draft: tidied.
+        matches: of :func:`candidates`.
+    """
     wanted = [match.person_id for match in matches]
     people = {row.id: row for row in connection.execute(_person_columns().where(r.Person.id.in_(wanted)))}
     cards: list[PersonMatch] = []
@@ -249,14 +260,14 @@ def person_matches(
         row = people[match.person_id]
         about = (
             row.sex.label if row.sex is not Sex.UNKNOWN else "",
-            row.birth,
+            row.birth if "id" in match.shared or row.birth == draft.birth else "",
             masking.mask_address(row.address),
             f"上次 {last} 来访，共 {count} 次",
         )
         cards.append(
             PersonMatch(
                 person_id=row.id,
-                name=row.name,
+                name=_known_name(row.name, draft.petitioner_name),
                 reasons=match.chips,
                 line="·".join(filter(None, about)),
                 is_best=not cards and match.is_strong,
@@ -264,6 +275,10 @@ def person_matches(
             )
         )
     return tuple(cards)
+
+
+def _known_name(name: str, typed: str) -> str:
+    return name if name_key(name) == name_key(typed) else masking.mask_name(name)
 
 
 def _person_columns() -> Select[Any]:

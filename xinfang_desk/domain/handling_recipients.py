@@ -6,9 +6,10 @@ from typing import Any
 from xinfang_desk.domain.firewall import Recipient
 from xinfang_desk.domain.handling_asks import AskKind, asks
 
-_SPOKEN_OF = frozenset({"other_party", "reviewed_organ", "subject"})
+_SPOKEN_OF = frozenset({"other_party", "reviewed_organ", "subject", "source"})
 """Whom the paper speaks of, who neither gets nor handles anything by it."""
-_COPIES = "copies_to"
+_ALSO = frozenset({"copies_to", "units", "contact"})
+"""Typed as a line, and somebody gets or handles it all the same."""
 
 
 def recipients(draft: Any, under: str = "") -> Iterator[tuple[str, Recipient]]:
@@ -23,7 +24,7 @@ def recipients(draft: Any, under: str = "") -> Iterator[tuple[str, Recipient]]:
         elif ask.kind is AskKind.STAFF:
             for name in str(said).split("、"):
                 yield f"{under}{ask.name}", Recipient(text=name, person=name)
-        elif ask.kind is AskKind.ORGAN or ask.name == _COPIES:
+        elif ask.kind is AskKind.ORGAN or ask.name in _ALSO:
             said = said if isinstance(said, tuple) else (said,)
             for name in said:
                 yield f"{under}{ask.name}", Recipient(text=name)

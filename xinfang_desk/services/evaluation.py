@@ -16,6 +16,7 @@ from xinfang_desk.domain.events import EventKind
 from xinfang_desk.domain.typed_text import clean_line, clean_text
 from xinfang_desk.services.context import Context
 from xinfang_desk.services.context_matter import let_in
+from xinfang_desk.services.context_people import people_problems
 from xinfang_desk.store import deadlines, events
 from xinfang_desk.store import records as r
 
@@ -69,7 +70,7 @@ class EvaluationService:
             )
             if draft.way is EvaluationWay.CALL_BACK and draft.called_by.strip() and caller is None:
                 found = (*found, *refuse("请从人员名单里选回访人。", "called_by").problems)
-            if found:
+            if found := (*found, *people_problems(session, case, draft)):
                 raise Refused(*found)
             assert draft.target is not None and draft.verdict is not None  # else there is a problem
             assert draft.way is not None and draft.filled_by is not None and draft.returned_on is not None

@@ -25,6 +25,7 @@ from xinfang_desk.domain.handling_fields import tidy
 from xinfang_desk.domain.money import read_fen, yuan_words
 from xinfang_desk.services.context import Context
 from xinfang_desk.services.context_matter import let_in
+from xinfang_desk.services.context_people import people_problems
 from xinfang_desk.store import events, search
 from xinfang_desk.store import records as r
 
@@ -178,7 +179,8 @@ class FollowUpService:
     def _checked(self, session: Session, case_id: int, draft: Any) -> tuple[r.Case, Any]:
         case = session.get_one(r.Case, case_id)
         said = tidy(draft)
-        if found := rules.problems(said, case.received_on, self._context.today):
+        found = rules.problems(said, case.received_on, self._context.today)
+        if found := (*found, *people_problems(session, case, said)):
             raise Refused(*found)
         return case, said
 

@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import exists, func, select
 from sqlalchemy.orm import Session
 
-from xinfang_desk.domain import firewall, recusal
+from xinfang_desk.domain import recusal
 from xinfang_desk.domain.errors import Problem, Refused, refuse
 from xinfang_desk.domain.events import EventKind
 from xinfang_desk.domain.handling import CaseFacts, may_draft, refusal
@@ -16,7 +16,6 @@ from xinfang_desk.domain.handling_arrows import ARROWS, Action
 from xinfang_desk.domain.handling_asks import as_json
 from xinfang_desk.domain.handling_fields import field_problems, tidy
 from xinfang_desk.domain.handling_papers import DRAFTS, PAPERS, SHARED_SERIES
-from xinfang_desk.domain.handling_recipients import recipients
 from xinfang_desk.domain.handling_results import PaperIssued
 from xinfang_desk.domain.handling_rules import problems
 from xinfang_desk.domain.handling_signing import Signer, Signing, signing_problems
@@ -25,8 +24,9 @@ from xinfang_desk.domain.terms import Role
 from xinfang_desk.services import handling_duties as owed
 from xinfang_desk.services.context import Context
 from xinfang_desk.services.context_case_facts import read_facts
+from xinfang_desk.services.context_people import people_problems
 from xinfang_desk.services.handling_effects import Step, apply
-from xinfang_desk.store import events, numbers, recusals, walls
+from xinfang_desk.store import events, numbers, recusals
 from xinfang_desk.store import records as r
 
 _SHOWN = frozenset({"C07", "C09", "C12", "C14", "C16c", "C18"})
@@ -106,9 +106,8 @@ def issue(
             not_before=_not_before(action, facts),
             last_signed_on=_last_signed_on(session, word, signing.signed_on.year),
         ),
-        *_addressee_problems(session, case, draft, signer),
         *_person_problems(session, action, draft),
-        *_away_problems(session, case_id, action, draft, signer, kept),
+        *_kept_away_problems(session, case, action, draft, signer, kept),
     )
     if found:
         raise Refused(*found)
@@ -193,16 +192,6 @@ def _last_signed_on(session: Session, word: str, year: int) -> Any:
     return session.scalar(query)
 
 
-def _addressee_problems(session: Session, case: r.Case, draft: Any, signer: Signer | None) -> list[Problem]:
-    """Whoever is complained of is not given the complaint, and signs nothing of it (G3)."""
-    around = walls.of_case(session, case)
-    named = list(recipients(draft))
-    if signer is not None:
-        named.append(("signer_id", firewall.Recipient(person=signer.name)))
-    refused = ((field, firewall.refusal(around, to)) for field, to in named)
-    return [Problem(field, sentence) for field, sentence in refused if sentence is not None]
-
-
 def _person_problems(session: Session, action: Action, draft: Any) -> list[Problem]:
     """A 回避 concerns people of the staff list."""
     if action is not Action.RECUSE:
@@ -216,21 +205,18 @@ def _person_problems(session: Session, action: Action, draft: Any) -> list[Probl
     ]
 
 
-def _away_problems(
-    session: Session, case_id: int, action: Action, draft: Any, signer: Signer | None, kept: frozenset[str]
+def _kept_away_problems(
+    session: Session, case: r.Case, action: Action, draft: Any, signer: Signer | None, kept: frozenset[str]
 ) -> list[Problem]:
-    """Who stays away (回避) signs nothing and handles nothing; who declared an interest only knowingly."""
-    is_about_it = action is Action.RECUSE
-    away, name = recusals.away_names(session, case_id), signer.name if signer is not None else ""
-    found = recusal.person_problems(draft, away, but=("subject",) if is_about_it else ())
-    if name in away:
+    """The accused, and who stays away, get and sign nothing; who declared an interest only knowingly."""
+    is_about_it, name = action is Action.RECUSE, signer.name if signer is not None else ""
+    found = people_problems(session, case, draft, signer=name, but=("subject",) if is_about_it else ())
+    if is_about_it:
+        return [*found, Problem("signer_id", recusal.OWN_CASE)] if name and name == draft.subject else found
+    if name in recusals.away_names(session, case.id):
         found.append(Problem("signer_id", recusal.away_sentence(name)))
-    if is_about_it and name and name == draft.subject:
-        found.append(Problem("signer_id", recusal.OWN_CASE))
-    if not is_about_it:
-        told = recusal.declared_problems(draft, recusals.declared(session, case_id), name)
-        found += [problem for problem in told if problem.field not in kept]
-    return found
+    told = recusal.declared_problems(draft, recusals.declared(session, case.id), name)
+    return [*found, *(problem for problem in told if problem.field not in kept)]
 
 
 def _refuse_twice(session: Session, case_id: int, action: Action, draft: Any, signing: Signing) -> None:

@@ -27,6 +27,7 @@ from xinfang_desk.domain.terms import CaseState, PartyRole
 from xinfang_desk.services import handling_duties as owed
 from xinfang_desk.services.context import Context
 from xinfang_desk.services.context_case_facts import issued_rows, read_facts
+from xinfang_desk.services.context_people import people_problems
 from xinfang_desk.services.handling_effects import conclude
 from xinfang_desk.store import events
 from xinfang_desk.store import handling_deadlines as duties
@@ -87,7 +88,8 @@ def serve(context: Context, session: Session, document_id: int, draft: DeliveryD
     document = served_document(session, document_id)
     draft = tidy(draft)
     assert document.signed_on is not None  # it is issued
-    if found := delivery_problems(draft, document.signed_on, context.today):
+    found = delivery_problems(draft, document.signed_on, context.today)
+    if found := (*found, *people_problems(session, case, draft)):
         raise Refused(*found)
     delivery = _keep(session, case, document, draft)
     served_on = draft.counts_from

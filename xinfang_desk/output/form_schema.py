@@ -8,6 +8,7 @@ from typing import Any
 
 from xinfang_desk.domain.terms import Audience
 from xinfang_desk.output.conditions import Guard
+from xinfang_desk.output.form_duties import missing_duty
 from xinfang_desk.output.form_grid import read_attribute, read_grid, read_rows
 from xinfang_desk.output.form_parts import (
     COLOURS,
@@ -94,6 +95,9 @@ def read_form(name: str, content: bytes, *, is_override: bool = False) -> Form:
     root.done()
     _check_parts(file, form)
     _check_heights(file, form)
+    if duty := missing_duty(form):
+        lacks = f"{form_id}《{form.name}》缺少“{duty.says}”这一行，每份都要印上 {{{duty.path}}}，不能另设条件"
+        raise file.trouble(("form",), lacks)
     return form
 
 

@@ -26,7 +26,6 @@ from xinfang_desk.ui.tabs.registration_rights import RIGHTS
 from xinfang_desk.ui.widgets.buttons import Button
 from xinfang_desk.ui.widgets.labels import Label
 
-
 STREET = "青川市青西区城西街道柳林巷"
 """Of 李㛃's address what is completed: never her door."""
 

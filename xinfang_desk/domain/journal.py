@@ -42,7 +42,8 @@ class LookLine:
 
     Attributes:
         person: the name as on the staff list; the login where there is none.
-        about: the number of the paper or receipt; "" for the matter itself.
+        about: the number of the paper, the receipt or the matter that was merged into this one; 来访人 for
+            what was stated by who came; "" for the matter itself.
     """
 
     at: datetime

@@ -6,7 +6,7 @@ import json
 from datetime import datetime, time, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, Select, or_, select
+from sqlalchemy import ColumnElement, Connection, Row, or_, select
 
 from xinfang_desk.domain.access import Act
 from xinfang_desk.domain.cases import Cursor
@@ -22,6 +22,7 @@ from xinfang_desk.domain.journal import (
 )
 from xinfang_desk.domain.numbering import read_case_number
 from xinfang_desk.services.context import Context
+from xinfang_desk.services.journal_matter import of_matter
 from xinfang_desk.store import journal
 from xinfang_desk.store import records as r
 
@@ -58,7 +59,9 @@ class JournalService:
         return JournalPage(rows, after)
 
     def who_looked(self, case_id: int) -> tuple[LookLine, ...]:
-        """谁看过: who looked at a matter or its papers, when and why, newest first; asking is journalled.
+        """谁看过: who looked at a matter, its papers or who came in it, when and why; asking is journalled.
+
+        The newest stand first; what was looked at under the number of a matter merged into it says so.
 
         Raises:
             Forbidden: the person is neither director nor auditor, or stays away from the matter.
@@ -74,11 +77,11 @@ class JournalService:
             select(*_COLUMNS, r.Staff.name)
             .outerjoin(r.Account, r.Account.id == r.Journal.account_id)
             .outerjoin(r.Staff, r.Staff.id == r.Account.staff_id)
-            .where(of_matter(case_id))
             .order_by(r.Journal.id.desc())
             .limit(MAX_PAGE)
         )
         with context.look() as session:
+            query = query.where(of_matter(session, case_id))
             lines = tuple(_look(line, number) for line in session.execute(query))
             context.journal(session, Act.WHO_LOOKED.value, kind="case", object_id=case_id, number=number)
         return lines
@@ -116,22 +119,6 @@ _COLUMNS = (
 )
 
 
-def of_matter(case_id: int) -> ColumnElement[bool]:
-    """The lines about a matter, its receipts, papers, slips and attachments."""
-    line = r.Journal
-    documents = select(r.Document.id).where(r.Document.case_id == case_id)
-    owned: dict[str, Select[Any]] = {
-        "receipt": select(r.ReceiptCase.receipt_id).where(r.ReceiptCase.case_id == case_id),
-        "slip": select(r.SupervisionSlip.id).where(r.SupervisionSlip.case_id == case_id),
-        "document": documents,
-        "delivery": select(r.Delivery.id).where(r.Delivery.document_id.in_(documents)),
-        "attachment": select(r.Attachment.id).where(r.Attachment.case_id == case_id),
-    }
-    mine = [(line.object_kind.in_(("case", "evaluation"))) & (line.object_id == case_id)]
-    mine += [(line.object_kind == kind) & line.object_id.in_(rows) for kind, rows in owned.items()]
-    return or_(*mine)
-
-
 def _conditions(connection: Connection, which: JournalFilter) -> list[ColumnElement[bool]]:
     found: list[ColumnElement[bool]] = []
     if which.login:
@@ -153,7 +140,7 @@ def _numbered(connection: Connection, number: str) -> ColumnElement[bool]:
     wanted = str(known) if known is not None else number
     case_id = connection.scalar(select(r.Case.id).where(r.Case.number == wanted))
     said = r.Journal.object_number == wanted
-    return said if case_id is None else or_(said, of_matter(case_id))
+    return said if case_id is None else or_(said, of_matter(connection, case_id))
 
 
 def _look(line: Row[Any], number: str) -> LookLine:
@@ -161,7 +148,11 @@ def _look(line: Row[Any], number: str) -> LookLine:
         at=line.at,
         person=line.name or line.login,
         action_word=action_word(line.action),
-        about="" if line.object_number == number else line.object_number,
+        about="来访人"
+        if line.object_kind == "person"
+        else ""
+        if line.object_number == number
+        else line.object_number,
         reason=line.reason,
         result_word=RESULT_WORDS.get(line.result, line.result),
     )

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from xinfang_desk.domain.redaction import FindKind, Named, Spot, black_out, scan
+from xinfang_desk.domain.redaction import FindKind, Named, Spot, black_out
+from xinfang_desk.domain.redaction_scan import scan
 from xinfang_desk.domain.sheet_masking import word_for, words_of
 from xinfang_desk.store.variants import simplified
 

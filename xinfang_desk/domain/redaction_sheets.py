@@ -7,7 +7,8 @@ from typing import Any
 from xinfang_desk.domain.errors import Refused, refuse
 from xinfang_desk.domain.handling_asks import AskKind, asks
 from xinfang_desk.domain.handling_sheets import CaseBlock
-from xinfang_desk.domain.redaction import FindKind, Named, Spot, black_out, scan
+from xinfang_desk.domain.redaction import FindKind, Named, Spot, black_out
+from xinfang_desk.domain.redaction_scan import scan
 from xinfang_desk.domain.terms import Audience
 from xinfang_desk.domain.typed_text import clean_line
 

@@ -13,7 +13,8 @@ from xinfang_desk.domain.evaluation_sheets import EvaluationSheet
 from xinfang_desk.domain.handling_masking import names_petitioner, paper_for, shows_phone
 from xinfang_desk.domain.handling_sheets import PaperSheet
 from xinfang_desk.domain.names import fold
-from xinfang_desk.domain.redaction import Named, black_out, scan
+from xinfang_desk.domain.redaction import Named, black_out
+from xinfang_desk.domain.redaction_scan import scan
 from xinfang_desk.domain.redaction_sheets import LEAVES, Blackout, Find, finds, without
 from xinfang_desk.domain.sheet_masking import (
     Words,

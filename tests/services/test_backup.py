@@ -10,8 +10,9 @@ import pytest
 
 from tests.fixtures_desk import OpenDesk
 from tests.fixtures_store import PASSWORD, SampleOffice
-from tests.visitors import VETERAN
+from tests.visitors import ACCUSER, VETERAN
 from xinfang_desk.domain.errors import Forbidden, Refused, StorageTrouble
+from xinfang_desk.domain.sealing_drafts import OpenPurpose, SecondOfficer, UnsealDraft
 from xinfang_desk.paths import Paths
 from xinfang_desk.services import Services
 from xinfang_desk.services.backup import restore_desk, verify_without_desk
@@ -96,6 +97,23 @@ def test_a_restore_brings_the_day_back_and_keeps_the_files_before_it(desk: OpenD
     auditor = sign_in(paths, "auditor", PASSWORD, clock)
     assert auditor.journal.verify().is_whole
     sign_out(auditor)
+
+
+def test_what_was_sealed_comes_back_sealed_and_is_unsealed_there(desk: OpenDesk, tmp_path: Path) -> None:
+    desk.now += timedelta(days=13)
+    case_id = desk.as_("clerk").registration.register(ACCUSER).case_id
+    desk.as_("keeper").backup.backup(tmp_path / "usb")
+    paths, clock = desk.office.paths, desk.desk.clock
+    desk.desk.close()
+    restore_desk(paths, tmp_path / "usb", "keeper", PASSWORD, clock)
+    officer = sign_in(paths, "officer", PASSWORD, clock)
+    assert officer.cases.open_sealed(case_id, "核对").facts == ACCUSER.facts
+    second = SecondOfficer("officer2", PASSWORD, has_read=True)
+    officer.sealed.unseal(case_id, UnsealDraft(OpenPurpose.INQUIRY, "只是咨询"), second)
+    sign_out(officer)
+    clerk = sign_in(paths, "clerk", PASSWORD, clock)
+    assert clerk.cases.open(case_id).facts == ACCUSER.facts
+    sign_out(clerk)
 
 
 def test_a_restore_on_a_new_computer_needs_the_keepers_password_of_that_day(

@@ -225,8 +225,10 @@ def test_above_our_authority_only_the_envelope_is_kept(desk: OpenDesk) -> None:
 
 
 def test_a_content_cannot_be_moved_to_another_matter(desk: OpenDesk, sealed: Registered) -> None:
+    """Not even by somebody who has the file's key and takes the triggers away."""
     other = desk.as_("clerk").registration.register(replace(ACCUSER, received_on=DAY))
     with desk.desk.db.begin() as session:
+        session.connection().exec_driver_sql("DROP TRIGGER sealed_content_no_update")
         first, second = session.scalars(select(r.SealedContent).order_by(r.SealedContent.id)).all()
         second.encapsulated, second.ciphertext = first.encapsulated, first.ciphertext
     with pytest.raises(StorageTrouble, match="打不开"):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 import sqlite3
 from pathlib import Path
@@ -17,6 +18,7 @@ from xinfang_desk.store import migrations
 from xinfang_desk.store.connect import connect
 from xinfang_desk.store.engine import Database, engine_for
 from xinfang_desk.store.records import Base
+from xinfang_desk.store.uids import uuid7
 
 SECRET = bytes(range(48))
 SCHEMAS = Path(__file__).parents[1] / "data" / "schema"
@@ -67,7 +69,7 @@ def test_every_stored_schema_comes_up_to_date(tmp_path: Path, revision: str) -> 
     connection = connect(path, SECRET)
     assert migrations.revision_of(connection) == migrations.HEAD
     assert schema_of(connection) == (SCHEMAS / f"{migrations.HEAD}.sql").read_text("utf-8")
-    assert connection.execute("SELECT value FROM meta").fetchall() == [("6399",)]
+    assert connection.execute("SELECT value FROM meta WHERE key = 'origin'").fetchall() == [("6399",)]
 
 
 def test_rows_of_the_first_revision_get_what_the_second_adds(tmp_path: Path) -> None:
@@ -75,11 +77,7 @@ def test_rows_of_the_first_revision_get_what_the_second_adds(tmp_path: Path) -> 
     _stored_file(path, "0001")
     connection = connect(path, SECRET)
     for table in ("petition_case", "document", "deadline"):
-        columns = connection.execute(f"PRAGMA table_info({table})").fetchall()
-        values = {name: "1" if kind != "BLOB" else b"1" for _, name, kind, needed, *_ in columns if needed}
-        marks = ", ".join("?" * len(values))
-        names = ", ".join(f'"{name}"' for name in values)
-        connection.execute(f"INSERT INTO {table} ({names}) VALUES ({marks})", [*values.values()])
+        _insert(connection, table)
     connection.close()
     Database.open(path, SECRET).close()
     connection = connect(path, SECRET)
@@ -93,6 +91,55 @@ def test_rows_of_the_first_revision_get_what_the_second_adds(tmp_path: Path) -> 
     )
     connection.close()
     assert (case, document, deadline) == ((None, None, ""), ("{}", "", 0, 0), (0, 0))
+
+
+def _insert(connection: sqlite3.Connection, table: str, **said: object) -> None:
+    """A row that says something in every column that must say something."""
+    columns = connection.execute(f"PRAGMA table_info({table})").fetchall()
+    values = {name: "1" if kind != "BLOB" else b"1" for _, name, kind, needed, *_ in columns if needed}
+    values |= said
+    if "uid" in values:
+        values["uid"] = uuid7().bytes
+    names = ", ".join(f'"{name}"' for name in values)
+    marks = ", ".join("?" * len(values))
+    connection.execute(f"INSERT INTO {table} ({names}) VALUES ({marks})", [*values.values()])
+
+
+def test_visits_of_the_third_revision_say_what_their_papers_said(tmp_path: Path) -> None:
+    """Case 1 was visited twice and took in case 2 (receipt 2); case 3 is the same matter come back."""
+    path = tmp_path / "desk.db"
+    _stored_file(path, "0003")
+    connection = connect(path, SECRET)
+    for table in ("staff", "account"):
+        _insert(connection, table, id=1)
+    for code in ("0301", "0302"):
+        _insert(connection, "category", code=code)
+    for case, repeat, code in ((1, "repeat", "0301"), (2, "first", "0302"), (3, "repeat", "0301")):
+        said = {"occurred_on": f"第{case}年", "category_code": code, "repeat": repeat, "purpose": "appeal"}
+        _insert(connection, "petition_case", id=case, number=f"LF{case}", **said)
+    _insert(connection, "case_link", case_id=3, other_id=1, kind="same_matter")
+    for receipt, case, is_first in ((1, 1, 1), (2, 1, 1), (3, 1, 0), (4, 3, 1)):
+        _insert(connection, "receipt", id=receipt, number=f"R{receipt}")
+        _insert(connection, "visit_detail", id=receipt, receipt_id=receipt, facts=f"第{receipt}次")
+        _insert(connection, "receipt_case", receipt_id=receipt, case_id=case, is_first=is_first)
+    for merge, absorbed, rows, undone in ((1, 3, [1, 2], "2026-04-01T09:00:00"), (2, 2, [2], None)):
+        cells = [["party", "id", "case_id", 2, 1, [4]], ["receipt_case", "receipt_id", "case_id", 2, 1, rows]]
+        changes = json.dumps({"cells": cells, "stood": {}, "newest_receipt": 2})
+        said = {"absorbed_id": absorbed, "changes": changes, "undone_at": undone}
+        _insert(connection, "merge", id=merge, kind="case", **said)
+    before = connection.execute("SELECT id, uid, facts, window FROM visit_detail").fetchall()
+    connection.close()
+    Database.open(path, SECRET).close()
+    connection = connect(path, SECRET)
+    assert connection.execute("SELECT id, uid, facts, window FROM visit_detail").fetchall() == before
+    columns = "own_case_id, purpose, category_code, occurred_on, repeat, linked_number"
+    assert connection.execute(f"SELECT {columns} FROM visit_detail ORDER BY id").fetchall() == [
+        (1, "appeal", "0301", "第1年", "first", ""),
+        (2, "appeal", "0302", "第2年", "first", ""),
+        (1, "appeal", "0301", "第1年", "repeat", "LF1"),
+        (3, "appeal", "0301", "第3年", "repeat", "LF1"),
+    ]
+    connection.close()
 
 
 def test_the_head_is_the_last_revision_there_is() -> None:
@@ -195,7 +242,8 @@ def test_the_append_only_tables_keep_their_triggers(tmp_path: Path) -> None:
     migrations.create(tmp_path / "desk.db", SECRET)
     connection = connect(tmp_path / "desk.db", SECRET)
     names = {row[0] for row in connection.execute("SELECT name FROM sqlite_schema WHERE type = 'trigger'")}
-    assert names == {f"{table}_no_{verb}" for table in ("event", "journal") for verb in ("update", "delete")}
+    tables = ("event", "journal", "sealed_content")
+    assert names == {f"{table}_no_{verb}" for table in tables for verb in ("update", "delete")}
 
 
 def _set_revision(office: SampleOffice, revision: str) -> None:

@@ -61,13 +61,15 @@ def test_every_constraint_has_a_name() -> None:
     assert unnamed == []
 
 
-@pytest.mark.parametrize("table", ["event", "journal"])
+@pytest.mark.parametrize("table", ["event", "journal", "sealed_content"])
 @pytest.mark.parametrize("change", ["UPDATE {} SET id = id", "DELETE FROM {}"])
 def test_lines_cannot_be_changed_or_taken_out(db: Database, table: str, change: str) -> None:
     with db.begin() as session:
         case = add_case(session)
         session.add(r.Event(case_id=case.id, kind="visit", happened_on=DAY, entered_at=AT))
         zero = bytes(32)
+        sealed = {"kind": "content", "encapsulated": zero, "ciphertext": zero, "key_id": "", "sealed_at": AT}
+        session.add(r.SealedContent(case_id=case.id, sealed_by=1, **sealed))
         session.add(
             r.Journal(at=AT, account_id=1, login="clerk", action="register", previous_hash=zero, hash=zero)
         )

@@ -12,7 +12,7 @@ from sqlalchemy import func, select
 from tests.fixtures_store import SampleOffice
 from tests.store.cases import AT, DAY, Visitor, add_case
 from xinfang_desk.domain.numbering import slip_code
-from xinfang_desk.domain.terms import Channel, LimitKind, PartyRole, SlipState
+from xinfang_desk.domain.terms import Channel, LimitKind, PartyRole, Purpose, SlipState
 from xinfang_desk.store import numbers, search
 from xinfang_desk.store import records as r
 from xinfang_desk.store.engine import Database
@@ -160,7 +160,13 @@ def test_a_repeat_visit_is_found_by_what_was_said_then(filled: Database) -> None
         session.add(receipt)
         session.flush()
         session.add(
-            r.VisitDetail(receipt_id=receipt.id, facts="补充说明：孙子患病住院", demands=("先行救助",))
+            r.VisitDetail(
+                receipt_id=receipt.id,
+                own_case_id=1,
+                purpose=Purpose.APPEAL,
+                facts="补充说明：孙子患病住院",
+                demands=("先行救助",),
+            )
         )
         session.add(r.ReceiptCase(receipt_id=receipt.id, case_id=1))
         session.add(r.Party(receipt_id=receipt.id, role=PartyRole.AGENT, name="欧阳𬱖"))

@@ -12,6 +12,8 @@ from xinfang_desk.domain.typed_text import clean_line
 
 MAX_REASON = 200
 NOT_FOUND = "没有找到这个编号的事项，请照登记表上的编号再输一遍。"
+COVERED = "期限照原事项"
+"""How the words end that close a clock of an absorbed matter: it runs on with the one that is kept."""
 NO_PERSON = "没有找到这位来访人，请重新查找。"
 
 _STEPS: dict[CaseState, int] = {

@@ -40,6 +40,7 @@ class Placed:
     number: str
     clerk: tuple[int, int, str]
     unit: tuple[int, str] | None
+    category: str | None
 
 
 def add_person(rows: Rows, who: Somebody) -> int:
@@ -105,7 +106,7 @@ def add_case(
         archived_on=matter.archived_on,
     )
     rows.add_link(r.ReceiptCase, receipt_id=receipt_id, case_id=case_id, is_first=True, decided_by=clerk[0])
-    placed = Placed(matter, case_id, receipt_id, number, clerk, unit)
+    placed = Placed(matter, case_id, receipt_id, number, clerk, unit, category)
     if not is_sealed:
         _said(rows, rng, placed, receipt_id, matter.received_on, matter.facts, matter.demands, who, person_id)
         _again(rows, serials, rng, placed, who, person_id)
@@ -159,6 +160,7 @@ def _said(
 ) -> None:
     """What was said on a receipt, and who said it."""
     matter, is_visit = placed.matter, placed.matter.channel in IN_PERSON
+    is_again = receipt_id != placed.receipt_id
     begun = moment(rng, day)
     rows.add(
         r.VisitDetail,
@@ -186,6 +188,15 @@ def _said(
         handling_way=HandlingWay.REPLY if matter.answer else HandlingWay.PENDING,
         inform_way=InformWay.NOT_YET,
         informed_on=None,
+        own_case_id=placed.case_id,
+        purpose=matter.purpose,
+        category_code=placed.category,
+        region_code=who.region_code,
+        occurred_on="",
+        earlier_organs="",
+        other_procedures="",
+        repeat=Repeat.REPEAT if is_again else Repeat.FIRST,
+        linked_number=placed.number if is_again else "",
     )
     add_channel(rows, matter, Said(receipt_id, day, placed.clerk[2], person_id is None))
     rows.add(

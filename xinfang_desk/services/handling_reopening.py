@@ -34,7 +34,10 @@ _PARTY = (
     "id_kind", "id_number", "verification", "phone", "address", "household_address", "postal_address",
     "postcode", "employer", "relation", "has_authority", "name_description", "name_image_id",
 )  # fmt: skip
-_DETAIL = ("title", "facts", "demands")
+_DETAIL = (
+    "title", "facts", "demands", "purpose", "category_code", "region_code", "occurred_on",
+    "earlier_organs", "other_procedures",
+)  # fmt: skip
 
 
 def reopen(context: Context, session: Session, case_id: int, reason: str, received_on: date) -> r.Case:
@@ -107,7 +110,13 @@ def _copies(
     session.flush()
     session.add_all(
         [
-            r.VisitDetail(receipt_id=receipt.id, **{name: getattr(old, name) for name in _DETAIL}),
+            r.VisitDetail(
+                receipt_id=receipt.id,
+                own_case_id=new.id,
+                repeat=Repeat.REPEAT,
+                linked_number=old.number,
+                **{name: getattr(old, name) for name in _DETAIL},
+            ),
             r.ReceiptCase(
                 receipt_id=receipt.id, case_id=new.id, is_first=True, decided_by=context.actor.account_id
             ),

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from xinfang_desk.domain.errors import refuse
 from xinfang_desk.domain.events import EventKind
+from xinfang_desk.domain.merges import COVERED
 from xinfang_desk.domain.named_days import CALL_BACK, FEEDBACK
 from xinfang_desk.domain.terms import CaseState, Repeat
 from xinfang_desk.services.context import Context
@@ -128,7 +129,7 @@ def _close_covered(session: Session, changes: merges.Changes, kept: r.Case, abso
     running = {row.rule: row for row in session.execute(query.where(r.Deadline.case_id == kept.id))}
     owed = session.execute(query.where(r.Deadline.case_id == absorbed.id, r.Deadline.met_on.is_(None)))
     covered = [row.id for row in owed if _covers(running.get(row.rule), row)]
-    why = f"已并入 {kept.number}，期限照原事项"
+    why = f"已并入 {kept.number}，{COVERED}"
     merges.change(session, changes, "deadline", "closed_reason", "", why, rows=covered)
 
 

@@ -160,7 +160,7 @@ def _shared(session: Session, receipt: r.Receipt, visit: VisitSheet) -> dict[str
     """What F02 and F03 have in common; a call that is only kept has no matter."""
     return {
         **{name: getattr(visit, name) for name in _SHARED},
-        "case_number": "" if _is_only_kept(session, receipt.id) else _case(session, receipt.id).number,
+        "case_number": "" if _is_only_kept(session, receipt.id) else _own_number(session, receipt.id),
         "late_entry": _late(receipt),
         "repeat": "重复" if visit.repeat is Repeat.REPEAT else "初次",
         "destination": visit.unit,
@@ -224,6 +224,12 @@ def _query_code(session: Session, case: r.Case, mark: PrintMark) -> str:
 
 def _of(session: Session, table: Any, receipt_id: int) -> Any:
     return session.scalars(select(table).where(table.receipt_id == receipt_id)).first()
+
+
+def _own_number(session: Session, receipt_id: int) -> str:
+    """The number of the case the receipt was registered for, whatever that was merged into."""
+    query = select(r.Case.number).join(r.VisitDetail, r.VisitDetail.own_case_id == r.Case.id)
+    return session.scalars(query.where(r.VisitDetail.receipt_id == receipt_id)).one()
 
 
 def _case(session: Session, receipt_id: int) -> r.Case:

@@ -1,4 +1,8 @@
-"""F01 来访登记表: the sheet of one receipt, every field as it was stated that day."""
+"""F01 来访登记表: the sheet of one receipt, every field as it was stated that day.
+
+Nothing of it is read from where the case went: a further visit, a merge and its undoing leave the sheet
+of an earlier receipt as it was signed.
+"""
 
 from __future__ import annotations
 
@@ -7,18 +11,19 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from xinfang_desk.domain.merges import COVERED
 from xinfang_desk.domain.next_steps import late_entry_words
 from xinfang_desk.domain.sheets import MaterialLine, OfficeBlock, PersonLine, PrintMark, VisitSheet
 from xinfang_desk.domain.terms import (
     HandlingWay,
     InformWay,
     PartyRole,
-    Repeat,
     Sex,
     Signature,
     Verification,
     VisitForm,
 )
+from xinfang_desk.store import merges
 from xinfang_desk.store import records as r
 
 NOTICE = ("C03", "C04")
@@ -27,9 +32,8 @@ NOTICE = ("C03", "C04")
 
 def visit_sheet(session: Session, receipt: r.Receipt, office: OfficeBlock, mark: PrintMark) -> VisitSheet:
     """The sheet of a receipt that is not sealed."""
-    link = session.scalars(select(r.ReceiptCase).where(r.ReceiptCase.receipt_id == receipt.id)).one()
-    case = session.get_one(r.Case, link.case_id)
     detail = session.scalars(select(r.VisitDetail).where(r.VisitDetail.receipt_id == receipt.id)).one()
+    case = session.get_one(r.Case, detail.own_case_id)
     parties = session.scalars(
         select(r.Party).where(r.Party.receipt_id == receipt.id).order_by(r.Party.sort, r.Party.id)
     ).all()
@@ -82,18 +86,18 @@ def visit_sheet(session: Session, receipt: r.Receipt, office: OfficeBlock, mark:
         agent_authority="" if agent is None else "有授权书" if agent.has_authority else "无授权书",
         wants_confidential=detail.wants_confidential,
         accessibility=detail.accessibility,
-        repeat=case.repeat if link.is_first else Repeat.REPEAT,
-        linked_case=_linked(session, case, link),
+        repeat=detail.repeat,
+        linked_case=detail.linked_number,
         target=target.name if target else "",
-        region=_region(session, case.region_code),
-        occurred_on=case.occurred_on,
-        category=_category(session, case.category_code),
-        purpose=case.purpose,
+        region=_region(session, detail.region_code),
+        occurred_on=detail.occurred_on,
+        category=_category(session, detail.category_code),
+        purpose=detail.purpose,
         title=detail.title,
         facts=detail.facts,
         demands=detail.demands,
-        earlier_organs=case.earlier_organs,
-        other_procedures=case.other_procedures,
+        earlier_organs=detail.earlier_organs,
+        other_procedures=detail.other_procedures,
         materials=_materials(session, receipt.id),
         talk_notes=detail.talk_notes,
         answer=detail.answer,
@@ -129,23 +133,20 @@ def picture(session: Session, party: r.Party) -> bytes | None:
 
 
 def _notice(session: Session, case_id: int) -> Any:
-    query = select(r.Deadline.legal, r.Deadline.explanation).where(
-        r.Deadline.case_id == case_id, r.Deadline.rule.in_(NOTICE), r.Deadline.closed_reason == ""
-    )
-    return session.execute(query.limit(1)).first()
-
-
-def _linked(session: Session, case: r.Case, link: r.ReceiptCase) -> str:
-    """The case this visit is a repeat of, or the earlier one the new case was linked to."""
-    if not link.is_first:
-        return case.number
+    """The clock that the receipt of the case itself started, also where another one covers it by now."""
+    owed = r.Deadline
+    stands = (owed.closed_reason == "") | owed.closed_reason.endswith(COVERED)
     query = (
-        select(r.Case.number)
-        .join(r.CaseLink, r.CaseLink.other_id == r.Case.id)
-        .where(r.CaseLink.case_id == case.id, r.CaseLink.undone_at.is_(None))
-        .order_by(r.CaseLink.id)
+        select(owed.legal, owed.explanation)
+        .join(r.VisitDetail, r.VisitDetail.receipt_id == owed.receipt_id)
+        .where(
+            owed.case_id == merges.kept_of(session, merges.CASE, case_id),
+            r.VisitDetail.own_case_id == case_id,
+            owed.rule.in_(NOTICE),
+            stands,
+        )
     )
-    return "、".join(session.scalars(query))
+    return session.execute(query.order_by(owed.id).limit(1)).first()
 
 
 def _materials(session: Session, receipt_id: int) -> tuple[MaterialLine, ...]:

@@ -17,7 +17,7 @@ from xinfang_desk.services.context import Context
 from xinfang_desk.services.registration_channels import keep_channel
 from xinfang_desk.services.registration_events import first_events, one_more_event, start_clocks
 from xinfang_desk.services.registration_parties import Place, find_people, keep_parties
-from xinfang_desk.store import events, numbers, sealed_matters, search
+from xinfang_desk.store import events, merges, numbers, sealed_matters, search
 from xinfang_desk.store import records as r
 from xinfang_desk.store.uids import uuid7
 
@@ -37,12 +37,14 @@ def keep_visit(context: Context, session: Session, draft: VisitDraft, day: date,
     is_new = draft.joins_case_id is None
     receipt = _receipt(context, draft, day, number, uid)
     case = _new_case(session, draft, day, number) if is_new else _joined(session, draft)
+    earlier = _earlier(session, draft)
     people = find_people(session, draft)
     # One flush for what others point to, one (with the event) for what points to it.
     session.add_all([receipt, case, *people.persons])
     session.flush()
     # Rows nobody reads again here go in without the mapper, which takes its time.
-    session.connection().execute(_ADD_DETAIL, detail_values(draft, receipt))
+    linked_number = "" if is_new and earlier is None else (earlier or case).number
+    session.connection().execute(_ADD_DETAIL, detail_values(draft, receipt, case, linked_number))
     both = {"receipt_id": receipt.id, "case_id": case.id}
     decided_by = context.actor.account_id
     session.connection().execute(_ADD_LINK, {**both, "is_first": is_new, "decided_by": decided_by})
@@ -53,7 +55,8 @@ def keep_visit(context: Context, session: Session, draft: VisitDraft, day: date,
         first_events(context, session, draft, receipt, case)
     else:
         one_more_event(context, session, draft, receipt, case)
-    _link(context, session, draft, case)
+    if earlier is not None:
+        _link(context, session, draft, case, earlier)
     search.write_grams(session, case.id)
     return receipt, case, people.main.id if people.main else None
 
@@ -121,8 +124,17 @@ def heads(draft: VisitDraft) -> int:
     return draft.letter.signers if draft.channel is Channel.LETTER else draft.head_count
 
 
-def detail_values(draft: VisitDraft, receipt: r.Receipt) -> dict[str, object]:
-    """The row of what was said that day."""
+def detail_values(
+    draft: VisitDraft, receipt: r.Receipt, case: r.Case, linked_number: str = ""
+) -> dict[str, object]:
+    """The row of what was said that day; a further visit states everything anew.
+
+    Args:
+        draft: as typed.
+        receipt: its row, written before.
+        case: the case it is registered for, 初 or 重 by now.
+        linked_number: of the earlier case it continues or is linked to.
+    """
     return {
         "receipt_id": receipt.id,
         "started_at": draft.started_at,
@@ -148,6 +160,15 @@ def detail_values(draft: VisitDraft, receipt: r.Receipt) -> dict[str, object]:
         "handling_way": draft.handling_way,
         "inform_way": draft.inform_way,
         "informed_on": draft.informed_on,
+        "own_case_id": case.id,
+        "purpose": draft.purpose,
+        "category_code": draft.category_code or None,
+        "region_code": draft.region_code or None,
+        "occurred_on": draft.occurred_on,
+        "earlier_organs": draft.earlier_organs,
+        "other_procedures": draft.other_procedures,
+        "repeat": case.repeat,
+        "linked_number": linked_number,
     }
 
 
@@ -210,11 +231,15 @@ def _joined(session: Session, draft: VisitDraft) -> r.Case:
     return case
 
 
-def _link(context: Context, session: Session, draft: VisitDraft, case: r.Case) -> None:
-    """Link a new case to the earlier one it speaks of; the earlier one is not touched."""
+def _earlier(session: Session, draft: VisitDraft) -> r.Case | None:
+    """The earlier case a new one is linked to: where it was merged meanwhile, the one that was kept."""
     if draft.relates_to_case_id is None or draft.joins_case_id is not None:
-        return
-    earlier = session.get_one(r.Case, draft.relates_to_case_id)
+        return None
+    return session.get_one(r.Case, merges.kept_of(session, merges.CASE, draft.relates_to_case_id))
+
+
+def _link(context: Context, session: Session, draft: VisitDraft, case: r.Case, earlier: r.Case) -> None:
+    """Link a new case to the earlier one it speaks of; the earlier one is not touched."""
     session.add(
         r.CaseLink(
             case_id=case.id,

@@ -56,7 +56,7 @@ def keep_unsealed(
     people = find_people(session, draft)
     session.add_all(people.persons)
     session.flush()
-    session.connection().execute(insert(r.VisitDetail), detail_values(draft, receipt))
+    session.connection().execute(insert(r.VisitDetail), detail_values(draft, receipt, case))
     session.add_all(materials(draft, receipt))
     keep_channel(context, session, draft, receipt)
     keep_parties(context, session, draft, people, Place(case.id, receipt.id))

@@ -21,7 +21,9 @@ PERSON, CASE = "person", "case"
 TARGETS = {PERSON: "person", CASE: "petition_case"}
 LEFT = {
     PERSON: frozenset({"person_key", "person_link"}),
-    CASE: frozenset({"event", "receipt_case", "case_link", "sealed_content", "draft", "recusal"}),
+    CASE: frozenset(
+        {"event", "receipt_case", "case_link", "sealed_content", "draft", "recusal", "visit_detail"}
+    ),
 }
 """Tables that point to a person or case and do not move as a whole: in their own way, or never."""
 

@@ -18,7 +18,7 @@ from xinfang_desk.store import trouble
 from xinfang_desk.store.connect import WRITER_CACHE_KIB, OperationalError, connect
 from xinfang_desk.store.files import sync_folder
 
-HEAD = "0003"
+HEAD = "0004"
 """The revision this program writes; revisions are counted, so that a newer one is recognised."""
 
 FOLDER = Path(__file__).resolve().parent

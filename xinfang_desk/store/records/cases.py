@@ -43,7 +43,11 @@ class Receipt(Made, Base):
 
 
 class VisitDetail(Made, Base):
-    """What F01 says of a visit (来访) beyond its receipt; title, facts and demands as stated that day."""
+    """What F01 says of a visit (来访) beyond its receipt, as stated that day, whatever became of the case.
+
+    ``own_case_id`` is the case it was registered for, also where that case was merged into another one
+    since; ``repeat`` and ``linked_number`` are what was known that day of earlier matters.
+    """
 
     __tablename__ = "visit_detail"
 
@@ -71,6 +75,15 @@ class VisitDetail(Made, Base):
     handling_way: Mapped[HandlingWay] = mapped_column(default=HandlingWay.PENDING)
     inform_way: Mapped[InformWay] = mapped_column(default=InformWay.NOT_YET)
     informed_on: Mapped[date | None]
+    own_case_id: Mapped[int] = mapped_column(ForeignKey("petition_case.id"))
+    purpose: Mapped[Purpose]
+    category_code: Mapped[str | None] = mapped_column(ForeignKey("category.code"))
+    region_code: Mapped[str | None] = mapped_column(ForeignKey("region.code"))
+    occurred_on: Mapped[Words]
+    earlier_organs: Mapped[Words]
+    other_procedures: Mapped[Words]
+    repeat: Mapped[Repeat] = mapped_column(default=Repeat.FIRST)
+    linked_number: Mapped[Words]
 
 
 class SubmittedMaterial(Made, Base):

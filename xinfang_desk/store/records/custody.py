@@ -78,8 +78,8 @@ class Meta(Base):
     value: Mapped[str]
 
 
-APPEND_ONLY = ("event", "journal")
-"""Tables whose lines nobody can change or delete, the keeper included (domain.md G17)."""
+APPEND_ONLY = ("event", "journal", "sealed_content")
+"""Tables whose lines nobody can change or delete, the keeper included (domain.md G4, G17)."""
 
 CASE_GRAM = (
     "CREATE VIRTUAL TABLE case_gram USING fts5"

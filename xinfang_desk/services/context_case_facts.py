@@ -45,6 +45,19 @@ _HAS_SLIP = exists().where(
 )
 
 
+def units_at_work(connection: Connection | Session, case_id: int) -> frozenset[int]:
+    """The units that have to do with a matter now: its handling unit and those of its open slips."""
+    slip, whose = r.SupervisionSlip, r.SlipUnit
+    handling = select(r.Case.unit_id).where(r.Case.id == case_id)
+    supervised = (
+        select(whose.unit_id)
+        .join(slip, slip.id == whose.slip_id)
+        .where(slip.case_id == case_id, slip.state.in_(OPEN_SLIP_STATES))
+    )
+    found = (*connection.execute(handling).scalars(), *connection.execute(supervised).scalars())
+    return frozenset(unit_id for unit_id in found if unit_id is not None)
+
+
 def read_facts(desk: Desk, connection: Connection | Session, case_id: int) -> CaseFacts:
     """The facts of a case, for the greyed button and for the write alike.
 

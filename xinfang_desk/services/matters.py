@@ -21,6 +21,7 @@ from xinfang_desk.domain.numbering import read_case_number
 from xinfang_desk.domain.terms import SearchReason
 from xinfang_desk.domain.typed_text import half_width
 from xinfang_desk.services.context import Context
+from xinfang_desk.services.context_case_facts import units_at_work
 from xinfang_desk.services.matters_compared import side_by_side
 from xinfang_desk.services.matters_merging import absorb, take_apart
 from xinfang_desk.store import merges, walls
@@ -172,11 +173,16 @@ def _numbered(connection: Connection | Session, number: str) -> int:
 
 def _firewall(session: Session, kept: MatterFacts, absorbed: MatterFacts) -> str | None:
     """Why the accused of one matter would come to know of it by the other one (G3)."""
-    case, other = session.get_one(r.Case, kept.case_id), session.get_one(r.Case, absorbed.case_id)
-    is_walled = firewall.is_walled(case.purpose, case.category_code)
-    if is_walled is not firewall.is_walled(other.purpose, other.category_code):
+    both = [session.get_one(r.Case, each.case_id) for each in (kept, absorbed)]
+    walled = [firewall.is_walled(case.purpose, case.category_code) for case in both]
+    if walled[0] is not walled[1]:
         return "反映机关作风的事项要避开被反映的人，不与别的事项合并；可以用“关联事项”。"
-    to = firewall.Recipient(unit_id=case.unit_id)
-    if firewall.refusal(walls.of_case(session, other), to) is not None:
-        return f"{other.number} 反映的正是 {case.number} 的承办处室、它的上级或其负责人，不能合并。"
+    for case, other in (both, both[::-1]):
+        around = walls.of_case(session, other)
+        units = units_at_work(session, case.id)
+        if any(firewall.refusal(around, firewall.Recipient(unit_id=unit_id)) for unit_id in units):
+            return (
+                f"{other.number} 反映的正是 {case.number} 的承办处室、督办单的承办处室、"
+                "它的上级或其负责人，不能合并。"
+            )
     return None

@@ -43,7 +43,7 @@ from xinfang_desk.services.registration_suggestions import (
     known_keys,
     person_matches,
 )
-from xinfang_desk.store import deadlines
+from xinfang_desk.store import deadlines, recusals, walls
 from xinfang_desk.store import drafts as kept_drafts
 from xinfang_desk.store import records as r
 from xinfang_desk.store.uids import uuid7
@@ -197,6 +197,8 @@ class RegistrationService:
             receipt, case, person_id = keep(context, session, draft, day, action)
             if person_id is not None:
                 self._write_down_told_apart(session, draft, person_id)
+            if draft.target and not draft.is_sealed:
+                recusals.shut_out_by_law(session, case.id, walls.of_case(session, case), context.today)
             context.journal(session, act.value, kind="receipt", object_id=receipt.id, number=receipt.number)
             answer = self._answer(session, receipt, case, alike)
         if draft_id is not None:

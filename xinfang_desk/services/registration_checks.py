@@ -15,10 +15,16 @@ from xinfang_desk.domain.registration import VisitDraft
 from xinfang_desk.domain.sealing_desk import IS_ABOUT_DESK
 from xinfang_desk.domain.terms import OPEN_STATES, CaseState, UnitKind
 from xinfang_desk.services.context import Context
+from xinfang_desk.services.context_case_facts import units_at_work
 from xinfang_desk.services.context_sealed import is_of_desk
 from xinfang_desk.store import records as r
 from xinfang_desk.store import walls
 
+ACCUSED_BESIDE = "陪同处室就是被反映的处室，或者由被反映的人负责，请另选或者空着。"
+ACCUSED_RECEIVES = "接待人就是被反映的人，或者在被反映的单位，请换一位接待；实在换不了的，可以保留。"
+ACCUSED_HANDLES = (
+    "这次反映的正是这件事项的承办处室、督办单的承办处室，或其负责人，不能记到那一件里；请另立新事项并关联。"
+)
 MAX_IMAGE = 512 * 1024
 _PNG = b"\x89PNG\r\n\x1a\n"
 
@@ -48,9 +54,31 @@ def problems(context: Context, connection: Connection | Session, draft: VisitDra
         found.append(Problem("name_image", "姓名图片请用 512 KB 以内的 PNG 图片。"))
     if draft.unit_id is not None and not any(problem.field == "unit_id" for problem in found):
         found += _assigning(context, connection, draft, draft.unit_id)
-    if draft.target and not draft.is_sealed and is_of_desk(context.desk, connection, draft.target):
-        found.append(Problem("purpose", IS_ABOUT_DESK))
+    if draft.target:
+        found += _accused(context, connection, draft)
     return (*found, *_links(connection, draft))
+
+
+def _accused(context: Context, connection: Connection | Session, draft: VisitDraft) -> list[Problem]:
+    """Who is complained of neither receives the visitor nor handles the matter it would be joined to (G3)."""
+    found = []
+    if not draft.is_sealed and is_of_desk(context.desk, connection, draft.target):
+        found.append(Problem("purpose", IS_ABOUT_DESK))
+    around = walls.of_draft(connection, draft.purpose, draft.category_code, draft.target)
+    if around == firewall.OPEN:
+        return found
+    if firewall.refusal(around, firewall.Recipient(unit_id=draft.accompanying_unit_id)) is not None:
+        found.append(Problem("accompanying_unit_id", ACCUSED_BESIDE))
+    if draft.receptionist_id is not None and "receptionist_id" not in draft.kept:
+        person = select(r.Staff.name, r.Staff.unit_id).where(r.Staff.id == draft.receptionist_id)
+        name, unit_id = connection.execute(person).one_or_none() or ("", None)
+        if firewall.refusal(around, firewall.Recipient(person=name, member_of=unit_id)) is not None:
+            found.append(Problem("receptionist_id", ACCUSED_RECEIVES, keepable=True))
+    if draft.joins_case_id is not None and not draft.is_sealed:
+        units = units_at_work(connection, draft.joins_case_id)
+        if any(firewall.refusal(around, firewall.Recipient(unit_id=unit_id)) for unit_id in units):
+            found.append(Problem("joins_case_id", ACCUSED_HANDLES))
+    return found
 
 
 def _assigning(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import select
@@ -33,7 +34,7 @@ from xinfang_desk.services import sealed_papers as papers
 from xinfang_desk.services import sealed_second as seconds
 from xinfang_desk.services.context import Context
 from xinfang_desk.services.context_sealed import SealedMatter, take_out
-from xinfang_desk.store import journal, walls
+from xinfang_desk.store import journal, recusals, walls
 from xinfang_desk.store import records as r
 
 Unsealing = Callable[[Context, Session, r.Case, VisitDraft, Purpose, int], None]
@@ -161,7 +162,10 @@ class SealedService:
             event, letter = acts.write(step)
             if isinstance(draft, UnsealDraft) and draft.purpose is not None:
                 purpose = Purpose(draft.purpose.value)
-                self._unsealing(self._context, session, matter.case, matter.draft, purpose, event)
+                said = replace(matter.draft, target=matter.target)  # as decided, not as first written
+                self._unsealing(self._context, session, matter.case, said, purpose, event)
+                around = walls.of_case(session, matter.case)
+                recusals.shut_out_by_law(session, case_id, around, self._context.today)
             self._journal(session, act, case_id, other=other, detail={"action": action.value})
             issued = TransferIssued(letter.id, letter.number or "") if letter is not None else None
         return event, issued

@@ -4,14 +4,19 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 
 from tests.fixtures_desk import OpenDesk
+from tests.fixtures_store import PASSWORD
 from tests.services.handling_cases import APPEAL, accepted, registered
-from xinfang_desk.domain.errors import Forbidden, Refused
+from xinfang_desk.domain.errors import Forbidden, Refused, StorageTrouble
 from xinfang_desk.domain.journal import JournalFilter
 from xinfang_desk.domain.sheets import PaperOf
+from xinfang_desk.services.backup import restore_desk
+from xinfang_desk.services.opening import sign_in, sign_out
+from xinfang_desk.store import journal_end
 from xinfang_desk.store.engine import Database
 
 
@@ -78,6 +83,60 @@ def tamper(db: Database) -> None:
     raw.execute("DROP TRIGGER journal_no_update")
     raw.execute("UPDATE journal SET login = 'director' WHERE id = 3")
     raw.close()
+
+
+def cut_off(db: Database, last: int) -> None:
+    """What the keeper could do who holds the key and this program: cut, and make the code of the end anew."""
+    with db.begin() as session:
+        connection = session.connection()
+        connection.exec_driver_sql("DROP TRIGGER journal_no_delete")
+        connection.exec_driver_sql("DELETE FROM journal WHERE id > ?", (last,))
+        journal_end.put(connection, *journal_end.last_line(connection))
+
+
+def test_lines_cut_off_at_the_end_are_noticed_with_a_backup(desk: OpenDesk, tmp_path: Path) -> None:
+    fill(desk, 5)
+    auditor, usb = desk.as_("auditor"), tmp_path / "usb"
+    assert (auditor.journal.verify().backup_at, auditor.journal.verify().is_whole) == (None, True)
+    made_at = desk.as_("keeper").backup.backup(usb).made_at
+    fill(desk, 2)
+    whole = auditor.journal.verify()
+    assert whole.is_whole and whole.backup_at == made_at
+    assert "备份对照过" in whole.words
+    cut_off(desk.desk.db, 4)
+    fill(desk, 9)  # as many as before, and more
+    found = auditor.journal.verify()
+    assert (found.broken_id, found.continues_backup, found.is_whole) == (None, False, False)
+    assert f"与 {made_at:%Y-%m-%d %H:%M} 的备份不符" in found.words
+    assert desk.journalled()[-1][1:] == ("verify_journal", "", "", "failed")
+    line = next(one for one in desk.as_("clerk").upkeep.check() if one.name == "journal")
+    assert not line.ok and "最近一次备份里有的日志" in line.line
+    assert desk.as_("keeper").backup.verify(usb).journal_continues is False
+
+
+def test_a_backup_that_is_not_at_hand_is_said_and_can_be_named(desk: OpenDesk, tmp_path: Path) -> None:
+    fill(desk, 1)
+    desk.as_("keeper").backup.backup(tmp_path / "usb")
+    (tmp_path / "usb").rename(tmp_path / "stick in the safe")
+    cut_off(desk.desk.db, 0)
+    auditor = desk.as_("auditor").journal
+    alone = auditor.verify()
+    assert alone.is_whole and alone.backup_at is None and "不在手边" in alone.words
+    assert not auditor.verify(tmp_path / "stick in the safe").is_whole
+    with pytest.raises(StorageTrouble, match="没有完整的备份"):
+        auditor.verify(tmp_path / "nothing")
+
+
+def test_after_a_restore_the_journal_goes_on_from_the_backup(desk: OpenDesk, tmp_path: Path) -> None:
+    fill(desk, 2)
+    desk.as_("keeper").backup.backup(tmp_path / "usb")
+    fill(desk, 3)
+    desk.desk.close()
+    paths, clock = desk.office.paths, desk.desk.clock
+    restore_desk(paths, tmp_path / "usb", "keeper", PASSWORD, clock)
+    auditor = sign_in(paths, "auditor", PASSWORD, clock)
+    assert auditor.journal.verify(tmp_path / "usb").is_whole
+    sign_out(auditor)
 
 
 def test_a_leader_and_the_auditor_see_who_looked_at_a_matter(desk: OpenDesk) -> None:

@@ -149,8 +149,10 @@ def _remake_manifest(folder: Path, name: str, content: bytes) -> None:
 @pytest.mark.parametrize(
     ("change", "said"),
     [
-        ({"format": 2}, "更新版本"),
+        ({"format": 3}, "更新版本"),
         ({"files": 3}, "读不出来"),
+        ({"journal_hash": "??"}, "读不出来"),
+        ({"journal_hash": "11" * 32}, "对不上"),
         ({"files": [{"name": "../x", "size": 1, "sha256": ""}]}, "清单不对"),
         ({"revision": "0999"}, "对不上"),
     ],
@@ -163,6 +165,20 @@ def test_a_manifest_that_is_not_ours_is_refused(
     path.write_text(json.dumps(json.loads(path.read_text("utf-8")) | change), "utf-8")
     with pytest.raises(StorageTrouble, match=said):
         backup.verify(stick, office.secret, tmp_path / "s")
+
+
+def test_a_set_of_an_older_program_is_read_and_knows_no_end_of_the_journal(
+    office: SampleOffice, db: Database, stick: Path, tmp_path: Path
+) -> None:
+    made = _backup(office, db, stick)
+    path = made.folder / "manifest.json"
+    body = json.loads(path.read_text("utf-8")) | {"format": 1}
+    del body["journal_hash"]
+    path.write_text(json.dumps(body), "utf-8")
+    found = backup.verify(stick, office.secret, tmp_path / "scratch")
+    with db.read() as connection:
+        assert backup.journal_continues(connection, found.manifest) is None
+        assert backup.journal_continues(connection, made.manifest) is True
 
 
 def test_without_a_manifest_there_is_no_set(office: SampleOffice, db: Database, stick: Path) -> None:

@@ -86,6 +86,7 @@ def _set_values(found: BackupSet) -> dict[str, Any]:
         "counts": found.counts,
         "revision": found.revision,
         "faulty_attachments": list(found.faulty_attachments),
+        "journal_continues": found.journal_continues,
     }
 
 
@@ -97,5 +98,6 @@ def _set_lines(found: BackupSet) -> tuple[str, ...]:
             ("时间", f"{found.made_at:%Y-%m-%d %H:%M}"),
             ("内容", f"{cases} 件事项，{found.size / (1 << 20):.1f} MiB"),
             ("未备份的附件", "、".join(found.faulty_attachments)),
+            ("日志", found.journal_words),
         )
     )

@@ -8,6 +8,9 @@ from xinfang_desk.domain.workdays import Calendar
 LAST_BACKUP_AT = "last_backup_at"
 """Under this name the file remembers when it was last backed up."""
 
+LAST_BACKUP_PLACE = "last_backup_place"
+"""And under this one where the set lay: the journal is compared with it while it can be read."""
+
 _QUARTERS = ("一季度", "二季度", "三季度", "四季度")
 
 
@@ -22,6 +25,8 @@ class BackupSet:
         counts: rows of the tables that matter (petition_case, receipt, journal …).
         revision: schema revision of the file in it.
         faulty_attachments: those that were missing or damaged at the desk already, by number and name.
+        journal_continues: whether the desk's journal still has the lines that the set saw; None where
+            nobody looked, or the set is of a program that kept no end of the journal.
     """
 
     folder: str
@@ -30,6 +35,19 @@ class BackupSet:
     counts: dict[str, int]
     revision: str
     faulty_attachments: tuple[str, ...] = ()
+    journal_continues: bool | None = None
+
+    @property
+    def journal_words(self) -> str:
+        """What the comparison of the journals says; "" where there was none."""
+        return {None: "", True: JOURNAL_CONTINUES, False: JOURNAL_BROKEN_OFF}[self.journal_continues]
+
+
+JOURNAL_CONTINUES = "这份备份里的日志，现在的日志里都有。"
+JOURNAL_BROKEN_OFF = (
+    "这份备份里有的日志，现在的日志里没有或者不一样。恢复过更早的备份就会这样；没有恢复过的，"
+    "请保留这份备份和数据文件，报告信访办主任和审计员。"
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from xinfang_desk.domain.backups import JOURNAL_BROKEN_OFF
 from xinfang_desk.domain.cases import Cursor
 
 RESULT_WORDS = {"ok": "已办", "refused": "未获准", "failed": "未成"}
@@ -64,15 +65,38 @@ class JournalPage:
 
 @dataclass(frozen=True, slots=True)
 class ChainResult:
-    """Whether the chain of hashes holds: how many lines were followed, the first broken one if any."""
+    """Whether the chain of hashes holds: how many lines were followed, the first broken one if any.
+
+    Attributes:
+        backup_at: when the newest backup was made that the journal was compared with; None where none
+            could be read.
+        continues_backup: whether everything that backup saw of the journal is still in it.
+    """
 
     lines: int
     broken_id: int | None = None
+    backup_at: datetime | None = None
+    continues_backup: bool = True
 
     @property
     def is_whole(self) -> bool:
-        """No line was changed, taken out or put in."""
-        return self.broken_id is None
+        """No line was changed, taken out or put in, as far as chain, end and backup tell."""
+        return self.broken_id is None and self.continues_backup
+
+    @property
+    def words(self) -> str:
+        """What was found, for the auditor, with what to do."""
+        if self.broken_id is not None:
+            return (
+                f"第 {self.broken_id} 行起前后不连贯，或者末尾被截去。"
+                "请保留数据文件，报告负责人，不要再修改。"
+            )
+        if not self.continues_backup:
+            return f"与 {self.backup_at:%Y-%m-%d %H:%M} 的备份不符：{JOURNAL_BROKEN_OFF}"
+        followed = f"从头核对了 {self.lines:,} 行，没有被改动、删除或插入。"
+        if self.backup_at is None:
+            return f"{followed}最近一次备份不在手边，没有对照；接上备份盘再核对一次更稳妥。"
+        return f"{followed}与 {self.backup_at:%Y-%m-%d %H:%M} 的备份对照过，备份里有的都在。"
 
 
 ACTION_WORDS = {

@@ -11,7 +11,7 @@ from sqlalchemy import select
 
 from xinfang_desk import __version__
 from xinfang_desk.domain.access import Act, Actor, require
-from xinfang_desk.domain.backups import LAST_BACKUP_AT, BackupSet, Restored
+from xinfang_desk.domain.backups import LAST_BACKUP_AT, LAST_BACKUP_PLACE, BackupSet, Restored
 from xinfang_desk.domain.errors import StorageTrouble
 from xinfang_desk.paths import Paths
 from xinfang_desk.services.context import Clock, Context
@@ -46,6 +46,7 @@ class BackupService:
         )
         with context.begin() as session:
             meta.put(session, LAST_BACKUP_AT, now.isoformat(timespec="seconds"))
+            meta.put(session, LAST_BACKUP_PLACE, str(made.folder))
             faulty = made.manifest.faulty
             detail = {"files": len(made.manifest.files), "revision": made.manifest.revision}
             detail |= {"faulty_attachments": len(faulty)} if faulty else {}
@@ -53,7 +54,7 @@ class BackupService:
         return replace(_described(made), faulty_attachments=_faulty(context, made))
 
     def verify(self, place: Path) -> BackupSet:
-        """Read a set back as a restore would, without touching the desk.
+        """Read a set back as a restore would, without touching the desk; compare its journal with the desk's.
 
         Raises:
             StorageTrouble: something is missing, changed, damaged, of another desk or newer.
@@ -71,7 +72,9 @@ class BackupService:
             with context.look() as session:
                 name = found.folder.name if found else place.name
                 context.journal(session, "verify_backup", kind="backup", number=name, result=result)
-        return _described(found)
+        with context.read() as connection:
+            continues = backup.journal_continues(connection, found.manifest)
+        return replace(_described(found), journal_continues=continues)
 
 
 def _faulty(context: Context, made: backup.BackupSet) -> tuple[str, ...]:

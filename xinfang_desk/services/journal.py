@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from datetime import datetime, time, timedelta
+from pathlib import Path
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Row, or_, select
@@ -23,7 +24,7 @@ from xinfang_desk.domain.journal import (
 from xinfang_desk.domain.numbering import read_case_number
 from xinfang_desk.services.context import Context
 from xinfang_desk.services.journal_matter import of_matter
-from xinfang_desk.store import journal
+from xinfang_desk.store import backup, journal
 from xinfang_desk.store import records as r
 
 MAX_PAGE = 500
@@ -86,24 +87,35 @@ class JournalService:
             context.journal(session, Act.WHO_LOOKED.value, kind="case", object_id=case_id, number=number)
         return lines
 
-    def verify(self) -> ChainResult:
-        """Follow the chain of hashes from the first line to the last.
+    def verify(self, place: Path | None = None) -> ChainResult:
+        """Follow the chain of hashes from the first line to the last, and compare with the newest backup.
+
+        Args:
+            place: a backup, or a folder of backups; without it the newest that this desk made, where it
+                can be read.
 
         Raises:
+            StorageTrouble: there is no backup that can be read at the place.
             Forbidden: the person is not the auditor.
         """
         self._context.require(Act.READ_JOURNAL, kind="journal")
         with self._context.read() as connection:
+            seen = backup.find_set(place).manifest if place else backup.remembered(connection)
             check = journal.verify(connection)
+            continues = backup.journal_continues(connection, seen) if seen is not None else None
+        compared = seen.made_at if seen is not None and continues is not None else ""
+        backup_at = datetime.fromisoformat(compared) if compared else None
+        found = ChainResult(check.lines, check.first_broken, backup_at, continues is not False)
         with self._context.look() as session:
+            detail = {"lines": check.lines, "broken": check.first_broken, "backup": compared}
             self._context.journal(
                 session,
                 "verify_journal",
                 kind="journal",
-                result="ok" if check.first_broken is None else "failed",
-                detail={"lines": check.lines, "broken": check.first_broken},
+                result="ok" if found.is_whole else "failed",
+                detail=detail,
             )
-        return ChainResult(check.lines, check.first_broken)
+        return found
 
 
 _COLUMNS = (

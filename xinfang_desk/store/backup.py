@@ -5,15 +5,17 @@ from __future__ import annotations
 import shutil
 import sqlite3
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from sqlalchemy import select
+from sqlalchemy import Connection, select
 
+from xinfang_desk.domain.backups import LAST_BACKUP_PLACE
 from xinfang_desk.domain.errors import StorageTrouble
 from xinfang_desk.paths import Paths
-from xinfang_desk.store import attachment_set, backup_set, meta, migrations, trouble
+from xinfang_desk.store import attachment_set, backup_set, journal_end, meta, migrations, trouble
 from xinfang_desk.store.attachment_claims import Claim, claims
 from xinfang_desk.store.attachments import Attachments
 from xinfang_desk.store.backup_set import KEY_FILE, Manifest, SetFile
@@ -70,7 +72,7 @@ def backup(
     try:
         with backup_set.medium():
             progress("复制登记文件")
-            counts, claimed = _copy_checked(db, local)
+            counts, claimed, last_hash = _copy_checked(db, local)
             progress("写入备份")
             files = backup_set.write_parts(local, folder, part_bytes)
             files += _small_files(paths, folder)
@@ -84,6 +86,7 @@ def backup(
                 counts,
                 (*files, *copied),
                 faulty,
+                last_hash,
             )
             backup_set.publish(folder, manifest)
     except BaseException:
@@ -122,6 +125,24 @@ def find_set(place: Path) -> BackupSet:
     return BackupSet(folder, backup_set.read_manifest(folder))
 
 
+def journal_continues(connection: Connection, manifest: Manifest) -> bool | None:
+    """Whether the desk's journal still has what a set saw of it; None for a set that did not look."""
+    if not manifest.journal_hash:
+        return None
+    seen = bytes.fromhex(manifest.journal_hash)
+    return journal_end.continues(connection, manifest.counts.get("journal", 0), seen)
+
+
+def remembered(connection: Connection) -> Manifest | None:
+    """The manifest of the newest set that this desk made, where its medium can be read."""
+    place = meta.get(connection, LAST_BACKUP_PLACE)
+    if not place:
+        return None
+    with suppress(StorageTrouble):
+        return backup_set.read_manifest(Path(place))
+    return None
+
+
 def assemble_whole(found: BackupSet, secret: bytes, target: Path) -> None:
     """As :func:`assemble_checked`; then read every attachment that the database claims from the set."""
     assemble_checked(found, secret, target)
@@ -152,6 +173,8 @@ def assemble_checked(found: BackupSet, secret: bytes, target: Path) -> None:
             require_whole(connection)
             if row_counts(connection) != dict(found.manifest.counts):
                 raise _unlike()
+            if found.manifest.journal_hash not in ("", _last_hash(connection)):
+                raise _unlike()
         finally:
             connection.close()
 
@@ -177,7 +200,7 @@ def row_counts(connection: sqlite3.Connection) -> dict[str, int]:
     }
 
 
-def _copy_checked(db: Database, local: Path) -> tuple[Mapping[str, int], list[Claim]]:
+def _copy_checked(db: Database, local: Path) -> tuple[Mapping[str, int], list[Claim], str]:
     """Copy in one step under the same key, then check the copy (never the file in use)."""
     with trouble.translating():
         source = db.raw()
@@ -188,9 +211,14 @@ def _copy_checked(db: Database, local: Path) -> tuple[Mapping[str, int], list[Cl
         copy = connect(local, db.secret)
         try:
             require_whole(copy)
-            return row_counts(copy), list(claims(copy))
+            return row_counts(copy), list(claims(copy)), _last_hash(copy)
         finally:
             copy.close()
+
+
+def _last_hash(connection: sqlite3.Connection) -> str:
+    row = connection.execute("SELECT hash FROM journal ORDER BY id DESC LIMIT 1").fetchone()
+    return (bytes(row[0]) if row else journal_end.FIRST_HASH).hex()
 
 
 def _small_files(paths: Paths, folder: Path) -> list[SetFile]:

@@ -18,7 +18,8 @@ MANIFEST = "manifest.json"
 KEY_FILE = "desk.keys"
 PART_BYTES = 256 << 20
 """FAT32 takes no file of 4 GiB; parts of this size fit every stick."""
-FORMAT = 1
+FORMAT, READABLE = 2, (1, 2)
+"""The first one did not know where the journal ended."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +44,8 @@ class Manifest:
         counts: rows per table.
         files: every file of the set but the manifest.
         faulty: names of attachments that were missing or damaged already when the set was made.
+        journal_hash: of the last line of the journal (there are ``counts["journal"]``), in hex: what the
+            desk's own journal must still hold. "" in sets of older programs.
     """
 
     office: str
@@ -52,6 +55,7 @@ class Manifest:
     counts: Mapping[str, int]
     files: tuple[SetFile, ...] = field(default=())
     faulty: tuple[str, ...] = field(default=())
+    journal_hash: str = ""
 
     @property
     def parts(self) -> tuple[SetFile, ...]:
@@ -88,7 +92,6 @@ def publish(folder: Path, manifest: Manifest) -> None:
     """Make the set complete: the manifest appears under its name in one step."""
     body = {"format": FORMAT, **asdict(manifest)}
     if not manifest.faulty:
-        # An older program then still reads that the set is newer than itself.
         del body["faulty"]
     write_whole(folder / MANIFEST, json.dumps(body, ensure_ascii=False, indent=1).encode())
     sync_folder(folder.parent)
@@ -102,10 +105,11 @@ def read_manifest(folder: Path) -> Manifest:
     """
     try:
         body: dict[str, Any] = json.loads((folder / MANIFEST).read_text("utf-8"))
-        if body.pop("format") != FORMAT:
+        if body.pop("format") not in READABLE:
             raise StorageTrouble("这份备份是更新版本的接待台做的。", "请安装新版接待台再用它恢复。")
         files = tuple(SetFile(**file) for file in body.pop("files"))
         manifest = Manifest(files=files, faulty=tuple(body.pop("faulty", ())), **body)
+        bytes.fromhex(manifest.journal_hash)
     except FileNotFoundError as error:
         raise StorageTrouble(
             f"这里没有完整的备份：{folder}。", "请选有 manifest.json 的那个文件夹，或换一份备份。"

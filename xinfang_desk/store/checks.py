@@ -16,8 +16,8 @@ from sqlalchemy import Connection
 from sqlalchemy.exc import DBAPIError
 
 from xinfang_desk.domain.errors import StorageTrouble
+from xinfang_desk.store import backup, meta, trouble
 from xinfang_desk.store import journal as chain
-from xinfang_desk.store import meta, trouble
 from xinfang_desk.store.attachment_claims import claims
 from xinfang_desk.store.attachment_set import named
 from xinfang_desk.store.attachments import MISSING, Attachments
@@ -58,14 +58,19 @@ def file_check(connection: sqlite3.Connection) -> Check:
 
 
 def journal_check(connection: Connection) -> Check:
-    """The hash chain of the journal from its first line to its last."""
+    """The hash chain of the journal from its first line to its end, and what the newest backup saw of it."""
     lines = 0
 
     def look() -> str | None:
         nonlocal lines
         result = chain.verify(connection)
         lines = result.lines
-        return None if result.first_broken is None else f"日志第 {result.first_broken} 条被改动或删除过。"
+        if result.first_broken is not None:
+            return f"日志第 {result.first_broken} 条起被改动或删除过。"
+        seen = backup.remembered(connection)
+        if seen is not None and backup.journal_continues(connection, seen) is False:
+            return "最近一次备份里有的日志，现在的日志里没有或者不一样。"
+        return None
 
     found = _checked("journal", "", "请保留文件，报告信访办主任和审计员。", look)
     return Check("journal", True, f"日志完好，共 {lines} 条。") if found.ok else found

@@ -14,7 +14,7 @@ from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.orm import Session
 
 from xinfang_desk.domain.errors import StorageTrouble
-from xinfang_desk.store import meta, migrations, trouble
+from xinfang_desk.store import journal_end, meta, migrations, trouble
 from xinfang_desk.store.connect import (
     BUSY_TIMEOUT_MS,
     DRIVER,
@@ -41,6 +41,7 @@ class Database:
         self.path = path
         self.is_read_only = read_only
         self._secret = secret
+        self._end_key = journal_end.key_of(secret)
         self._origin = ""
         self._has_written = False
         self._writer = engine_for(self._open_writer, "BEGIN IMMEDIATE")
@@ -63,7 +64,7 @@ class Database:
                 "请直接登录；如果要另建一个机关，请换一个数据文件夹。",
             )
         migrations.create(path, secret)
-        return cls(path, secret)
+        return cls(path, secret)._with_end()
 
     @classmethod
     def open(cls, path: Path, secret: bytes, *, read_only: bool = False) -> Database:
@@ -74,8 +75,9 @@ class Database:
         """
         if not path.exists():
             raise trouble.missing()
-        migrations.bring_up_to_date(path, secret, read_only=read_only)
-        return cls(path, secret, read_only=read_only)
+        was_older = migrations.bring_up_to_date(path, secret, read_only=read_only) is not None
+        opened = cls(path, secret, read_only=read_only)
+        return opened._with_end() if was_older else opened
 
     @contextmanager
     def begin(self) -> Iterator[Session]:
@@ -88,12 +90,19 @@ class Database:
             if not self._origin:
                 self._origin = meta.get(connection, meta.ORIGIN) or ""
             connection.info[ORIGIN] = self._origin
+            connection.info[journal_end.END_KEY] = self._end_key
             connection.info[WROTE_GRAMS] = False
             yield session
             wrote_grams = connection.info[WROTE_GRAMS]
         self._folding.look()
         if wrote_grams:
             self._merging.note()
+
+    def _with_end(self) -> Database:
+        """Itself, the end of its journal kept: a new file, or one that an older program wrote."""
+        with self.begin() as session:
+            journal_end.begin(session.connection())
+        return self
 
     @contextmanager
     def _begin_merging(self) -> Iterator[sqlite3.Connection]:
@@ -112,6 +121,7 @@ class Database:
     def read(self) -> Iterator[Connection]:
         """A consistent view for lists (Core selects)."""
         with self._reader.connect() as connection:
+            connection.info[journal_end.END_KEY] = self._end_key
             yield connection
 
     def search_connection(self) -> sqlite3.Connection:

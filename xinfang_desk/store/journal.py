@@ -8,25 +8,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, insert, select
-from sqlalchemy.dialects import sqlite
+from sqlalchemy import Connection, insert, select
 from sqlalchemy.orm import Session
 
 from xinfang_desk.domain.access import Actor
-from xinfang_desk.store import meta
-from xinfang_desk.store.records import Journal, Meta
+from xinfang_desk.store import journal_end
+from xinfang_desk.store.journal_end import FIRST_HASH
+from xinfang_desk.store.records import Journal
 from xinfang_desk.store.records.types import json_text
-
-FIRST_HASH = bytes(32)
-"""What the first line chains to."""
-
-_LAST = select(Journal.id, Journal.hash).order_by(Journal.id.desc()).limit(1)
-_COUNT = (
-    sqlite.insert(Meta)
-    .values(key=meta.JOURNAL_LINES, value=bindparam("lines"))
-    .on_conflict_do_update(index_elements=[Meta.key], set_={"value": bindparam("lines")})
-)
-"""How many lines there are is kept beside them: a chain whose end was cut off still fits by itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,9 +57,9 @@ def write(
         The number of the line.
     """
     connection = session.connection()  # Core: every act waits for this line
-    last = connection.execute(_LAST).first()
+    last, previous = journal_end.last_line(connection)
     line: dict[str, Any] = {
-        "id": last.id + 1 if last else 1,
+        "id": last + 1,
         "at": at.replace(microsecond=0),
         "account_id": actor.account_id,
         "login": actor.login,
@@ -82,11 +71,10 @@ def write(
         "result": result,
         "detail": dict(detail or {}),
     }
-    previous = bytes(last.hash) if last else FIRST_HASH
-    connection.execute(insert(Journal), {**line, "previous_hash": previous, "hash": _chained(line, previous)})
-    number_of_line: int = line["id"]
-    connection.execute(_COUNT, {"lines": str(number_of_line)})
-    return number_of_line
+    hash_ = _chained(line, previous)
+    connection.execute(insert(Journal), {**line, "previous_hash": previous, "hash": hash_})
+    journal_end.put(connection, last + 1, hash_)
+    return last + 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,8 +92,7 @@ def write_many(session: Session, actor: Actor, action: str, lines: Sequence[Line
     if not lines:
         return
     connection = session.connection()
-    last = connection.execute(_LAST).first()
-    number, previous = (last.id, bytes(last.hash)) if last else (0, FIRST_HASH)
+    number, previous = journal_end.last_line(connection)
     rows = []
     for one in lines:
         number += 1
@@ -126,7 +113,7 @@ def write_many(session: Session, actor: Actor, action: str, lines: Sequence[Line
         rows.append({**line, "previous_hash": previous, "hash": hash_})
         previous = hash_
     connection.execute(insert(Journal), rows)
-    connection.execute(_COUNT, {"lines": str(number)})
+    journal_end.put(connection, number, previous)
 
 
 def verify(connection: Connection) -> ChainCheck:
@@ -144,8 +131,8 @@ def verify(connection: Connection) -> ChainCheck:
         if not fits:
             return ChainCheck(expected - 1, line["id"])
         previous, expected = bytes(row["hash"]), expected + 1
-    written = int(meta.get(connection, meta.JOURNAL_LINES) or 0)
-    return ChainCheck(expected - 1, expected if written >= expected else None)
+    is_whole = journal_end.fits(connection, expected - 1, previous)
+    return ChainCheck(expected - 1, None if is_whole else expected)
 
 
 def _chained(line: Mapping[str, Any], previous: bytes) -> bytes:

@@ -18,6 +18,7 @@ SEARCH_HASH_KEY = "search_hash_key"
 GRAM_VERSION = "gram_version"
 LAST_SEEN_AT = "last_seen_at"
 JOURNAL_LINES = "journal_lines"
+JOURNAL_END = "journal_end"
 
 
 def get(connection: Connection | Session, key: str) -> str | None:

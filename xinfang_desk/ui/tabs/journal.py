@@ -152,8 +152,7 @@ class JournalTab(Page):
         self.check.setEnabled(True)
         clear(self._verdict)
         if result.is_whole:
-            banner = Banner("green", "日志完整", f"从头核对了 {result.lines:,} 行，没有被改动、删除或插入。")
+            banner = Banner("green", "日志完整", result.words)
         else:
-            words = f"第 {result.broken_id} 行起前后不连贯。请保留数据文件，报告负责人，不要再修改。"
-            banner = Banner("red", "日志对不上", words)
+            banner = Banner("red", "日志对不上", result.words)
         self._verdict.addWidget(banner)

@@ -17,6 +17,7 @@ from xinfang_desk.domain.attachments import AttachmentKind, AttachmentLine
 from xinfang_desk.domain.errors import StorageTrouble, reason_of, refuse
 from xinfang_desk.domain.events import EventKind
 from xinfang_desk.services.context import Context
+from xinfang_desk.services.context_looks import note_look
 from xinfang_desk.services.context_matter import let_in
 from xinfang_desk.store import attachment_claims, events
 from xinfang_desk.store import records as r
@@ -41,6 +42,7 @@ class AttachmentsService:
         """
         let_in(self._context, case_id, Act.OPEN_CASE)
         with self._context.look() as session:
+            note_look(self._context, session, case_id)
             return tuple(_line(row) for row in _rows(session, case_id))
 
     def add_file(

@@ -15,6 +15,7 @@ from xinfang_desk.domain.evaluation_rules import UNANSWERED, EvaluationDraft, Ev
 from xinfang_desk.domain.events import EventKind
 from xinfang_desk.domain.typed_text import clean_line, clean_text
 from xinfang_desk.services.context import Context
+from xinfang_desk.services.context_looks import note_look
 from xinfang_desk.services.context_matter import let_in
 from xinfang_desk.services.context_people import people_problems
 from xinfang_desk.store import deadlines, events
@@ -98,6 +99,7 @@ class EvaluationService:
         """
         let_in(self._context, case_id, Act.OPEN_CASE)
         with self._context.look() as session:
+            note_look(self._context, session, case_id)
             halves = self._halves(session, case_id)
         return tuple(_line(halves[target]) for target in EvaluationTarget if target in halves)
 

@@ -24,6 +24,7 @@ from xinfang_desk.domain.follow_up import (
 from xinfang_desk.domain.handling_fields import tidy
 from xinfang_desk.domain.money import read_fen, yuan_words
 from xinfang_desk.services.context import Context
+from xinfang_desk.services.context_looks import note_look
 from xinfang_desk.services.context_matter import let_in
 from xinfang_desk.services.context_people import people_problems
 from xinfang_desk.store import events, search
@@ -166,6 +167,7 @@ class FollowUpService:
         """
         let_in(self._context, case_id, Act.OPEN_CASE)
         with self._context.look() as session:
+            note_look(self._context, session, case_id)
             found = [*_promises(session, case_id), *_helps(session, case_id), *_others(session, case_id)]
         return tuple(sorted(found, key=lambda one: (not one.is_open, -one.on.toordinal(), -one.record_id)))
 

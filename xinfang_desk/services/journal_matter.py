@@ -32,7 +32,7 @@ def of_matter(connection: Connection | Session, case_id: int) -> ColumnElement[b
         "attachment": select(r.Attachment.id).where(r.Attachment.case_id.in_(ids)),
     }
     about_it = line.object_kind.in_(("case", "evaluation"))
-    mine = [about_it & line.object_id.in_(ids)]
+    mine: list[ColumnElement[bool]] = [about_it & line.object_id.in_(ids)]
     mine += [(line.object_kind == kind) & line.object_id.in_(rows) for kind, rows in owned.items()]
     mine += [about_it & while_it_stood for while_it_stood in _once_merged(connection, ids)]
     mine += _of_persons(connection, ids)

@@ -22,6 +22,7 @@ from xinfang_desk.domain.terms import SearchReason
 from xinfang_desk.domain.typed_text import half_width
 from xinfang_desk.services.context import Context
 from xinfang_desk.services.context_case_facts import units_at_work
+from xinfang_desk.services.context_looks import note_look
 from xinfang_desk.services.matters_compared import side_by_side
 from xinfang_desk.services.matters_merging import absorb, take_apart
 from xinfang_desk.store import merges, walls
@@ -132,11 +133,13 @@ class MattersService:
     def merges(self, case_id: int) -> tuple[MergeLine, ...]:
         """The matters that were merged into this one and still are, the newest first."""
         self._context.require(Act.OPEN_CASE, kind="case", object_id=case_id)
-        with self._context.read() as connection:
-            rows = merges.standing_into(connection, merges.CASE, case_id)
+        with self._context.look() as session:
+            rows = merges.standing_into(session, merges.CASE, case_id)
             ids = [row.absorbed_id for row in rows]
             query = select(r.Case.id, r.Case.number, r.Case.title).where(r.Case.id.in_(ids))
-            said = {row.id: f"{row.number} {row.title}".strip() for row in connection.execute(query)}
+            said = {row.id: f"{row.number} {row.title}".strip() for row in session.execute(query)}
+            if said:
+                note_look(self._context, session, case_id)
         return tuple(
             MergeLine(row.id, row.absorbed_id, said[row.absorbed_id], row.decided_at, row.reason)
             for row in rows

@@ -20,6 +20,7 @@ from xinfang_desk.output.large_print import large, may_be_large
 from xinfang_desk.output.papers import MissingCharacters
 from xinfang_desk.output.sample_sheets import SAMPLES
 from xinfang_desk.services.context import Context
+from xinfang_desk.services.context_looks import note_look
 from xinfang_desk.services.papers_names import by_code, describe
 from xinfang_desk.services.papers_numbers import paper_numbered
 from xinfang_desk.services.papers_subject import (
@@ -68,7 +69,7 @@ class PapersService:
         """The paper as it would be printed now, a draft with 草稿 across it; nothing is counted.
 
         A registration form shows the visitor's number and address, so looking at it is journalled
-        as 显示; a slip's petitioner was shown when the slip was opened.
+        as 显示; any other paper as a look at its matter, unless that was opened today.
 
         Raises:
             Forbidden: the person prints nothing.
@@ -88,6 +89,8 @@ class PapersService:
                 context.journal(
                     session, "reveal", kind="case", object_id=subject.case_id, number=subject.number
                 )
+            else:
+                note_look(context, session, subject.case_id)
         return self._render(form, sheet, kind, label)
 
     def finds(self, paper: PaperOf) -> tuple[Find, ...]:

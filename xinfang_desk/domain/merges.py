@@ -32,6 +32,19 @@ _STEPS: dict[CaseState, int] = {
 """How far an open matter has come; the one that has come further is kept, or its steps would be lost."""
 
 
+_ANSWERING = frozenset(
+    {
+        CaseState.INFORMED,
+        CaseState.REDIRECTED,
+        CaseState.DECLINED,
+        CaseState.DECIDED,
+        CaseState.REVIEWING,
+        CaseState.FINAL_REVIEWING,
+    }
+)
+"""Open states in which an answer is on its way to the petitioner, or has reached him."""
+
+
 @dataclass(frozen=True, slots=True)
 class MatterFacts:
     """What the rule must know of a matter.
@@ -107,6 +120,30 @@ def matter_refusal(kept: MatterFacts, absorbed: MatterFacts) -> str | None:
     if is_further(absorbed, kept):
         return f"{absorbed.number} 已经办得更远，请保留 {absorbed.number}，把 {kept.number} 并进去。"
     return None
+
+
+def undo_refusal(kept: str, absorbed: str, then: CaseState | None, now: CaseState) -> str | None:
+    """Why a merge of matters is not undone any more; None when it may be.
+
+    What was answered since was answered for both. Taken apart, the absorbed matter would come back as
+    never answered while its days ran on (《信访工作条例》第二十三条、第三十四条), and its petitioner would be
+    told a second time, or be owed what he has. So whoever still misses an answer gets a matter of its own.
+    An acceptance or a 转送 since answers nothing and does not stand in the way: the clocks of the absorbed
+    matter run again from its own day, and what is over is shown as over.
+
+    Args:
+        kept: number of the matter that was kept.
+        absorbed: number of the one that went under it.
+        then: state of the kept one when they were merged; None where nobody wrote it down.
+        now: its state today.
+    """
+    if now is then or (now in OPEN_STATES and (then is None or now not in _ANSWERING)):
+        return None
+    said = "已经办结" if now not in OPEN_STATES else "已经签发答复"
+    return (
+        f"合并以后 {kept} {said}，答复的也有 {absorbed} 的诉求，现在不能再拆开："
+        f"拆开以后 {absorbed} 会变成没有答复的事项。还有没答复的，请另立新事项并关联。"
+    )
 
 
 def is_further(one: MatterFacts, other: MatterFacts) -> bool:

@@ -147,7 +147,10 @@ def conclude_on_spot(
 def record_platform(
     context: Context, session: Session, receipt_id: int, number: str, entered_on: date
 ) -> r.Case:
-    """Write down that a receipt was entered in 信访信息系统 (《信访工作条例》第二十一条)."""
+    """Write down that a receipt was entered in 信访信息系统 (《信访工作条例》第二十一条).
+
+    Each receipt that owes it is entered for itself; the number of one says nothing of another.
+    """
     receipt = session.get(r.Receipt, receipt_id)
     case_id = session.scalar(select(r.ReceiptCase.case_id).where(r.ReceiptCase.receipt_id == receipt_id))
     if receipt is None or case_id is None:
@@ -158,8 +161,17 @@ def record_platform(
         raise refuse("请填平台编号。", "number")
     receipt.platform_number = number
     receipt.platform_entered_on = past_day(entered_on, context, "entered_on")
-    event = _event(context, session, case, EventKind.PLATFORM, f"录入平台 {number}", entered_on)
-    deadlines.meet(session, case.id, entered_on, event, rules=("C02",))
+    event = events.add(
+        session,
+        context.actor,
+        case.id,
+        EventKind.PLATFORM,
+        f"录入平台 {number}",
+        on=entered_on,
+        at=context.now,
+        receipt_id=receipt_id,
+    )
+    deadlines.meet(session, case.id, entered_on, event, rules=("C02",), receipt_id=receipt_id)
     return case
 
 

@@ -4,20 +4,22 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from xinfang_desk.domain.errors import refuse
 from xinfang_desk.domain.events import EventKind
-from xinfang_desk.domain.merges import COVERED
+from xinfang_desk.domain.merges import COVERED, undo_refusal
 from xinfang_desk.domain.named_days import CALL_BACK, FEEDBACK
 from xinfang_desk.domain.terms import CaseState, Repeat
 from xinfang_desk.services.context import Context
 from xinfang_desk.services.context_recounting import counted_anew
-from xinfang_desk.store import deadlines, events, merges, search
+from xinfang_desk.store import deadlines, events, merges, merges_since, search
 from xinfang_desk.store import records as r
 
-_NEWEST_RECEIPT = "newest_receipt"
+_NEWEST, _STATE = "newest", "kept_state"
+_AFTERWARDS = "不能原样撤销，合并照旧。确实要分开的，请另立新事项，收到日期照原来的填，再关联本事项。"
+_MOST_NAMED, _MOST_OF_LINE = 5, 30
 _WORDS = {
     "petition_case": "事项",
     "party": "当事人",
@@ -30,6 +32,7 @@ _WORDS = {
     "assistance_contact": "协助联系",
     "evaluation": "满意度评价",
     "recusal": "回避",
+    "delivery": "送达",
     "signed_return": "签回",
 }
 
@@ -58,7 +61,7 @@ def absorb(context: Context, session: Session, kept_id: int, absorbed_id: int, r
     number = absorbed.number
     session.expire_all()
     deadlines.mark_next(session, kept_id)
-    newest = session.scalar(select(func.max(r.Receipt.id))) or 0
+    more = {_NEWEST: merges_since.newest(session), _STATE: kept.state.value}
     merge = r.Merge(
         kind=merges.CASE,
         kept_id=kept_id,
@@ -66,7 +69,7 @@ def absorb(context: Context, session: Session, kept_id: int, absorbed_id: int, r
         decided_by=context.actor.account_id,
         decided_at=context.now,
         reason=reason,
-        changes={**changes.plain(), _NEWEST_RECEIPT: newest},
+        changes={**changes.plain(), **more},
     )
     session.add(merge)
     _event(context, session, kept_id, EventKind.MERGE, f"并入事项 {number}\n{reason}", reason)
@@ -78,7 +81,8 @@ def take_apart(context: Context, session: Session, merge: r.Merge, reason: str) 
     """Point every moved row back, or say what was done since.
 
     Raises:
-        Refused: it was undone before, a later merge builds on it, or what moved was worked on.
+        Refused: it was undone before, a later merge builds on it, what moved was worked on, something
+            was written about it, or the kept matter was answered meanwhile.
     """
     kept, absorbed = session.get_one(r.Case, merge.kept_id), session.get_one(r.Case, merge.absorbed_id)
     if merge.undone_at is not None:
@@ -86,12 +90,18 @@ def take_apart(context: Context, session: Session, merge: r.Merge, reason: str) 
     if (later := merges.built_on(session, merge)) is not None:
         rows = session.get_one(r.Case, later.absorbed_id), session.get_one(r.Case, later.kept_id)
         raise refuse(f"以后又把 {rows[0].number} 并入了 {rows[1].number}，请先撤销那一次。")
+    then = merge.changes.get(_STATE)
+    was = CaseState(then) if then is not None else None
+    if (sentence := undo_refusal(kept.number, absorbed.number, was, kept.state)) is not None:
+        raise refuse(sentence)
     changes = merges.Changes.read(merge.changes)
     edited = merges.edited_since(session, changes, lambda table, row_id: _named(session, table, row_id))
-    if edited:
-        raise refuse(f"合并以后又办过：{'、'.join(edited[:5])}，不能原样撤销。请另立新事项并关联。")
+    _refuse_edited(edited)
+    newest = _newest(merge)
+    sides = _sides(session, merge)
     merges.put_back(session, changes)
-    _heed_visits_since(session, kept, int(merge.changes[_NEWEST_RECEIPT]))
+    _refuse_edited(_written_about(session, merges_since.take_along(session, *sides, newest)))
+    _heed_visits_since(session, kept, newest["receipt"])
     merge.undone_by, merge.undone_at = context.actor.account_id, context.now
     merge.undone_reason = reason
     for case in (kept, absorbed):
@@ -105,6 +115,30 @@ def take_apart(context: Context, session: Session, merge: r.Merge, reason: str) 
     )
     search.write_grams(session, kept.id, absorbed.id)
     return kept, absorbed
+
+
+def _refuse_edited(edited: list[str]) -> None:
+    if edited:
+        more = " 等" if len(edited) > _MOST_NAMED else ""
+        raise refuse(f"合并以后又办过：{'、'.join(edited[:_MOST_NAMED])}{more}，{_AFTERWARDS}")
+
+
+def _newest(merge: r.Merge) -> dict[str, int]:
+    """The last rows when the merge was done; merges of an earlier program wrote down the receipt only."""
+    found: dict[str, int] = merge.changes.get(_NEWEST) or {"receipt": merge.changes["newest_receipt"]}
+    return found
+
+
+def _sides(session: Session, merge: r.Merge) -> tuple[set[int], set[int]]:
+    """The kept case with what else is merged into it, and the absorbed one with what is merged into that."""
+    absorbed = set(merges.lineage(session, merges.CASE, merge.absorbed_id))
+    return set(merges.lineage(session, merges.CASE, merge.kept_id)) - absorbed, absorbed
+
+
+def _written_about(session: Session, rows: list[merges_since.Astride]) -> list[str]:
+    """What was done to papers, slips and receipts that go back; its line on the time line cannot go along."""
+    said = [one for one in rows if one.table == "event"]
+    return list(dict.fromkeys(_named(session, one.table, one.row_id) for one in said or rows))
 
 
 def _heed_visits_since(session: Session, kept: r.Case, newest: int) -> None:
@@ -177,6 +211,10 @@ def _named(session: Session, table: str, row_id: int) -> str:
         return f"督办单{session.get_one(r.Document, slip.document_id).number or '（草稿）'}"
     if table == "deadline":
         return f"期限“{session.get_one(r.Deadline, row_id).what}”"
+    if table == "event":
+        event = session.get_one(r.Event, row_id)
+        of_slip = _named(session, "supervision_slip", event.slip_id) if event.slip_id is not None else ""
+        return f"{of_slip}“{event.text.partition(chr(10))[0][:_MOST_OF_LINE]}”"
     return _WORDS.get(table, "有关记录")
 
 

@@ -108,6 +108,7 @@ def meet(
     *,
     rules: Collection[str] | None = None,
     slip_id: int | None = None,
+    receipt_id: int | None = None,
 ) -> None:
     """Write down that open duties of the case were fulfilled by an event, and mark the next one.
 
@@ -119,6 +120,7 @@ def meet(
         rules: only these clocks; None means all but those of slips, of our book-keeping and of
             the petitioner.
         slip_id: only the limit of this slip.
+        receipt_id: only what this receipt started, where that is known.
     """
     which = (Deadline.case_id == case_id) & Deadline.met_on.is_(None) & (Deadline.closed_reason == "")
     if slip_id is not None:
@@ -129,6 +131,8 @@ def meet(
         # What another organ or a caller was promised stays owed when the matter itself has ended.
         apart = (*HOUSEKEEPING, FEEDBACK, CALL_BACK)
         which &= Deadline.slip_id.is_(None) & Deadline.rule.not_in(apart)
+    if receipt_id is not None:
+        which &= (Deadline.receipt_id == receipt_id) | Deadline.receipt_id.is_(None)
     session.execute(update(Deadline).where(which).values(met_on=on, met_by=event_id, is_next=False))
     mark_next(session, case_id)
 

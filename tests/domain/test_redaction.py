@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from xinfang_desk.domain.masking_words import Somebody, words_of
 from xinfang_desk.domain.redaction import FindKind, Named, Spot, black_out
 from xinfang_desk.domain.redaction_scan import scan
-from xinfang_desk.domain.sheet_masking import word_for, words_of
 from xinfang_desk.store.variants import simplified
 
 K = FindKind
@@ -125,8 +125,8 @@ NAMES = st.text(alphabet="赵钱孙李周吴郑王冯陈单玉兰建国𬱖𤭢�
 @settings(max_examples=200)
 @given(st.lists(NAMES, min_size=1, max_size=4), st.text(max_size=30), st.text(max_size=30))
 def test_no_name_is_left_in_any_text(names: list[str], before: str, after: str) -> None:
-    words = words_of(names)
-    people = [Named(name, word_for(name, words)) for name in names]
+    words = words_of(map(Somebody, names))
+    people = [Named(name, words.of(name)) for name in names]
     text = before + "，".join(names) + after
     left = said(text, *people)
     assert not any(name in left for name in names)

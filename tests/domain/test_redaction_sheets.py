@@ -25,17 +25,11 @@ from xinfang_desk.domain.handling_sheets import (
     RecusalSheet,
     ReportSheet,
 )
+from xinfang_desk.domain.masking_words import Somebody, Words, words_of
 from xinfang_desk.domain.receipt_sheets import CallSheet, EnclosureLine, LetterSheet, NextStepsSheet
 from xinfang_desk.domain.redaction import FindKind, Named
-from xinfang_desk.domain.redaction_sheets import NOTHING_DECIDED, Blackout, finds, without
-from xinfang_desk.domain.sheet_masking import (
-    evaluation_for,
-    receipt_for,
-    slip_for,
-    visit_for,
-    word_for,
-    words_of,
-)
+from xinfang_desk.domain.redaction_sheets import NOTHING_DECIDED, Blackout, Look, finds, without
+from xinfang_desk.domain.sheet_masking import evaluation_for, receipt_for, slip_for, visit_for
 from xinfang_desk.domain.sheets import MaterialLine, PersonLine, ProgressLine, SlipSheet, VisitSheet
 from xinfang_desk.domain.terms import Audience
 from xinfang_desk.store.variants import simplified
@@ -138,19 +132,19 @@ def sheets(main: str, agent: str, story: str) -> list[tuple[str, Any]]:
 def seen(
     form_id: str, sheet: Any, audience: Audience, people: list[Named], *, is_secret: bool = False
 ) -> Any:
-    words = words_of([one.name for one in people])
+    words = words_of(Somebody(one.name) for one in people)
     shown: Any
     if isinstance(sheet, SlipSheet):
-        shown = slip_for(sheet, audience, show_phone=False, words=words)
+        shown = slip_for(sheet, audience, words, show_phone=False, is_secret=is_secret)
     elif isinstance(sheet, VisitSheet):
-        shown = visit_for(sheet, audience, words)
+        shown = visit_for(sheet, audience, words, is_secret=is_secret)
     elif isinstance(sheet, EvaluationSheet):
         shown = evaluation_for(sheet, audience)
     elif isinstance(sheet, LetterSheet | CallSheet | NextStepsSheet):
-        shown = receipt_for(sheet, audience, words)
+        shown = receipt_for(sheet, audience, words, is_secret=is_secret)
     else:
-        shown = paper_for(sheet, form_id, audience, is_secret=is_secret, words=words)
-    return without(shown, people, NOTHING_DECIDED, simplified)[0]
+        shown = paper_for(sheet, form_id, audience, words, is_secret=is_secret)
+    return without(shown, Look(people, simplified), NOTHING_DECIDED)
 
 
 def folded(text: str) -> str:
@@ -161,10 +155,8 @@ def folded(text: str) -> str:
 @given(NAMES, NAMES, st.sampled_from([Audience.OUTSIDE, Audience.DISPLAY]))
 def test_no_sheet_for_third_parties_tells_who_it_is(main: str, agent: str, audience: Audience) -> None:
     story = f"我叫{main}（{ID}），{agent.replace('·', '．')}代我说，电话142 0000 0196，车川A12345。"
-    people = [
-        Named(name, word_for(name, words_of([main, agent])), id_number=ID, phone=PHONE)
-        for name in (main, agent)
-    ]
+    words = words_of(map(Somebody, (main, agent)))
+    people = [Named(name, words.of(name), id_number=ID, phone=PHONE) for name in (main, agent)]
     for form_id, sheet in sheets(main, agent, story):
         if form_id in ("F07", "F08"):
             continue  # their reader has to answer the petitioner: below
@@ -198,10 +190,11 @@ def test_who_asked_for_secrecy_is_on_no_paper_for_others() -> None:
 
 
 def test_one_person_has_one_word_throughout_a_paper() -> None:
-    words = words_of(["王小明", "王建国", "王小明", "买买提·艾力", "买买提艾力"])
-    assert words == {"王小明": "王某某甲", "王建国": "王某某乙", "买买提艾力": "买某某"}
+    words = words_of(map(Somebody, ["王小明", "王建国", "王小明", "买买提·艾力", "买买提艾力"]))
+    said = {name: words.of(name) for name in ("王小明", "王建国", "买买提·艾力", "买买提艾力")}
+    assert list(said.values()) == ["王某某甲", "王某某乙", "买某某", "买某某"]
     sheet = VisitSheet(name="王建国", agent_name="王小明", facts="王小明替王建国来。")
-    people = [Named(name, words[name]) for name in ("王小明", "王建国")]
+    people = [Named(name, said[name]) for name in ("王小明", "王建国")]
     shown = seen("F01", sheet, Audience.OUTSIDE, people)
     assert (shown.name, shown.agent_name, shown.facts) == ("王某某乙", "王某某甲", "王某某甲替王某某乙来。")
 
@@ -209,12 +202,12 @@ def test_one_person_has_one_word_throughout_a_paper() -> None:
 def test_a_party_without_a_name_stays_without_one() -> None:
     shown = seen("F01", VisitSheet(facts="没有留姓名"), Audience.DISPLAY, [Named("", "")])
     assert (shown.name, shown.agent_name, shown.facts) == ("", "", "没有留姓名")
-    assert word_for("（未留姓名）", {}) and words_of(["", " "]) == {}
+    assert Words().of("匿名") == "匿名" and not words_of(map(Somebody, ["", " "])).by_name
 
 
 def test_a_person_decides_about_each_find_and_says_why_it_stays() -> None:
     sheet = ForwardSheet(paper=ForwardDraft(summary=f"请打{PHONE}，{ID}，东沟村村医知道。"))
-    found = finds(sheet, ())
+    found = finds(sheet, Look())
     assert [(one.kind, one.where, one.is_fixed, one.is_proposed) for one in found] == [
         (FindKind.PHONE, "摘要", False, True),
         (FindKind.ID, "摘要", True, True),
@@ -228,7 +221,7 @@ def test_a_person_decides_about_each_find_and_says_why_it_stays() -> None:
         Blackout(reason="长" * 201).checked()
     decided = Blackout(frozenset({phone}), frozenset({hint}), " 对方须打这个电话 ").checked()
     assert decided.reason == "对方须打这个电话"
-    shown, count = without(sheet, (), decided)
-    assert (shown.paper.summary, count) == (f"请打{PHONE}，〔证号略〕，〔身份略〕知道。", 2)
+    shown = without(sheet, Look(), decided)
+    assert shown.paper.summary == f"请打{PHONE}，〔证号略〕，〔身份略〕知道。"
     with pytest.raises(Refused, match="一律不印"):
-        without(sheet, (), Blackout(kept=frozenset({number}), reason="要"))
+        without(sheet, Look(), Blackout(kept=frozenset({number}), reason="要"))

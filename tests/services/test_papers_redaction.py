@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from io import BytesIO
 from pathlib import Path
 
@@ -11,13 +12,15 @@ import pytest
 
 from tests.fixtures_desk import OpenDesk
 from tests.output.paper_reading import page_texts, squeezed
-from tests.services.handling_cases import APPEAL, accepted, issue, registered
+from tests.services.handling_cases import APPEAL, accepted, issue, registered, signing, whole
 from xinfang_desk.domain.attachments import AttachmentKind
 from xinfang_desk.domain.errors import Refused
 from xinfang_desk.domain.handling_arrows import Action
 from xinfang_desk.domain.redaction import FindKind
 from xinfang_desk.domain.redaction_sheets import Blackout
+from xinfang_desk.domain.registration import RepresentativeDraft
 from xinfang_desk.domain.sheets import PaperOf
+from xinfang_desk.domain.terms import VisitForm
 
 A = Action
 AGENT, SON_PHONE = "买买提·艾力", "14200000555"
@@ -46,6 +49,13 @@ def letter(desk: OpenDesk, **change: object) -> PaperOf:
     # What the paper does not print is not asked about.
     case_id = registered(desk, replace(CASE, **{"facts": f"卡6222021001098550{CASE.facts}", **change}))  # type: ignore[arg-type]  # fields of the draft
     return PaperOf("F07", issue(desk, case_id, A.FORWARD, summary=TOLD).document_id)
+
+
+def kept_issue(desk: OpenDesk, case_id: int, action: Action, **change: str) -> int:
+    """Signed with an identity number in it that the clerk kept when he was asked."""
+    draft = whole(desk, case_id, action, **change)
+    director = desk.as_("director").handling
+    return director.issue(case_id, action, draft, signing(desk, action), kept=frozenset(change)).document_id
 
 
 def test_a_forwarded_matter_tells_only_what_its_reader_needs(desk: OpenDesk) -> None:
@@ -113,16 +123,50 @@ def test_a_preview_shows_what_will_be_printed(desk: OpenDesk) -> None:
     assert SON_PHONE not in text and "〔电话略〕" in text
 
 
-def test_the_petitioners_own_papers_are_not_looked_through(desk: OpenDesk) -> None:
+def test_the_petitioners_own_paper_tells_nothing_of_others_that_nobody_confirmed(desk: OpenDesk) -> None:
+    own = f"{APPEAL.petitioner_name}（{APPEAL.id_number}，{APPEAL.phone}）"
+    office = desk.desk.office.phone
     case_id = registered(desk, replace(CASE, facts=TOLD))
-    document = issue(desk, case_id, A.ACCEPT, summary=TOLD).document_id
+    told = f"{own}来访。{TOLD}有事打{office}或0999-0310001。"
+    clerk, paper = desk.as_("clerk").papers, PaperOf("F04", kept_issue(desk, case_id, A.ACCEPT, summary=told))
+    found = clerk.finds(paper)
+    assert [one.text for one in found] == ["买买提．艾力", SON_PHONE, "川A12345", "6222021001098550"]
+    text = text_of(clerk.issue(paper).pdf)
+    assert own in text and f"有事打{office}或0999-0310001。" in text
+    assert "买某某替我打了〔电话略〕，车牌〔车牌略〕，卡〔卡号略〕。玉皇村村医可以作证。" in text
+    kept = Blackout(
+        frozenset(one.key for one in found if one.text == AGENT.replace("·", "．")), reason="代理人"
+    )
+    assert "买买提．艾力替我打了〔电话略〕" in text_of(clerk.issue(paper, blackout=kept).pdf)
+
+
+def test_the_record_of_what_he_said_stays_as_he_said_it(desk: OpenDesk, tmp_path: Path) -> None:
+    case_id = accepted(desk, replace(CASE, facts=TOLD), summary=TOLD)
+    clerk = desk.as_("clerk")
+    paper = PaperOf("F01", clerk.cases.open(case_id).receipts[0].receipt_id)
+    assert clerk.papers.finds(paper) == ()
+    assert SON_PHONE in text_of(clerk.papers.issue(paper).pdf)
+    assert clerk.case_file.write(case_id, tmp_path / "卷.pdf") is not None
+    assert text_of((tmp_path / "卷.pdf").read_bytes()).count(SON_PHONE) >= 2  # F01 and F04 of the file
+
+
+def test_a_paper_to_one_of_a_group_tells_nothing_of_the_others(desk: OpenDesk) -> None:
+    others = (RepresentativeDraft("张𤭢"), RepresentativeDraft("周桂兰", "14200000077", "639902196811220141"))
+    case_id = accepted(desk, replace(APPEAL, form=VisitForm.GROUP, head_count=9, representatives=others))
+    desk.on(date(2026, 5, 18))
+    told = "经查，张𤭢和周桂兰（639902196811220141，14200000077）、邻居639901198001010011一同到场。"
+    paper = PaperOf("F11", kept_issue(desk, case_id, A.DECIDE, found=told))
     clerk = desk.as_("clerk").papers
-    for paper in (
-        PaperOf("F04", document),
-        PaperOf("F01", desk.as_("clerk").cases.open(case_id).receipts[0].receipt_id),
-    ):
-        assert clerk.finds(paper) == ()
-        assert SON_PHONE in text_of(clerk.issue(paper).pdf)
+    found = clerk.finds(paper)
+    assert {one.text: one.is_fixed for one in found} == {
+        "周桂兰": False,
+        "639902196811220141": True,
+        "14200000077": False,
+        "639901198001010011": True,
+    }
+    assert "经查，张𤭢和周某某（〔证号略〕，〔电话略〕）、邻居〔证号略〕一同到场。" in text_of(
+        clerk.issue(paper).pdf
+    )
 
 
 def test_names_of_any_kind_are_drawn_and_taken_out(desk: OpenDesk) -> None:

@@ -1,6 +1,7 @@
 """整卷: what a case file says of itself on its cover, in its contents and in its list of attachments."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date, datetime
 
 
@@ -95,6 +96,8 @@ class CaseFileMade:
         papers: how many papers and 送达回证 are in it.
         attachments: how many attachments are in it; ``left_out`` are only listed.
         sha256: of the whole file, as the journal has it.
+        taken: of a file for others, how much of each kind was taken out of its texts.
+        hints: of a file for others, how many places may tell who somebody is, and are left to a person.
     """
 
     pages: int
@@ -102,3 +105,5 @@ class CaseFileMade:
     attachments: int
     left_out: int
     sha256: str = ""
+    taken: Mapping[str, int] = field(default_factory=dict)
+    hints: int = 0

@@ -11,13 +11,13 @@ from typing import Any, TypeVar
 
 from xinfang_desk.domain.handling_sheets import CaseBlock, DeliverySheet, PaperSheet
 from xinfang_desk.domain.masking import address_to_county
-from xinfang_desk.domain.sheet_masking import INSIDE, Words, delivery_for, word_for, words_of
+from xinfang_desk.domain.masking_words import Words
+from xinfang_desk.domain.sheet_masking import INSIDE, delivery_for, petitioner_for
 from xinfang_desk.domain.terms import Audience
 
 REACHES_PETITIONER = frozenset({"F07", "F08"})
 """Papers whose reader must be able to reach the petitioner."""
 
-SECRET = "要求保密"
 S = TypeVar("S", bound=PaperSheet)
 
 
@@ -41,37 +41,35 @@ def shows_phone(sheet: PaperSheet, form_id: str, audience: Audience, *, is_secre
     return not is_secret and ticked and _reaches(form_id, audience)
 
 
-def paper_for(
-    sheet: S, form_id: str, audience: Audience, *, is_secret: bool, words: Words | None = None
-) -> S:
+def paper_for(sheet: S, form_id: str, audience: Audience, words: Words, *, is_secret: bool) -> S:
     """A paper with its block of the case as its readers may see it.
 
     Args:
         sheet: whole, as for the petitioner.
         form_id: its form.
         audience: who reads it.
+        words: what stands for the names of everybody in the file.
         is_secret: the petitioner asked for secrecy.
-        words: what stands for the names of everybody in the matter.
     """
     if audience is Audience.PETITIONER:
         return sheet
     named = names_petitioner(form_id, audience, is_secret=is_secret)
     has_phone = shows_phone(sheet, form_id, audience, is_secret=is_secret)
     block = _block(sheet.case, named, reaches=_reaches(form_id, audience), has_phone=has_phone)
-    if is_secret:
-        block = replace(block, petitioner=SECRET, address="")
-    elif not named:
-        known = words_of([block.petitioner]) if words is None else words
-        county = address_to_county(block.address)
-        block = replace(block, petitioner=word_for(block.petitioner, known), address=county)
-    return replace(sheet, case=block, **_delivered(sheet, audience, words))
+    if not named:
+        block = replace(
+            block,
+            petitioner=petitioner_for(block.petitioner, words, is_secret=is_secret),
+            address="" if is_secret else address_to_county(block.address),
+        )
+    return replace(sheet, case=block, **_delivered(sheet, audience, words, is_secret=is_secret))
 
 
-def _delivered(sheet: PaperSheet, audience: Audience, words: Words | None) -> dict[str, Any]:
+def _delivered(sheet: PaperSheet, audience: Audience, words: Words, *, is_secret: bool) -> dict[str, Any]:
     """What is typed on F14 names its people in fields of its own."""
     if not isinstance(sheet, DeliverySheet):
         return {}
-    return {"paper": delivery_for(sheet, audience, words).paper}
+    return {"paper": delivery_for(sheet, audience, words, is_secret=is_secret).paper}
 
 
 def _block(case: CaseBlock, named: bool, *, reaches: bool, has_phone: bool) -> CaseBlock:

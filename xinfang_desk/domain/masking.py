@@ -71,15 +71,16 @@ def third_party_names(names: Mapping[Hashable, str]) -> dict[Hashable, str]:
     """
     same: dict[str, list[Hashable]] = defaultdict(list)
     for key, name in names.items():
-        same[_someone(name)].append(key)
+        same[someone(name)].append(key)
     words: dict[Hashable, str] = {}
     for word, keys in same.items():
         for place, key in enumerate(keys):
-            words[key] = f"{word}{_letter(place)}" if len(keys) > 1 else word
+            words[key] = f"{word}{letter(place)}" if len(keys) > 1 else word
     return {key: words[key] for key in names}
 
 
-def _someone(name: str) -> str:
+def someone(name: str) -> str:
+    """The word for somebody of this name while nobody else would have the same."""
     name = tidy(name)
     word = _surname_word(name)
     # A name of one character would stand in its own word, and so would the name 王某.
@@ -94,5 +95,6 @@ def _surname_word(name: str) -> str:
     return f"{first[0]}某某" if first and MIDDLE_DOT in name else f"{first[0]}某" if first else "某人"
 
 
-def _letter(place: int) -> str:
+def letter(place: int) -> str:
+    """What tells the words of two people apart: 甲, 乙 …, then a number."""
     return _LETTERS[place] if place < len(_LETTERS) else str(place + 1)

@@ -67,6 +67,8 @@ def scan(
     found += _known_numbers(text, people)
     found += _names(text, people, same)
     found = [spot for spot in found if _is_asked(spot, asked)]
+    if FindKind.ROLE in asked.not_kinds:
+        return apart(found)
     rest = black_out(text, (replace(spot, word="\n" * (spot.end - spot.start)) for spot in apart(found)))
     found += (
         Spot(*hit.span(), FindKind.ROLE, WORDS[FindKind.ROLE], is_proposed=False)

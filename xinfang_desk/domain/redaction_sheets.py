@@ -1,54 +1,44 @@
-"""遮蔽 of a whole sheet: its running texts are looked through, and what a person confirmed is taken out."""
+"""遮蔽 of a whole sheet: every text of it is looked through, and what a person confirmed is taken out."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, fields, is_dataclass, replace
 from typing import Any
 
 from xinfang_desk.domain.errors import Refused, refuse
-from xinfang_desk.domain.handling_asks import AskKind, asks
-from xinfang_desk.domain.handling_sheets import CaseBlock
+from xinfang_desk.domain.handling_asks import asks
 from xinfang_desk.domain.redaction import FindKind, Named, Spot, black_out
-from xinfang_desk.domain.redaction_scan import scan
+from xinfang_desk.domain.redaction_fields import exempt, is_listed, is_phone, label_of, not_asked
+from xinfang_desk.domain.redaction_numbers import numbers_in
+from xinfang_desk.domain.redaction_scan import Asked, digits_of, scan
 from xinfang_desk.domain.terms import Audience
 from xinfang_desk.domain.typed_text import clean_line
 
 LEAVES = frozenset({Audience.HANDLER, Audience.OUTSIDE, Audience.DISPLAY})
-"""Who reads a paper that is looked through; the petitioner's own papers are his."""
+"""Whose papers name the people of a matter only as far as they need to know."""
 
 AROUND = 14
 """Characters shown before and after a find."""
 
 MOST_REASON = 200
 
-_FREE = {
-    "title": "事由",
-    "facts": "事实",
-    "demands": "诉求",
-    "summary": "摘要",
-    "instruction": "批示",
-    "progress": "进展",
-    "text": "进展",
-    "extension": "延期",
-    "review_reason": "审核意见",
-    "talk_notes": "接谈要点",
-    "answer": "答复",
-    "proposed_handling": "拟办意见",
-    "target": "反映对象",
-    "earlier_organs": "曾向何机关反映",
-    "other_procedures": "其他程序",
-    "accessibility": "无障碍需求",
-    "materials": "材料",
-    "enclosures": "附件",
-    "name": "名称",
-    "requirements": "要求",
-    "words": "评价意见",
-}
-"""Running texts of the sheets without a draft of their own, and what a person calls them."""
 
-_CASE_TEXTS = ("title", "facts", "demands")
-_SHEETS = ("case", "paper", "route")
-_NOT_RUNNING = ("_phone", "_address", "_number")
-_RUNNING = frozenset({AskKind.TEXT, AskKind.LINES, AskKind.LINE, AskKind.ROWS})
+@dataclass(frozen=True, slots=True)
+class Look:
+    """Whom and what a sheet is looked through for.
+
+    Attributes:
+        people: whom it must not name.
+        same: makes 繁简 and private codes the same, character by character.
+        ours: names of units and staff as they stand in the lists of the desk.
+        phones: digits of the telephones of the office, its units and its staff.
+        is_own: the petitioner reads it.
+    """
+
+    people: Sequence[Named] = ()
+    same: Callable[[str], str] = str
+    ours: frozenset[str] = frozenset()
+    phones: frozenset[str] = frozenset()
+    is_own: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +69,8 @@ class Find:
     def attribute(self) -> str:
         """The attribute of the sheet it stands in (``case.title``, ``progress``)."""
         path = self.key.partition(":")[0].split(".")
-        return ".".join(path[:2]) if path[0] in _SHEETS else path[0]
+        places = [place for place, part in enumerate(path) if part.isdigit()]
+        return ".".join(path[: min(places, default=len(path))][:2])
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,15 +105,30 @@ NOTHING_DECIDED = Blackout()
 """Everything proposed is taken out."""
 
 
-def finds(sheet: Any, people: Sequence[Named], same: Callable[[str], str] = str) -> tuple[Find, ...]:
-    """Everything the running texts of a sheet tell of people, in the order of the sheet."""
-    found = []
-    for path, where, text in _texts(sheet):
-        for spot in scan(text, people, same):
+@dataclass(frozen=True, slots=True)
+class _Text:
+    """A text of a sheet: the way to it, the class and the field it stands in, what the field is called."""
+
+    path: str
+    owner: type[Any]
+    name: str
+    where: str
+
+
+_Say = Callable[[_Text, str], str]
+
+
+def finds(sheet: Any, look: Look) -> tuple[Find, ...]:
+    """Everything the texts of a sheet tell of people, in the order of the sheet."""
+    found: list[Find] = []
+    asked = _asked_in(sheet, look)
+
+    def note(at: _Text, text: str) -> str:
+        for spot in scan(text, look.people, look.same, asked(at, text)):
             found.append(
                 Find(
-                    key=_key(path, spot),
-                    where=where,
+                    key=_key(at.path, spot),
+                    where=at.where,
                     kind=spot.kind,
                     text=text[spot.start : spot.end],
                     before=text[max(0, spot.start - AROUND) : spot.start],
@@ -132,26 +138,37 @@ def finds(sheet: Any, people: Sequence[Named], same: Callable[[str], str] = str)
                     is_proposed=spot.is_proposed,
                 )
             )
+        return text
+
+    _changed(sheet, note)
     return tuple(found)
 
 
-def without(
-    sheet: Any, people: Sequence[Named], decided: Blackout, same: Callable[[str], str] = str
-) -> tuple[Any, int]:
-    """The sheet with its finds taken out, and how many they were.
+def without(sheet: Any, look: Look, decided: Blackout) -> Any:
+    """The sheet with its finds taken out.
 
     Raises:
         Refused: something that is always taken out was to stay.
     """
-    count = 0
+    asked = _asked_in(sheet, look)
 
-    def said(path: str, text: str) -> str:
-        nonlocal count
-        out = [spot for spot in scan(text, people, same) if _goes(path, spot, decided)]
-        count += len(out)
-        return black_out(text, out)
+    def said(at: _Text, text: str) -> str:
+        spots = scan(text, look.people, look.same, asked(at, text))
+        return black_out(text, [spot for spot in spots if _goes(at.path, spot, decided)])
 
-    return _changed(sheet, said), count
+    return _changed(sheet, said)
+
+
+def texts_of(sheet: Any) -> tuple[tuple[str, str], ...]:
+    """The way to every text that is looked through, and what a person calls it."""
+    found: list[tuple[str, str]] = []
+
+    def note(at: _Text, text: str) -> str:
+        found.append((at.path, at.where))
+        return text
+
+    _changed(sheet, note)
+    return tuple(found)
 
 
 def _goes(path: str, spot: Spot, decided: Blackout) -> bool:
@@ -165,63 +182,50 @@ def _key(path: str, spot: Spot) -> str:
     return f"{path}:{spot.start}:{spot.end}:{spot.kind.value}"
 
 
-def _texts(sheet: Any) -> Iterator[tuple[str, str, str]]:
-    """Path, name of the field and text of everything running."""
-    found: list[tuple[str, str, str]] = []
+def _asked_in(sheet: Any, look: Look) -> Callable[[_Text, str], Asked]:
+    """What is looked for in each text of a sheet; a telephone it prints for answers is no secret in it."""
+    phones = look.phones | _contacts(sheet)
 
-    def note(path: str, text: str) -> str:
-        found.append((path, _where(path, sheet), text))
+    def asked(at: _Text, text: str) -> Asked:
+        if is_listed(at.owner, at.name) and all(one in look.ours for one in text.split("、")):
+            return Asked(not_kinds=frozenset(FindKind))
+        return Asked(not_asked(at.name, is_own=look.is_own), phones)
+
+    return asked
+
+
+def _contacts(sheet: Any) -> frozenset[str]:
+    """The telephones of units that the sheet prints in fields of their own."""
+    found: set[str] = set()
+
+    def note(at: _Text, text: str) -> str:
+        if is_phone(at.name) and asks(at.owner):
+            spots = [spot for spot in numbers_in(text) if spot.kind is FindKind.PHONE]
+            found.update(digits_of(text[spot.start : spot.end]) for spot in spots)
+            found.add(digits_of(text))
         return text
 
     _changed(sheet, note)
-    yield from found
+    return frozenset(found - {""})
 
 
-def _changed(sheet: Any, said: Callable[[str, str], str]) -> Any:
-    """The sheet with every running text as ``said`` says it."""
-    parts = [name for name in _SHEETS if hasattr(sheet, name)]
-    if not parts:
-        return _fields(sheet, "", _FREE, said)
-    return replace(sheet, **{name: _part(getattr(sheet, name), f"{name}.", said) for name in parts})
+def _changed(value: Any, said: _Say, path: str = "", where: str = "") -> Any:
+    """The sheet with every text that is looked through as ``said`` says it."""
+    owner, changes = type(value), {}
+    for one in fields(value):
+        if exempt(owner, one.name) is None:
+            at = _Text(f"{path}{one.name}", owner, one.name, where or label_of(owner, one.name))
+            changes[one.name] = _value(getattr(value, one.name), at, said)
+    return replace(value, **changes) if changes else value
 
 
-def _part(part: Any, path: str, said: Callable[[str, str], str]) -> Any:
-    if isinstance(part, CaseBlock):
-        return _fields(part, path, _CASE_TEXTS, said)
-    return _fields(part, path, _asked(type(part)), said)
-
-
-def _asked(draft: type[Any]) -> tuple[str, ...]:
-    return tuple(
-        ask.name for ask in asks(draft) if ask.kind in _RUNNING and not ask.name.endswith(_NOT_RUNNING)
-    )
-
-
-def _fields(value: Any, path: str, names: Any, said: Callable[[str, str], str]) -> Any:
-    changed = {
-        one.name: _value(getattr(value, one.name), f"{path}{one.name}", said)
-        for one in fields(value)
-        if one.name in names
-    }
-    return replace(value, **changed) if changed else value
-
-
-def _value(value: Any, path: str, said: Callable[[str, str], str]) -> Any:
+def _value(value: Any, at: _Text, said: _Say) -> Any:
     if type(value) is str:
-        return said(path, value) if value else value
+        return said(at, value) if value else value
     if isinstance(value, tuple):
-        return tuple(_value(one, f"{path}.{place}", said) for place, one in enumerate(value))
+        rows = [replace(at, path=f"{at.path}.{place}") for place in range(len(value))]
+        return tuple(_value(one, each, said) for one, each in zip(value, rows, strict=True))
     if is_dataclass(value) and not isinstance(value, type):
-        names = _asked(type(value)) or _FREE
-        return _fields(value, f"{path}.", names, said)
+        # A row is called by its table; a block of the sheet has no name, but fields that have one.
+        return _changed(value, said, f"{at.path}.", at.where if at.where != at.name else "")
     return value
-
-
-def _where(path: str, sheet: Any) -> str:
-    """The field as the dialog that asked for it calls it."""
-    first, _, rest = path.partition(".")
-    name = rest.partition(".")[0] if first in _SHEETS else first
-    if first in ("paper", "route"):
-        labels = {ask.name: ask.label for ask in asks(type(getattr(sheet, first)))}
-        return labels.get(name, name)
-    return _FREE.get(name, name)

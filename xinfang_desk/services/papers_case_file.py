@@ -22,7 +22,7 @@ from xinfang_desk.services.context import Context
 from xinfang_desk.services.context_matter import let_in
 from xinfang_desk.services.papers_case_parts import Enclosure, cover_of, enclosures_of, papers_of
 from xinfang_desk.services.papers_names import by_code
-from xinfang_desk.services.papers_redaction import cover_for
+from xinfang_desk.services.papers_redaction import counted, cover_for
 from xinfang_desk.store import records as r
 from xinfang_desk.store.attachments import Attachments
 from xinfang_desk.store.files import open_private
@@ -102,10 +102,12 @@ class CaseFileService:
         with context.look() as session:
             case = session.get_one(r.Case, case_id)
             cover = cover_of(context, session, case)
-            papers = papers_of(context, session, case, Audience.DISPLAY if for_others else None)
+            papers, told = papers_of(context, session, case, Audience.DISPLAY if for_others else None)
             kept = [] if for_others else enclosures_of(session, case_id)
             if for_others:
-                cover = cover_for(session, case, cover)
+                front = cover_for(session, case, cover)
+                cover, told = front.sheet, (*front.finds, *told)
+        taken, hints = counted(told if for_others else ())
         enclosed = self._enclosed(kept)
 
         def write(papers: Sequence[FilePaper]) -> CaseFileMade:
@@ -119,7 +121,8 @@ class CaseFileService:
         except MissingCharacters as missing:
             made = write([_described(paper, missing.chars) for paper in papers])
         with part.open("rb") as file:
-            return replace(made, sha256=hashlib.file_digest(file, "sha256").hexdigest())
+            digest = hashlib.file_digest(file, "sha256").hexdigest()
+        return replace(made, sha256=digest, taken=taken, hints=hints)
 
     def _enclosed(self, kept: Sequence[Enclosure]) -> list[Enclosed]:
         desk = self._context.desk
@@ -139,7 +142,12 @@ class CaseFileService:
                 object_id=case_id,
                 number=number,
                 reason="整卷（遮蔽本）" if for_others else "整卷",
-                detail={"pages": made.pages, "attachments": made.attachments, "sha256": made.sha256},
+                detail={
+                    "pages": made.pages,
+                    "attachments": made.attachments,
+                    "sha256": made.sha256,
+                    **({"taken": sum(made.taken.values()), "hints": made.hints} if for_others else {}),
+                },
             )
 
 

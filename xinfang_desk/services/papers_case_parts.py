@@ -14,13 +14,22 @@ from xinfang_desk.domain.case_file import ContentsLine, Cover, EnclosedLine, pro
 from xinfang_desk.domain.case_lists import ASKED_FOR_SECRECY
 from xinfang_desk.domain.handling_papers import PAPERS
 from xinfang_desk.domain.receipts import FORM_NAMES, receipt_form
+from xinfang_desk.domain.redaction_sheets import Find
 from xinfang_desk.domain.sheets import PrintMark
 from xinfang_desk.domain.terms import Audience, SlipState
 from xinfang_desk.output.case_file import FilePaper
+from xinfang_desk.output.form_prints import printed
 from xinfang_desk.output.papers import Job
 from xinfang_desk.services.context import Context
 from xinfang_desk.services.context_case_words import read_words
-from xinfang_desk.services.papers_subject import DELIVERY_FORM, SLIP_FORM, Subject, sheet_for
+from xinfang_desk.services.papers_redaction import Masked
+from xinfang_desk.services.papers_subject import (
+    DELIVERY_FORM,
+    SLIP_FORM,
+    Subject,
+    masked_sheet,
+    whole_sheet,
+)
 from xinfang_desk.store import records as r
 from xinfang_desk.store.attachment_claims import Claim, claim_of
 
@@ -71,8 +80,11 @@ def cover_of(context: Context, session: Session, case: r.Case) -> Cover:
 
 def papers_of(
     context: Context, session: Session, case: r.Case, audience: Audience | None = None
-) -> list[FilePaper]:
-    """Receipts, papers with their 送达回证, and slips, by day; drafts are no papers yet.
+) -> tuple[list[FilePaper], tuple[Find, ...]]:
+    """Receipts, papers with their 送达回证, and slips, by day; and what they told of people.
+
+    Drafts are no papers yet. What left for others is in the file as it left, what the petitioner was
+    given as it was written: the file is his matter's own.
 
     Args:
         context: of the person who puts the file together.
@@ -86,17 +98,24 @@ def papers_of(
         *_documents(session, case),
         *_slips(session, case),
     ]
-    papers = []
+    papers: list[FilePaper] = []
+    told: list[Find] = []
     for _, group in sorted(found, key=lambda one: one[0]):
         for line, subject in group:
             job = None
             if not line.note:
                 form = context.desk.forms.get(subject.form_id)
                 office = context.desk.office.block
-                sheet = sheet_for(context, session, subject, audience or form.audience, office, mark)
-                job = Job(form, sheet, copy_label=COPY)
+                reader = audience or form.audience
+                if reader is Audience.PETITIONER:
+                    made = Masked(whole_sheet(context, session, subject, office, mark))
+                else:
+                    made = masked_sheet(context, session, subject, reader, office, mark)
+                shown = printed(form)
+                told += (one for one in made.finds if one.attribute in shown)
+                job = Job(form, made.sheet, copy_label=COPY)
             papers.append(FilePaper(line, job))
-    return papers
+    return papers, tuple(told)
 
 
 _Group = list[tuple[ContentsLine, Subject]]

@@ -2,122 +2,207 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 from typing import Any
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from xinfang_desk.domain.case_file import Cover
 from xinfang_desk.domain.evaluation_sheets import EvaluationSheet
 from xinfang_desk.domain.handling_masking import names_petitioner, paper_for, shows_phone
 from xinfang_desk.domain.handling_sheets import PaperSheet
-from xinfang_desk.domain.names import fold
-from xinfang_desk.domain.redaction import Named, black_out
-from xinfang_desk.domain.redaction_scan import scan
-from xinfang_desk.domain.redaction_sheets import LEAVES, Blackout, Find, finds, without
+from xinfang_desk.domain.masking_words import Words
+from xinfang_desk.domain.receipt_sheets import NextStepsSheet
+from xinfang_desk.domain.redaction import Named
+from xinfang_desk.domain.redaction_sheets import (
+    LEAVES,
+    NOTHING_DECIDED,
+    Blackout,
+    Find,
+    Look,
+    finds,
+    without,
+)
 from xinfang_desk.domain.sheet_masking import (
-    Words,
+    SECRET_WORDS,
     evaluation_for,
+    petitioner_for,
     receipt_for,
     slip_for,
     visit_for,
-    word_for,
-    words_of,
 )
 from xinfang_desk.domain.sheets import SlipSheet, VisitSheet
 from xinfang_desk.domain.terms import Audience, PartyRole
+from xinfang_desk.services.papers_redaction_people import SIDE, FilePeople, OneNamed, file_people
 from xinfang_desk.store import records as r
 from xinfang_desk.store.variants import simplified
 
-_SIDE = (PartyRole.MAIN, PartyRole.REPRESENTATIVE, PartyRole.CO_SIGNER, PartyRole.AGENT)
-"""The petitioner's side; whom the matter is about is named to whoever looks into it."""
+_TO_TAKE_HOME = (PaperSheet, NextStepsSheet, EvaluationSheet)
+"""What the petitioner is handed or sent. F01, F02 and F03 are the record of what he said and stay here."""
 
-_SECRET_WORDS = {PartyRole.AGENT: "代理人", PartyRole.REPRESENTATIVE: "代表", PartyRole.CO_SIGNER: "联名人"}
+
+@dataclass(frozen=True, slots=True)
+class Masked:
+    """A sheet as its readers may see it.
+
+    Attributes:
+        finds: what its texts told of people, what was taken out of them and what is only a hint.
+    """
+
+    sheet: Any
+    finds: tuple[Find, ...] = ()
 
 
 def masked(
-    session: Session, sheet: Any, case: r.Case, form_id: str, audience: Audience, decided: Blackout
-) -> Any:
-    """A sheet as its readers may see it: its fields masked, its running texts without what was found.
+    session: Session,
+    sheet: Any,
+    case: r.Case,
+    form_id: str,
+    audience: Audience,
+    decided: Blackout = NOTHING_DECIDED,
+    receipt_id: int | None = None,
+) -> Masked:
+    """A sheet with its fields masked for its readers, and its texts without what was found in them.
+
+    Args:
+        session: the open transaction.
+        sheet: whole.
+        case: its matter.
+        form_id: its form.
+        audience: who reads it.
+        decided: about what was found; everything proposed is taken out without it.
+        receipt_id: the receipt it is drawn from, if one.
 
     Raises:
         Refused: something that is always taken out was to stay.
     """
-    if audience not in LEAVES:
-        return sheet
-    shown, people = _shown(session, sheet, case, form_id, audience)
-    return without(shown, people, decided, simplified)[0]
+    if not _is_looked_through(sheet, audience):
+        return Masked(sheet)
+    shown, look = _shown(session, sheet, case, form_id, audience, receipt_id)
+    return Masked(without(shown, look, decided), finds(shown, look))
 
 
-def found(session: Session, sheet: Any, case: r.Case, form_id: str, audience: Audience) -> tuple[Find, ...]:
-    """What the running texts of a sheet tell of people; nothing for the petitioner's own papers."""
-    if audience not in LEAVES:
+def found(
+    session: Session,
+    sheet: Any,
+    case: r.Case,
+    form_id: str,
+    audience: Audience,
+    receipt_id: int | None = None,
+) -> tuple[Find, ...]:
+    """What the texts of a sheet tell of people; on the petitioner's own papers, of others."""
+    if not _is_looked_through(sheet, audience):
         return ()
-    shown, people = _shown(session, sheet, case, form_id, audience)
-    return finds(shown, people, simplified)
+    return finds(*_shown(session, sheet, case, form_id, audience, receipt_id))
 
 
-def cover_for(session: Session, case: r.Case, cover: Cover) -> Cover:
+def cover_for(session: Session, case: r.Case, cover: Cover) -> Masked:
     """The cover of a case file as somebody who is no party may read it."""
-    parties = _parties(session, case.id)
-    words = words_of(party.name for party in parties)
-    people = [_named(one, words, case.is_confidential, is_shown=False, has_phone=False) for one in parties]
-    title = black_out(
-        cover.title, (spot for spot in scan(cover.title, people, simplified) if spot.is_proposed)
-    )
-    return replace(cover, title=title, petitioner=word_for(cover.petitioner, words))
+    people = file_people(session, case)
+    petitioner = petitioner_for(cover.petitioner, people.words, is_secret=case.is_confidential)
+    shown = replace(cover, petitioner=petitioner)
+    look = _look(people, case, Audience.DISPLAY, is_named=False, has_phone=False)
+    return Masked(without(shown, look, NOTHING_DECIDED), finds(shown, look))
+
+
+def _is_looked_through(sheet: Any, audience: Audience) -> bool:
+    return audience in LEAVES or isinstance(sheet, _TO_TAKE_HOME)
 
 
 def _shown(
-    session: Session, sheet: Any, case: r.Case, form_id: str, audience: Audience
-) -> tuple[Any, list[Named]]:
-    """The sheet with its fields masked, and whom its running texts must not name."""
-    parties = _parties(session, case.id)
-    words = words_of(party.name for party in parties)
+    session: Session, sheet: Any, case: r.Case, form_id: str, audience: Audience, receipt_id: int | None
+) -> tuple[Any, Look]:
+    """The sheet with its fields masked, and whom its texts must not name."""
+    people = file_people(session, case, sheet.office)
+    words = people.words if receipt_id is None else people.words.at(receipt_id)
     is_secret = case.is_confidential
-    named = names_petitioner(form_id, audience, is_secret=is_secret)
-    shown, has_phone = sheet, False
+    is_named = names_petitioner(form_id, audience, is_secret=is_secret)
+    shown, has_phone = _fields(sheet, form_id, audience, words, is_secret=is_secret)
+    return shown, _look(people, case, audience, is_named=is_named, has_phone=has_phone)
+
+
+def _fields(
+    sheet: Any, form_id: str, audience: Audience, words: Words, *, is_secret: bool
+) -> tuple[Any, bool]:
+    """The sheet with its fields masked, and whether it prints the petitioner's telephone."""
     if isinstance(sheet, PaperSheet):
         has_phone = shows_phone(sheet, form_id, audience, is_secret=is_secret)
-        shown = paper_for(sheet, form_id, audience, is_secret=is_secret, words=words)
-    elif isinstance(sheet, SlipSheet):
-        has_phone = bool(sheet.phone)
-        shown = slip_for(sheet, audience, show_phone=has_phone, words=words)
-    elif isinstance(sheet, VisitSheet):
-        shown = visit_for(sheet, audience, words)
-    elif isinstance(sheet, EvaluationSheet):
-        shown = evaluation_for(sheet, audience)
-    else:
-        shown = receipt_for(sheet, audience, words)
-    first = next((party for party in parties if party.role is PartyRole.MAIN), None)
-    return shown, [
-        _named(party, words, is_secret, is_shown=named and _same(party, first), has_phone=has_phone)
-        for party in parties
+        return paper_for(sheet, form_id, audience, words, is_secret=is_secret), has_phone
+    if isinstance(sheet, SlipSheet):
+        has_phone = bool(sheet.phone) and audience is not Audience.DISPLAY
+        return slip_for(sheet, audience, words, show_phone=has_phone, is_secret=is_secret), has_phone
+    if isinstance(sheet, VisitSheet):
+        return visit_for(sheet, audience, words, is_secret=is_secret), False
+    if isinstance(sheet, EvaluationSheet):
+        return evaluation_for(sheet, audience), audience is Audience.PETITIONER
+    return receipt_for(sheet, audience, words, is_secret=is_secret), audience is Audience.PETITIONER
+
+
+def _look(people: FilePeople, case: r.Case, audience: Audience, *, is_named: bool, has_phone: bool) -> Look:
+    """Whom and what a sheet is looked through for.
+
+    Args:
+        people: of the file.
+        case: the matter.
+        audience: who reads it.
+        is_named: the sheet names the petitioner.
+        has_phone: it prints his telephone.
+    """
+    is_own = audience is Audience.PETITIONER
+    named = [
+        _named(
+            one,
+            people,
+            case,
+            is_own=is_own,
+            is_shown=is_named and _is_first(one, people),
+            has_phone=has_phone,
+        )
+        for one in _of_concern(people, audience)
     ]
+    return Look(named, simplified, people.ours, people.phones, is_own)
 
 
-def _named(party: r.Party, words: Words, is_secret: bool, *, is_shown: bool, has_phone: bool) -> Named:
+def _of_concern(people: FilePeople, audience: Audience) -> Iterator[OneNamed]:
+    """Whom a paper must not name.
+
+    Whom a matter is about is named to whoever looks into it, and the petitioner named him himself; to
+    everybody else he is a third party like any other.
+    """
+    roles = (*SIDE, PartyRole.THIRD) if audience is Audience.PETITIONER else SIDE
+    for one in people.named:
+        if one.role in roles or audience is Audience.DISPLAY:
+            yield one
+
+
+def _named(
+    one: OneNamed, people: FilePeople, case: r.Case, *, is_own: bool, is_shown: bool, has_phone: bool
+) -> Named:
+    is_secret = case.is_confidential and not is_own and one.role in (*SIDE, None)
+    somebody = one.somebody
+    word = (
+        SECRET_WORDS.get(somebody.seat[1], "有关人员") if is_secret else people.words.at("").of(somebody.name)
+    )
     return Named(
-        name=party.name,
-        word=_SECRET_WORDS.get(party.role, "信访人") if is_secret else word_for(party.name, words),
+        name=somebody.name,
+        word=word,
         is_fixed=is_secret,
-        id_number=party.id_number,
-        phone=party.phone,
+        id_number=somebody.id_number,
+        phone=one.phone,
         is_shown=is_shown,
         is_phone_shown=is_shown and has_phone,
+        is_own=is_own and is_shown,
     )
 
 
-def _same(party: r.Party, other: r.Party | None) -> bool:
-    """Whether two rows are of one person, as far as the matter knows."""
-    if other is None or party is other:
-        return other is not None
-    if party.person_id is not None and other.person_id is not None:
-        return party.person_id == other.person_id
-    return bool(party.name) and fold(party.name) == fold(other.name)
+def _is_first(one: OneNamed, people: FilePeople) -> bool:
+    """Whether somebody is the first petitioner, as far as the matter knows."""
+    return people.first is not None and people.words.is_one(one.somebody.seat, people.first)
 
 
-def _parties(session: Session, case_id: int) -> list[r.Party]:
-    query = select(r.Party).where(r.Party.case_id == case_id, r.Party.role.in_(_SIDE)).order_by(r.Party.id)
-    return list(session.scalars(query))
+def counted(finds: tuple[Find, ...]) -> tuple[Mapping[str, int], int]:
+    """How much of each kind was taken out, and how many hints a person has to look at; never the words."""
+    taken = Counter(one.kind.label for one in finds if one.is_proposed)
+    return dict(taken), sum(not one.is_proposed for one in finds)

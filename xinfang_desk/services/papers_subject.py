@@ -157,24 +157,41 @@ def sheet_for(
         audience: who reads it.
         office: as printed.
         mark: who printed, when, which copy.
-        decided: about what the running texts tell of people; everything proposed is taken out without it.
+        decided: about what the texts tell of people; everything proposed is taken out without it.
     """
-    sheet = _whole(context, session, subject, office, mark)
+    return masked_sheet(context, session, subject, audience, office, mark, decided).sheet
+
+
+def masked_sheet(
+    context: Context,
+    session: Session,
+    subject: Subject,
+    audience: Audience,
+    office: OfficeBlock,
+    mark: PrintMark,
+    decided: Blackout = NOTHING_DECIDED,
+) -> redaction.Masked:
+    """As :func:`sheet_for`, with what its texts told of people."""
+    sheet = whole_sheet(context, session, subject, office, mark)
     case = session.get_one(r.Case, subject.case_id)
-    return redaction.masked(session, sheet, case, subject.form_id, audience, decided)
+    return redaction.masked(
+        session, sheet, case, subject.form_id, audience, decided, receipt_id=subject.receipt_id
+    )
 
 
 def finds_for(
     context: Context, session: Session, subject: Subject, audience: Audience, office: OfficeBlock
 ) -> tuple[Find, ...]:
-    """What the running texts of a paper tell of people, for whoever confirms what is taken out."""
-    sheet = _whole(context, session, subject, office, PrintMark(copy_label=CopyKind.DRAFT.label))
+    """What the texts of a paper tell of people, for whoever confirms what is taken out."""
+    sheet = whole_sheet(context, session, subject, office, PrintMark(copy_label=CopyKind.DRAFT.label))
     case = session.get_one(r.Case, subject.case_id)
-    return redaction.found(session, sheet, case, subject.form_id, audience)
+    return redaction.found(session, sheet, case, subject.form_id, audience, receipt_id=subject.receipt_id)
 
 
-def _whole(context: Context, session: Session, subject: Subject, office: OfficeBlock, mark: PrintMark) -> Any:
-    """The sheet as the petitioner's own paper shows it."""
+def whole_sheet(
+    context: Context, session: Session, subject: Subject, office: OfficeBlock, mark: PrintMark
+) -> Any:
+    """The sheet as it is kept in the file, before anybody's eyes are thought of."""
     if subject.kind == "evaluation":
         case = session.get_one(r.Case, subject.case_id)
         return evaluation_sheet(session, case, office, mark, context.today)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QLabel, QPushButton, QScrollArea, QWidget
 
+from xinfang_desk.ui.widgets.labels import Label
+
 
 def clipped(root: QWidget) -> list[str]:
     """Labels and buttons below a widget that do not fit, and scroll bodies wider than their view."""
@@ -15,6 +17,16 @@ def clipped(root: QWidget) -> list[str]:
         elif isinstance(widget, QScrollArea) and _is_wider_than_view(widget):
             bad.append(f"{type(widget).__name__} {widget.objectName()} is wider than its view")
     return bad
+
+
+def is_seen(widget: QWidget) -> bool:
+    """Whether a widget is on the screen as a whole, not scrolled out of its view."""
+    return widget.isVisible() and widget.visibleRegion().boundingRect() == widget.rect()
+
+
+def on_screen(root: QWidget) -> list[str]:
+    """The words of every label that is seen whole."""
+    return [label.words for label in root.findChildren(Label) if label.words and is_seen(label)]
 
 
 def nameless(root: QWidget) -> list[str]:

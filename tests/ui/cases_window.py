@@ -7,12 +7,13 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date, datetime, time
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.fixtures_desk import OpenDesk
@@ -134,7 +135,13 @@ class Window:
         self, key: Qt.Key, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier, times: int = 1
     ) -> None:
         for _ in range(times):
-            QTest.keyClick(self.focus(), key, modifiers)
+            # An open list of completions gets the keys first, as from a keyboard.
+            popup = QApplication.activePopupWidget()
+            if popup is None and not self.host.isActiveWindow():
+                # The offscreen platform leaves a list active that is already closed.
+                self.host.activateWindow()
+                self.settle()
+            QTest.keyClick(popup or self.focus(), key, modifiers)
 
     def type(self, text: str) -> None:
         QTest.keyClicks(self.focus(), text)
@@ -145,36 +152,85 @@ class Window:
         event.setCommitString(text)
         QCoreApplication.sendEvent(self.focus(), event)
 
+    def reach(self, name: str, *, back: bool = False, most: int = 120) -> None:
+        """Tab, or Shift+Tab, until what carries this name, or a part of it, has the focus."""
+        for _ in range(most):
+            part: QWidget | None = self.focus()
+            while part is not None and part.objectName() != name:
+                part = part.parentWidget()
+            if part is not None:
+                return
+            if back:
+                self.press(Qt.Key.Key_Backtab, Qt.KeyboardModifier.ShiftModifier)
+            else:
+                self.press(Qt.Key.Key_Tab)
+        raise AssertionError(f"{name} is not reached from {self.focus().objectName()}")
+
+    def write(self, name: str, text: str, *, back: bool = False) -> None:
+        """Go to a field by keys and put this text in place of what stands there."""
+        self.reach(name, back=back)
+        self.press(Qt.Key.Key_A, CONTROL)
+        if text:
+            self.commit(text)
+        else:
+            self.press(Qt.Key.Key_Delete)
+
+    def choose(self, name: str, words: str, *, back: bool = False) -> None:
+        """Go to a combo by keys and down its list to an entry."""
+        self.reach(name, back=back)
+        combo = self.focus()
+        assert isinstance(combo, QComboBox)
+        self.press(Qt.Key.Key_Home)
+        for _ in range(combo.count()):
+            if words in combo.currentText():
+                return
+            self.press(Qt.Key.Key_Down)
+        raise AssertionError(f"{name} offers no {words}")
+
     def sheet(self) -> Sheet | None:
         shown = [sheet for sheet in self.host.findChildren(Sheet) if sheet.isVisible()]
         return shown[-1] if shown else None
 
-    def answer(self, opens: Callable[[], object], hand: Callable[[Sheet], object]) -> None:
-        """Do what opens a sheet, and to the sheet what the hand does; what it leaves open is left by Esc."""
+    def answer(self, opens: Callable[[], object], *hands: Callable[[Any], object]) -> None:
+        """Do what opens a sheet, and to each sheet that opens then what its hand does.
+
+        What the last hand leaves open is left without asking.
+        """
         failures: list[BaseException] = []
         met: list[Sheet] = []
 
         def act(patience: int = 50) -> None:
             sheet = self.sheet()
-            if sheet is None:
+            if sheet is None or sheet in met:
                 if patience:
                     QTimer.singleShot(20, self.frame, lambda: act(patience - 1))
+                elif sheet is not None:
+                    failures.append(AssertionError("the next sheet did not open"))
+                    self._leave_all()
                 return
             met.append(sheet)
+            is_last = len(met) == len(hands)
+            if not is_last:
+                # The next sheet may open inside this hand, over this sheet.
+                QTimer.singleShot(0, self.frame, act)
             try:
-                hand(sheet)
+                hands[len(met) - 1](sheet)
             except BaseException as failure:  # the sheet must not keep the test for ever
                 failures.append(failure)
-            for left in self.host.findChildren(Sheet):
-                if left.isVisible():
-                    left.reject()
+            if is_last or failures:
+                self._leave_all()
 
         QTimer.singleShot(0, self.frame, act)
         opens()
-        self._qtbot.waitUntil(lambda: bool(met), timeout=60_000)
+        self._qtbot.waitUntil(lambda: bool(failures) or len(met) == len(hands), timeout=60_000)
         self.settle()
         if failures:
             raise failures[0]
+
+    def _leave_all(self) -> None:
+        for left in self.host.findChildren(Sheet):
+            if left.isVisible():
+                left.reject()
 
     def button(self, name: str) -> Button:
         """The button of a name; the one that can be seen where there are two."""
@@ -203,6 +259,12 @@ class Window:
             if isinstance(widget, QLabel | QPushButton):
                 found.append(widget.text())
         return "\n".join(found)
+
+    def on_screen(self) -> str:
+        """Every label that is seen whole, not scrolled away: what a person has before his eyes."""
+        self.settle()
+        QTest.qWait(20)
+        return "\n".join(audit.on_screen(self.host))
 
     def clipped(self) -> list[str]:
         """What does not fit, lies over something else, or made the frame grow."""

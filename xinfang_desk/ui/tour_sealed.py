@@ -86,18 +86,24 @@ def transferred(stage: Stage) -> Script:
     yield from hands.segment("sealed.kind", 1)
     yield from hands.fill("sealed.to_organ", "柳河镇杏花村村民委员会")
     yield from hands.fill("sealed.summary", SUMMARY)
-    yield from hands.fill("sheet.second_password", PASSWORD)
-    yield from hands.do("sealed.second_read")
+    yield from second_signs(stage)
     yield from hands.press(Key.Key_Return, CONTROL)
     yield from stage.shoot(
         "sealed-refused", "转送：不能送给被反映的人、他的村和负责人", "不能送给、交给他们", "复核人"
     )
     yield from hands.fill("sealed.to_organ", "青西区柳河镇人民政府")
     yield from hands.reach("sealed.summary")
+    yield from second_signs(stage)
     yield from hands.press(Key.Key_Return, CONTROL)
     yield from stage.shoot(
         "sealed-transferred", "两名保密专管员签发转送函：摘要另写，函上没有举报人", LETTER, "已转送"
     )
+
+
+def second_signs(stage: Stage) -> Script:
+    """The other officer compares, ticks and types his own password."""
+    yield from stage.hands.do("sheet.second_read")
+    yield from stage.hands.fill("sheet.second_password", PASSWORD)
 
 
 def open_sealed(stage: Stage) -> Script:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
 from xinfang_desk.domain.errors import Forbidden, Problem, Refused, StorageTrouble
@@ -12,7 +12,7 @@ from xinfang_desk.ui.fields import DAY_AS, Form
 from xinfang_desk.ui.widgets.dates import DateInput
 from xinfang_desk.ui.widgets.field import Field, MessageLine
 from xinfang_desk.ui.widgets.labels import Label
-from xinfang_desk.ui.widgets.sheet import Notice, Sheet
+from xinfang_desk.ui.widgets.sheet import Notice, Question, Sheet
 
 Act = Callable[[], object]
 Typed = dict[str, Any]
@@ -22,25 +22,39 @@ Typed = dict[str, Any]
 class ActSheet(Sheet):
     """Fields and one act. Refused: the sentences stand beside the fields and what was typed stays.
 
+    Signals:
+        refused: it was not done; sent before the sentences are shown.
+
     Args:
         host: any widget of the window.
         title: 登记签收.
         facts: what will be fixed, one grey paragraph; "" for none.
         icon: beside the title.
         width: design px; 0 for the usual width of a dialog.
+        is_lost: what is typed is kept nowhere when the sheet is left, so leaving asks once.
     """
 
+    refused = Signal()
+
     def __init__(
-        self, host: QWidget, title: str, facts: str = "", *, icon: str = "", width: float = 0
+        self,
+        host: QWidget,
+        title: str,
+        facts: str = "",
+        *,
+        icon: str = "",
+        width: float = 0,
+        is_lost: bool = False,
     ) -> None:
         super().__init__(host, title, icon=icon, width=width)
+        self._is_lost, self._before = is_lost, ""
         self.facts = Label(facts, "body", "text_2", wrap=True)
         # Into the sheet first: shown without a parent it would flash as a window and take the focus with it.
         self.body.addWidget(self.facts)
         self.facts.setVisible(bool(facts))
         self.fields: dict[str, Field] = {}
         self._forms: list[Form] = []
-        self._note = MessageLine()
+        self._general = MessageLine()
         self._act: Act | None = None
         self.answer: Any = None
 
@@ -78,9 +92,9 @@ class ActSheet(Sheet):
             second: another verb with its act, before the first one.
         """
         self._act = act
-        self.body.addWidget(self._note)
+        self.put_note(self._general)
         self.stay = self.add_button("再看看", key="Esc", name="sheet.stay")
-        self.stay.clicked.connect(self.reject)
+        self.stay.clicked.connect(self.leave)
         if second is not None:
             other, other_act = second
             self.other = self.add_button(other, name="sheet.other")
@@ -89,11 +103,18 @@ class ActSheet(Sheet):
         self.do.clicked.connect(lambda: self.try_now())
         control = next(iter(self.fields.values())).control if self.fields else self.stay
         self.focus_first(first or control)
+        self._before = repr(self.typed())
+
+    def leave(self) -> None:
+        """Go back; where what was typed would be lost, ask once."""
+        is_typed = self._is_lost and repr(self.typed()) != self._before
+        if not is_typed or ask_to_lose(self):
+            self.reject()
 
     @property
     def note(self) -> str:
         """What is said of the whole sheet."""
-        return self._note.words
+        return self._general.words
 
     def typed(self) -> Typed:
         """What stands in the fields."""
@@ -109,7 +130,7 @@ class ActSheet(Sheet):
         """Do it; close on success, else say what is not right and keep everything."""
         for field in self.fields.values():
             field.clear()
-        self._note.say("")
+        self._general.say("")
         unreadable = self._unreadable()
         if unreadable:
             self.object_to(unreadable)
@@ -120,16 +141,20 @@ class ActSheet(Sheet):
         except Refused as refused:
             self.object_to(refused.problems)
         except Forbidden as forbidden:
-            self._note.say(str(forbidden), "red")
+            self.refused.emit()
+            self.forbid(str(forbidden))
         except StorageTrouble as trouble:
             text = f"{trouble} 您填的内容还在屏幕上，没有丢。请这样做："
             if Notice.tell(self, "没有存进去", text, trouble.advice, tone="red", again="重试", verb="再看看"):
                 self.try_now(act)
+            else:
+                self.refused.emit()
         else:
             self.accept()
 
     def object_to(self, problems: Sequence[Problem]) -> None:
         """Show each problem beside its field, the rest below, and go to the first field."""
+        self.refused.emit()
         first: QWidget | None = None
         general = []
         for problem in problems:
@@ -139,11 +164,15 @@ class ActSheet(Sheet):
                 continue
             field.object_to(problem.message)
             first = first or field.control
-        self._note.say("\n".join(general), "red")
+        self._general.say("\n".join(general), "red")
         if first is not None:
             first.setFocus(Qt.FocusReason.OtherFocusReason)
             if isinstance(first, QLineEdit | QPlainTextEdit):
                 first.selectAll()
+
+    def forbid(self, sentence: str) -> None:
+        """Say that the person may not."""
+        self._general.say(sentence, "red")
 
     def field_of(self, name: str) -> Field | None:
         """The field a problem speaks of."""
@@ -159,6 +188,12 @@ class ActSheet(Sheet):
 
     def _value(self, control: Any) -> Any:
         return control.text() if isinstance(control, DateInput) else control.value()
+
+
+def ask_to_lose(sheet: Sheet) -> bool:
+    """Whether a sheet may be left although what was typed in it is kept nowhere."""
+    facts = "填的内容还没有办，离开就不留了。"
+    return Question.ask(sheet, "不填了？", facts, "不填了", harmless="接着填", icon="pen", danger=True)
 
 
 def needed_day(control: DateInput, name: str, sentence: str) -> date:

@@ -106,7 +106,7 @@ class RedactionSheet(Sheet):
         self.body.addWidget(self._why)
         self._why.hide()
         self._note = MessageLine()
-        self.body.addWidget(self._note)
+        self.put_note(self._note)
         stay = self.add_button("再看看", key="Esc", name="redaction.stay")
         stay.clicked.connect(self.reject)
         self.go = self.add_button("遮住后继续", "primary", icon="done", key="Ctrl+Enter", name="redaction.go")

@@ -13,7 +13,6 @@ from xinfang_desk.domain.cases import CaseDetail, CaseRow, PaperLine
 from xinfang_desk.domain.errors import Away, Forbidden, Refused
 from xinfang_desk.domain.handling_arrows import Action
 from xinfang_desk.domain.receipts import FORM_NAMES
-from xinfang_desk.domain.sealing import SealedAction
 from xinfang_desk.domain.sheets import PaperOf
 from xinfang_desk.ui.changes import Changes
 from xinfang_desk.ui.page import SIGNED, SIGNED_RECEIPT, Destination, Page, PageKey
@@ -24,8 +23,8 @@ from xinfang_desk.ui.tabs.cases_document_acts import DocumentActs
 from xinfang_desk.ui.tabs.cases_handling import HandlingActs
 from xinfang_desk.ui.tabs.cases_list import CaseList
 from xinfang_desk.ui.tabs.cases_more import read_more
-from xinfang_desk.ui.tabs.cases_sealed import SealedView, ask_reason, tell_sealed
-from xinfang_desk.ui.tabs.cases_sealed_acts import SealedActs
+from xinfang_desk.ui.tabs.cases_sealed import SealedView, tell_sealed
+from xinfang_desk.ui.tabs.cases_sealed_desk import SealedDesk
 from xinfang_desk.ui.tabs.cases_view import CaseView
 from xinfang_desk.ui.tabs.cases_watch import LOOK, REGISTER, LookedSheet, RecusalsSheet
 from xinfang_desk.ui.widgets.buttons import Button
@@ -60,8 +59,11 @@ class CasesTab(Page):
         self.list = CaseList(services)
         self.view = CaseView()
         self.sealed = SealedView()
-        self._sealed_acts = SealedActs(self, services)
-        self.sealed.acting.connect(self._act_sealed)
+        self._sealed_desk = SealedDesk(self, services, self.sealed)
+        self._sealed_desk.opening.connect(lambda: self._show(self.sealed))
+        self._sealed_desk.shutting.connect(self._shut)
+        self._sealed_desk.done.connect(self._tell_done)
+        self._sealed_desk.unsealed.connect(self._unsealed)
         self._stack = QStackedWidget()
         for part in (self.list, self.view, self.sealed):
             self._stack.addWidget(part)
@@ -153,6 +155,8 @@ class CasesTab(Page):
         self._is_stale = True
         if self.page is self.view and self.view.detail is not None:
             self.open_case(self.view.detail.case_id)
+        elif self.page is self.sealed:
+            self._sealed_desk.again()
         elif self.page is self.list:
             self._read_list()
 
@@ -200,7 +204,7 @@ class CasesTab(Page):
             self._tell_closed(case_id, str(forbidden))
         except Refused as refused:
             if refused.problems[0].field == _REASON:
-                self._open_sealed(case_id)
+                self._sealed_desk.open(case_id, self._number_of(case_id))
             else:
                 Notice.tell(self, "没有打开", str(refused))
         else:
@@ -246,32 +250,13 @@ class CasesTab(Page):
     def _open_row(self, row_: CaseRow) -> None:
         self.open_case(row_.case_id)
 
-    def _open_sealed(self, case_id: int) -> None:
-        reason = ask_reason(self, self._number_of(case_id))
-        if reason is None:
-            return
-        self._show_sealed(case_id, reason)
+    def _unsealed(self, said: str) -> None:
+        self._tell_done(said)
+        self.back()
 
-    def _show_sealed(self, case_id: int, reason: str) -> None:
-        try:
-            detail = self._services.cases.open_sealed(case_id, reason)
-        except (Refused, Forbidden) as refused:
-            tell_sealed(self, self._number_of(case_id), str(refused))
-            return
-        self._show(self.sealed)
-        self.sealed.show_detail(detail, self._services.context.today)
-        self.sealed.area.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _act_sealed(self, action: SealedAction) -> None:
-        detail = self.sealed.detail
-        if detail is None or (said := self._sealed_acts.run(action, detail)) is None:
-            return
+    def _tell_done(self, said: str) -> None:
         self.said.emit(said, "", None)
         self._changes.data_changed.emit()
-        if action is SealedAction.UNSEAL:
-            self.back()
-        else:
-            self._show_sealed(detail.case_id, f"办理：{action.label}")
 
     def _tell_closed(self, case_id: int, sentence: str) -> None:
         if sentence == REFUSALS[Act.OPEN_SEALED]:
@@ -319,8 +304,7 @@ class CasesTab(Page):
         """Say what was done and show the case as it is now."""
         if said is None:
             return
-        self.said.emit(said, "", None)
-        self._changes.data_changed.emit()
+        self._tell_done(said)
         self.open_case(case_id)
 
     def _attach(self, what: str, about: object) -> None:

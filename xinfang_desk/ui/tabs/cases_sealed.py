@@ -131,12 +131,20 @@ class SealedView(QFrame):
     def _add(self, part: QWidget) -> None:
         self._body.addWidget(part, 0, Qt.AlignmentFlag.AlignTop)
 
+    def take_focus(self) -> None:
+        """The page itself: it scrolls by the keys."""
+        self.area.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def wipe(self) -> None:
-        """Take every word off the screen and out of the widgets."""
-        for label in self.findChildren(Label):
+        """Take every word off the screen and out of the widgets; the page keeps its own name."""
+        inside = self.area.widget()
+        assert inside is not None  # the area was made with it
+        for label in inside.findChildren(Label):
             label.say("")
-        for part in self.findChildren(QWidget):
+        for part in inside.findChildren(QWidget):
             part.setAccessibleName("")
+            part.setAccessibleDescription("")
+            part.setToolTip("")
         clear(self._body)
         self.is_open, self.detail = False, None
         self.buttons.clear()

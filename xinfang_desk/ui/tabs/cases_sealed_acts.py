@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtWidgets import QWidget
 
 from xinfang_desk.domain.cases import SealedDetail
+from xinfang_desk.domain.errors import Forbidden
 from xinfang_desk.domain.sealing import SealedAction
 from xinfang_desk.domain.sealing_drafts import DRAFTS, SecondOfficer
-from xinfang_desk.ui.tabs.cases_sealed_sheets import LetterSheet, SealedSheet
+from xinfang_desk.ui.tabs.cases_sealed_sheets import LetterSheet, SealedSheet, TwoOfficers
 
 if TYPE_CHECKING:
     from xinfang_desk.services import Services
@@ -23,6 +24,11 @@ _DAYS = {
     _A.TELL: "told_on",
     _A.CONCLUDE: "concluded_on",
 }
+_SAID = (
+    *("登记时写的反映对象", "曾向何机关反映", "诉讼、复议、仲裁", "发生时间"),
+    *("接谈要点", "当场答复", "拟办意见", "办理要求"),
+)
+"""Of what else was registered: what was said, by its label; who said it is no part of the comparison."""
 DONE = {
     _A.TRANSFER: "已签发转送函",
     _A.ACKNOWLEDGE: "已登记回执",
@@ -46,7 +52,11 @@ class SealedActs:
         self._host, self._services = host, services
 
     def run(self, action: SealedAction, detail: SealedDetail) -> str | None:
-        """Ask for what an action needs and do it; what was done in one line, None for nothing."""
+        """Ask for what an action needs and do it; what was done in one line, None for nothing.
+
+        Raises:
+            Forbidden: the officer may no longer read the matter.
+        """
         if action is _A.PRINT:
             return self._print(detail)
         service, context = self._services.sealed, self._services.context
@@ -62,7 +72,6 @@ class SealedActs:
                 return None
             return acts[action](detail.case_id, draft, second)
 
-        original = "\n".join((detail.facts, *detail.demands)) if action is _A.TRANSFER else ""
         sheet = SealedSheet(
             self._host,
             action,
@@ -71,10 +80,10 @@ class SealedActs:
             service.choices(),
             context.today,
             service.seconds(),
-            original,
+            said_of(detail) if action is _A.TRANSFER else None,
             act,
         )
-        if not sheet.run():
+        if not _is_done(sheet):
             return None
         letter = getattr(sheet.answer, "number", "")
         return f"{DONE[action]} {letter}".strip()
@@ -102,4 +111,31 @@ class SealedActs:
             service.print_letter,
             service.output_failed,
         )
-        return sheet.said if sheet.run() else None
+        return sheet.said if _is_done(sheet) else None
+
+
+def said_of(detail: SealedDetail) -> tuple[tuple[str, str], ...]:
+    """All that was said of the matter, for the second reader; nothing for an envelope that stayed closed."""
+    if detail.is_envelope_only:
+        return ()
+    demands = "；".join(line for line in detail.demands if line.strip())
+    said = (
+        ("事由", detail.title),
+        ("反映对象", detail.target),
+        ("事实", detail.facts),
+        ("诉求", demands),
+        *((name, words) for name, words in detail.lines if name in _SAID),
+    )
+    return tuple((name, words) for name, words in said if words.strip())
+
+
+def _is_done(sheet: TwoOfficers) -> bool:
+    """Whether the sheet did it.
+
+    Raises:
+        Forbidden: its officer may no longer read the matter.
+    """
+    is_done = sheet.run()
+    if sheet.barred:
+        raise Forbidden(sheet.barred)
+    return is_done

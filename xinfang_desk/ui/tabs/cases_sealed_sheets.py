@@ -22,19 +22,40 @@ from xinfang_desk.ui.widgets.choices import ComboInput
 from xinfang_desk.ui.widgets.field import FieldRow
 from xinfang_desk.ui.widgets.inputs import CheckInput, LineInput
 from xinfang_desk.ui.widgets.labels import Label
-from xinfang_desk.ui.widgets.layout import hairline
+from xinfang_desk.ui.widgets.layout import column, frame, hairline
 from xinfang_desk.ui.widgets.progress import watch
 
 WIDTH = 640
 SEALED = "填的内容随即密封，只有保密专管员能看；退出不保留。"
 TWO = "须两名保密专管员一同办理。"
-_COMPARED = "摘要认不出是谁反映的，也没有原话。"
+_HAS_READ = "复核人已逐句核对"
+_COMPARED = "打勾表示：摘要认不出是谁反映的，也没有原话。"
+_WHAT_WAS_SAID = "请复核人把摘要和登记时说的逐句对照："
+_ENVELOPE = "这件只登记了信封，没有拆阅，没有登记内容可以对照。请复核人看清主送和摘要。"
+_AGAIN = "请复核人再核对一遍，重新输入口令。"
 _NOBODY = "还没有另一名已准入的保密专管员，请先由系统管理员设置、由您准入。"
 
 Act = Callable[[Any, SecondOfficer | None], object]
+Said = Sequence[tuple[str, str]]
+"""Label and words of everything that was said; nothing of an envelope."""
 
 
-class SealedSheet(ActSheet):
+class TwoOfficers(ActSheet):
+    """A sheet of a sealed matter, left for good when its officer may no longer read it.
+
+    Attributes:
+        barred: why he may not, once that was said; the page below closes too.
+    """
+
+    barred = ""
+
+    def forbid(self, sentence: str) -> None:
+        """Nothing of the matter stays on the screen of somebody who is to stay away from it."""
+        self.barred = sentence
+        self.reject()
+
+
+class SealedSheet(TwoOfficers):
     """One act on a sealed matter.
 
     Args:
@@ -45,7 +66,7 @@ class SealedSheet(ActSheet):
         lists: what the fields complete from.
         today: the desk's day.
         seconds: who can be the second officer.
-        original: what was said, for the second reader to compare; "" for none.
+        said: what was said, for the second reader to compare; None where nothing is compared.
         act: (draft, second officer) → the service.
     """
 
@@ -58,18 +79,20 @@ class SealedSheet(ActSheet):
         lists: HandlingChoices,
         today: date,
         seconds: Sequence[PersonAtDesk],
-        original: str,
+        said: Said | None,
         act: Act,
     ) -> None:
         needs_two, is_final = ARROWS[action].needs_two, action is SealedAction.UNSEAL
         facts = f"{number}。{SEALED}{TWO if needs_two else ''}"
-        super().__init__(host, action.label, facts, icon="lock", width=WIDTH)
+        super().__init__(host, action.label, facts, icon="lock", width=WIDTH, is_lost=True)
         self._draft = draft
         self.paper = PaperFields(type(draft), lists, today, name="sealed")
         self.paper.show_draft(draft)
         self.body.addWidget(self.paper)
         self.adopt(self.paper.form, self.paper.fields)
-        self.second = SecondFields(self, seconds, original) if needs_two else None
+        self.second = SecondFields(self, seconds, said) if needs_two else None
+        if self.second is not None:
+            self.paper.edited.connect(self.second.start_over)
         self.finish(
             action.label,
             lambda: act(self.paper.read(self._draft), self.second.read() if self.second else None),
@@ -82,33 +105,46 @@ class SealedSheet(ActSheet):
 class SecondFields:
     """The second officer: his name, his own password, and that he compared what goes out.
 
+    What he signed is what stood in the sheet then: any change of it, and any refusal, takes his tick and
+    his password away (G5).
+
     Args:
         sheet: takes the fields.
         seconds: who can be he.
-        original: what was said; "" where nothing is compared.
+        said: what was said; None where nothing is compared.
     """
 
-    def __init__(self, sheet: ActSheet, seconds: Sequence[PersonAtDesk], original: str) -> None:
+    def __init__(self, sheet: ActSheet, seconds: Sequence[PersonAtDesk], said: Said | None) -> None:
         sheet.body.addWidget(hairline())
         sheet.body.addWidget(Label("复核人（另一名保密专管员）", "caption_strong", "text_2"))
-        if original:
-            sheet.body.addWidget(Label(f"登记的原话：{original}", "caption", "text_2", wrap=True))
+        self._read: CheckInput | None = None
+        if said is not None:
+            sheet.body.addWidget(Label(_WHAT_WAS_SAID if said else _ENVELOPE, "body", "text_2", wrap=True))
+            if said:
+                lines = [Label(f"{name}：{words}", "body", wrap=True) for name, words in said]
+                sheet.body.addWidget(frame(column(*lines, spacing=4, margins=(12, 8, 12, 8)), "sunken"))
+            self._read = CheckInput(_HAS_READ)
+            read = sheet.field("second_read", "逐句核对", self._read, tag="必填", help_=_COMPARED)
+            sheet.body.addWidget(FieldRow(read))
         self._who = ComboInput([(one.login, one.name) for one in seconds], prompt="请选择")
         if len(seconds) == 1:
             self._who.set_value(seconds[0].login)
         self._password = LineInput(secret=True)
         help_ = "" if seconds else _NOBODY
-        sheet.body.addWidget(
-            FieldRow(
-                (sheet.field("second_login", "姓名", self._who, tag="必填", help_=help_), 1),
-                (sheet.field("second_password", "复核人自己的口令", self._password, tag="必填"), 1),
-            )
-        )
-        self._read: CheckInput | None = None
-        if original:
-            self._read = CheckInput("复核人已逐句核对", name="sealed.second_read")
-            sheet.body.addWidget(self._read)
-            sheet.body.addWidget(Label(_COMPARED, "caption", "text_3", wrap=True))
+        self._secret = sheet.field("second_password", "复核人自己的口令", self._password, tag="必填")
+        who = sheet.field("second_login", "姓名", self._who, tag="必填", help_=help_)
+        sheet.body.addWidget(FieldRow((who, 1), (self._secret, 1)))
+        self._who.edited.connect(self.start_over)
+        sheet.refused.connect(self.start_over)
+
+    def start_over(self) -> None:
+        """Take tick and password away; what he saw is no longer what would go out."""
+        if not self._password.text() and not (self._read is not None and self._read.value()):
+            return
+        self._password.clear()
+        if self._read is not None:
+            self._read.set_value(False)
+        self._secret.remark(_AGAIN)
 
     def read(self) -> SecondOfficer:
         """What stands in the fields."""
@@ -116,7 +152,7 @@ class SecondFields:
         return SecondOfficer(str(self._who.value() or ""), self._password.text(), has_read)
 
 
-class LetterSheet(ActSheet):
+class LetterSheet(TwoOfficers):
     """打印、存 PDF of a letter that was signed out; queue and file carry its number and nothing else.
 
     Args:
@@ -159,7 +195,9 @@ class LetterSheet(ActSheet):
             )
         )
         self.body.addWidget(self.field("printer", "打印机", self._printer))
-        self.second = SecondFields(self, seconds, "")
+        self.second = SecondFields(self, seconds, None)
+        for chosen in (self._letter, self._purpose, self._printer):
+            chosen.edited.connect(self.second.start_over)
         save = ("存 PDF", self._save)
         if known:
             self.finish("打印", self._print, key="Ctrl+Enter", second=save)

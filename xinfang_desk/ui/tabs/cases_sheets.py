@@ -33,6 +33,7 @@ class ActSheet(Sheet):
         if facts:
             self.body.addWidget(Label(facts, "body", "text_2", wrap=True))
         self._trouble = MessageLine()
+        self.put_note(self._trouble)
         stay = self.add_button("再看看", key="Esc")
         stay.clicked.connect(self.reject)
         self.act = self.add_button(verb, "primary", key="Ctrl+Enter", name="cases.sheet_act")
@@ -42,7 +43,6 @@ class ActSheet(Sheet):
         """Put a field below the others; problems of this name are shown there."""
         self._fields[name] = field
         self.body.addWidget(field)
-        self.body.addWidget(self._trouble)
 
     def do(self) -> None:
         """Ask the service; what it refuses is shown.

@@ -158,6 +158,14 @@ class Field(QFrame):
             repolish(self.control)
 
 
+def problem_line(widget: QWidget) -> MessageLine | None:
+    """The sentence that objects to the field a widget stands in; None while nothing is to be said."""
+    part: QWidget | None = widget
+    while part is not None and not isinstance(part, Field):
+        part = part.parentWidget()
+    return part.message if part is not None and part.control.property("problem") else None
+
+
 class FieldRow(QFrame):
     """Fields beside each other, aligned on their labels; what is said below them may use the whole width.
 

@@ -77,8 +77,8 @@ class LineList(QFrame):
         line.setAccessibleName(f"第 {place} 条{self._says}")
         line.edited.connect(self.edited)
         line.returnPressed.connect(lambda: self._go_on(line))
-        mark = Label(numeral(place), "body", "text_2")
-        set_width(mark, 20)
+        mark = Label(f"{numeral(place)}、", "body", "text_2")
+        set_width(mark, 28)
         made = frame(row(mark, (line, 1), spacing=6))
         self._stack.addWidget(made)
         # Shown now and not by the next event, or the focus would pass it by.

@@ -1,12 +1,19 @@
 """Pages that scroll: one thin bar at the right, never sideways, what has the focus is brought into view."""
 
 from PySide6.QtCore import QPoint, QRect, Qt
-from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QWidget
+from PySide6.QtGui import QKeyEvent, QShowEvent
+from PySide6.QtWidgets import QAbstractSlider, QApplication, QFrame, QScrollArea, QWidget
 
 from xinfang_desk.ui.theme import theme
+from xinfang_desk.ui.widgets.field import problem_line
 
 _SPARE = 24
+_BY_KEY = {
+    Qt.Key.Key_PageUp: QAbstractSlider.SliderAction.SliderPageStepSub,
+    Qt.Key.Key_PageDown: QAbstractSlider.SliderAction.SliderPageStepAdd,
+    Qt.Key.Key_Home: QAbstractSlider.SliderAction.SliderToMinimum,
+    Qt.Key.Key_End: QAbstractSlider.SliderAction.SliderToMaximum,
+}
 
 
 class ScrollPage(QScrollArea):
@@ -50,13 +57,27 @@ class ScrollPage(QScrollArea):
         inset = theme.px(3)
         return self.rect().adjusted(inset, inset, -inset, -inset)
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Home and End too, which Qt leaves out."""
+        if not self.scroll_by(Qt.Key(event.key())):
+            super().keyPressEvent(event)
+
+    def scroll_by(self, key: Qt.Key) -> bool:
+        """Scroll with PgUp, PgDn, Home or End; False for any other key."""
+        action = _BY_KEY.get(key)
+        if action is not None:
+            self.verticalScrollBar().triggerAction(action)
+        return action is not None
+
     def bring_into_view(self, widget: QWidget) -> None:
-        """Scroll so that a widget is seen with some space around it."""
+        """Scroll so that a widget is seen with some space around it, and what objects to it."""
         body = self.widget()
         if body is None or not body.isAncestorOf(widget):
             return
         spare = theme.px(_SPARE)
         place = QRect(widget.mapTo(body, QPoint(0, 0)), widget.size())
+        if (said := problem_line(widget)) is not None and body.isAncestorOf(said):
+            place |= QRect(said.mapTo(body, QPoint(0, 0)), said.size())
         # Without frame and horizontal bar the view is as high as the area; asking for the viewport widget
         # makes Qt for Python look through all its classes.
         bar, view = self.verticalScrollBar(), self.height()

@@ -2,14 +2,14 @@
 
 from typing import Self
 
-from PySide6.QtCore import QEvent, QEventLoop, QObject, Qt
+from PySide6.QtCore import QEvent, QEventLoop, QObject, Qt, QTimer
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
-from xinfang_desk.ui.fit import set_max_width, set_min_width
+from xinfang_desk.ui.fit import set_margins, set_max_width, set_min_width
 from xinfang_desk.ui.theme import theme, tokens
 from xinfang_desk.ui.widgets.buttons import Button
-from xinfang_desk.ui.widgets.field import Field
+from xinfang_desk.ui.widgets.field import Field, MessageLine, problem_line
 from xinfang_desk.ui.widgets.inputs import ENTER_KEYS, MemoInput
 from xinfang_desk.ui.widgets.labels import IconLabel, Label
 from xinfang_desk.ui.widgets.layout import column, row
@@ -57,8 +57,14 @@ class Sheet(QDialog):
         self._scroll = ScrollPage(inside)
         # What grows in there tells its own widget only: the scroll area keeps it from the sheet.
         inside.installEventFilter(self)
+        self._told: MessageLine | None = None
         self._foot: QHBoxLayout = row(None, spacing=8, margins=(24, 10, 24, 20))
-        self.setLayout(column(self._scroll, self._foot))
+        self._stack: QVBoxLayout = column(self._scroll, self._foot)
+        self.setLayout(self._stack)
+        self._looking = QTimer(self)
+        self._looking.setSingleShot(True)
+        self._looking.setInterval(0)
+        self._looking.timeout.connect(self._look_at_problem)
         set_min_width(self, min(self._width, 320))
         set_max_width(self, self._width)
         self._veil.carry(self)
@@ -76,6 +82,24 @@ class Sheet(QDialog):
     def add_aside(self, widget: QWidget) -> None:
         """Put something at the left of the buttons."""
         self._foot.insertWidget(0, widget)
+
+    def put_note(self, note: MessageLine) -> None:
+        """Put a line above the buttons: wherever the sheet is scrolled to, it is seen."""
+        layout = note.layout()
+        if layout is not None:
+            set_margins(layout, 24, 8, 24, 0)
+        self._told = note
+        self._stack.insertWidget(1, note)
+
+    def read_by_keys(self, says: str) -> None:
+        """Let what scrolls take the focus and its keys: a sheet that is read, not filled in."""
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._scroll.setAccessibleName(says)
+        self.focus_first(self._scroll)
+
+    def leave(self) -> None:
+        """Esc and the harmless button; a sheet with something to lose asks first."""
+        self.reject()
 
     def focus_first(self, widget: QWidget) -> None:
         """Give the focus to this widget when the sheet opens."""
@@ -107,9 +131,11 @@ class Sheet(QDialog):
         """Esc is the harmless way out, Ctrl+Enter the primary button; no key reaches the page below."""
         control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
         if event.key() == Qt.Key.Key_Escape:
-            self.reject()
+            self.leave()
         elif control and event.key() in ENTER_KEYS and self._primary is not None:
             self._primary.click()
+        else:
+            self._scroll.scroll_by(Qt.Key(event.key()))
         event.accept()
 
     def fitting_height(self, room: int) -> int:
@@ -117,6 +143,8 @@ class Sheet(QDialog):
         inside = self._scroll.widget()
         width = self.width() - 2
         wanted = self._foot.sizeHint().height() + 2
+        if self._told is not None and not self._told.isHidden():
+            wanted += self._told.heightForWidth(width)
         if inside is not None:
             layout = inside.layout()
             tall = layout.heightForWidth(width) if layout is not None else -1
@@ -128,13 +156,21 @@ class Sheet(QDialog):
         is_inside = watched is self._scroll.widget()
         if is_inside and event.type() == QEvent.Type.LayoutRequest and self.isVisible():
             self._veil.place()
+            self._looking.start()
         return False
 
     def event(self, event: QEvent) -> bool:
         """Fit again when the whole sheet was asked to."""
         if event.type() == QEvent.Type.LayoutRequest and self.isVisible():
             self._veil.place()
+            self._looking.start()
         return super().event(event)
+
+    def _look_at_problem(self) -> None:
+        """Once a sentence has its height: the field it objects to and the sentence are both seen."""
+        focus = QApplication.focusWidget()
+        if focus is not None and self.isAncestorOf(focus) and problem_line(focus) is not None:
+            self._scroll.bring_into_view(focus)
 
     def _leave(self) -> None:
         self.hide()

@@ -19,6 +19,7 @@ from xinfang_desk.services.opening import sign_in, sign_out
 
 CLERK = frozenset({Role.CLERK})
 OFFICER = frozenset({Role.OFFICER})
+OWN = "自己的口令2026"
 
 
 def row(desk: OpenDesk, login: str) -> AccountRow:
@@ -39,7 +40,7 @@ def test_a_new_clerk_signs_in_with_a_temporary_password_and_must_change_it(desk:
     new = signed_in(desk, "zhao", password)
     assert new.actor.name == "赵小满"
     assert new.access.facts().must_change
-    new.access.change_password(password, "自己的口令2026")
+    new.access.change_password(password, OWN)
     assert not new.access.facts().must_change
     sign_out(new)
     sign_out(signed_in(desk, "zhao", "自己的口令2026"))
@@ -111,6 +112,15 @@ def test_roles_change_at_the_next_sign_in(desk: OpenDesk) -> None:
         accounts.set_roles(row(desk, "clerk").account_id, frozenset({Role.KEEPER, Role.OFFICER}))
 
 
+def test_one_person_has_one_account(desk: OpenDesk) -> None:
+    """Else he would sign beside himself."""
+    before = desk.counts()
+    with pytest.raises(Refused, match="已经有账号") as refused:
+        desk.as_("keeper").accounts.add(AccountDraft("sujing", " 苏静 ", roles=OFFICER))
+    assert refused.value.problems[0].field == "name"
+    assert desk.counts() == before
+
+
 def test_an_officer_is_admitted_by_an_officer_and_by_nobody_else(desk: OpenDesk) -> None:
     keeper = desk.as_("keeper").accounts
     password = keeper.add(AccountDraft("guan", "关月", roles=OFFICER))
@@ -123,9 +133,12 @@ def test_an_officer_is_admitted_by_an_officer_and_by_nobody_else(desk: OpenDesk)
     new = Services(Context(desk.desk, Actor(guan.account_id, "guan", 0, "关月", OFFICER), unlocked))
     with pytest.raises(Refused, match="密封钥匙"):
         new.accounts.admit_officer(row(desk, "officer").account_id)
+    with pytest.raises(Refused, match="临时口令"):  # which the keeper knows too
+        desk.as_("officer").accounts.admit_officer(guan.account_id)
+    new.access.change_password(password, OWN)
     desk.as_("officer").accounts.admit_officer(guan.account_id)
     assert row(desk, "guan").is_admitted
-    again = signed_in(desk, "guan", password)
+    again = signed_in(desk, "guan", OWN)
     assert again.context.unlocked is not None
     assert again.context.unlocked.sealed_private is not None
     sign_out(again)
@@ -143,11 +156,14 @@ def test_the_second_sheet_admits_an_officer_when_nobody_else_can(desk: OpenDesk)
     desk.desk.close()
     codes = desk.office.founded
     officer = sign_in(desk.office.paths, "officer", password, desk.desk.clock)
+    with pytest.raises(Refused, match="临时口令"):
+        officer.accounts.admit_myself(codes.sealed_code)
+    officer.access.change_password(password, OWN)
     with pytest.raises(Refused, match="密封恢复单"):
         officer.accounts.admit_myself(codes.data_code)
     officer.accounts.admit_myself(codes.sealed_code)
     sign_out(officer)
-    again = sign_in(desk.office.paths, "officer", password, desk.desk.clock)
+    again = sign_in(desk.office.paths, "officer", OWN, desk.desk.clock)
     assert again.context.unlocked is not None
     assert again.context.unlocked.sealed_private is not None
     sign_out(again)

@@ -13,6 +13,7 @@ from sqlalchemy import select
 from tests.fixtures_desk import OpenDesk
 from tests.fixtures_store import PASSWORD
 from tests.leaks import every_word
+from tests.services.sealing_desk import DAY, LETTER, SECOND, accuse, set_reader
 from tests.visitors import ACCUSER, VETERAN
 from xinfang_desk.domain.errors import Forbidden, Refused
 from xinfang_desk.domain.handling_arrows import Action
@@ -27,7 +28,6 @@ from xinfang_desk.domain.sealing_drafts import (
     OpenPurpose,
     ReclassifyDraft,
     SecondOfficer,
-    TransferDraft,
     TransferKind,
     UnsealDraft,
 )
@@ -35,26 +35,11 @@ from xinfang_desk.domain.supervision import InstructionDraft, SlipDraft
 from xinfang_desk.domain.terms import PartyRole, Purpose, SlipReason
 from xinfang_desk.store import records as r
 
-DAY = date(2026, 4, 7)
-SECOND = SecondOfficer("officer2", PASSWORD, has_read=True)
-LETTER = TransferDraft(
-    TransferKind.DISCIPLINE, "青西区纪委监委", "反映柳河镇杏花村现任村主任在村委会换届中用钱物拉票。"
-)
-
 
 @pytest.fixture
 def came(desk: OpenDesk) -> Registered:
     desk.on(DAY)
     return desk.as_("clerk").registration.register(ACCUSER)
-
-
-def accuse(desk: OpenDesk, target: str) -> Registered:
-    desk.on(DAY)
-    return desk.as_("clerk").registration.register(replace(ACCUSER, target=target))
-
-
-def set_reader(desk: OpenDesk, name: str) -> None:
-    desk.as_("keeper").settings.change("desk_reader", name)
 
 
 @pytest.mark.parametrize(
@@ -149,8 +134,7 @@ def test_it_is_read_by_the_one_who_is_named_and_until_then_by_nobody_of_the_desk
             desk.as_(login).cases.open_sealed(done.case_id, "阅办")
     with desk.desk.db.begin() as session:  # he comes from outside the desk
         session.get_one(r.Staff, desk.staff(reader)).unit_id = None
-    set_reader(desk, "别的人")
-    with pytest.raises(Forbidden, match="另一位"):
+    with pytest.raises(Forbidden, match="由谁阅办"):
         desk.as_("officer2").cases.open_sealed(done.case_id, "阅办")
     set_reader(desk, reader)
     assert desk.as_("officer2").cases.open_sealed(done.case_id, "阅办").petitioner == "王𫞩"
@@ -186,6 +170,22 @@ def test_unsealed_it_is_an_ordinary_matter_with_its_own_clocks(desk: OpenDesk, c
         assert "重新选举" not in every_word(session.connection())["event"]
     with pytest.raises(Refused):
         desk.as_("officer").cases.open_sealed(came.case_id, "再看")
+    with desk.desk.db.read() as connection:
+        assert connection.scalar(select(r.Case.is_confidential).where(r.Case.id == came.case_id))
+
+
+def test_unsealed_it_is_kept_from_whom_it_accuses_after_all(desk: OpenDesk) -> None:
+    desk.on(DAY)
+    about = replace(ACCUSER, category_code="1501")
+    case_id = desk.as_("clerk").registration.register(about).case_id
+    sealed = desk.as_("officer").sealed
+    decided = ReclassifyDraft("社会救助处处长刘家宁", TransferKind.DISCIPLINE, "反映的是他")
+    sealed.reclassify(case_id, decided, SECOND)
+    sealed.unseal(case_id, UnsealDraft(OpenPurpose.APPEAL, "要求的是补发"), SECOND)
+    parties = desk.as_("director").cases.reveal(case_id)
+    assert [one.name for one in parties if one.role is PartyRole.ACCUSED] == ["社会救助处处长刘家宁"]
+    with pytest.raises(Refused, match="反映的就是"):
+        desk.as_("director").cases.assign(case_id, desk.unit("社会救助处"))
 
 
 def test_a_matter_unsealed_after_a_letter_has_a_whole_file(

@@ -12,6 +12,9 @@ from xinfang_desk.domain.typed_text import clean_line
 MUST_CHANGE = "must_change"
 """Name among an account's own settings: a temporary password is in force."""
 
+TEMPORARY = "您用的还是临时口令，请先改成只有自己知道的口令。"
+"""Whoever gave a temporary password could sign in with it too; it opens and admits nothing sealed."""
+
 MIN_PASSWORD = 8
 MAX_PASSWORD = 200
 _LOGIN = re.compile(r"[a-z][a-z0-9._-]{1,31}")

@@ -42,3 +42,8 @@ def words_of(target: str) -> frozenset[str]:
 def without_seat(organ: str) -> str:
     """A discipline organ without the unit it is posted at (驻市民政局纪检监察组): it is not its own."""
     return _SEAT.sub("", organ) if _DISCIPLINE.search(organ) else organ
+
+
+def is_discipline(organ: str) -> bool:
+    """Whether an organ is one of discipline inspection and supervision (纪检监察)."""
+    return _DISCIPLINE.search(organ) is not None

@@ -7,17 +7,21 @@ It is transferred by 管理权限 to the discipline organ or the organ in charge
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from xinfang_desk.domain.access import Act, Actor
 from xinfang_desk.domain.access import refusal as role_refusal
-from xinfang_desk.domain.terms import CaseState, Term
+from xinfang_desk.domain.terms import CaseState, Role, Term
 
 FORM, SERIES = "F38", "密转"
 """检举控告材料转送函 and its 字."""
 PURPOSES = ("寄送", "存档")
 """What a copy of it is for; words of one's own would stand in clear."""
+
+
+OF_DESK = frozenset({Role.CLERK, Role.DIRECTOR})
+"""Who the desk is when it is complained of (G11): those who register and those who decide."""
 
 
 class SealedAction(Term):
@@ -85,8 +89,11 @@ class SealedFacts:
         letters: numbers of the letters that went out, in their order.
         unanswered: those no receipt (回执) came for.
         has_result: a feedback says how it ended.
-        is_told: the accuser was told.
+        is_told: the accuser was told after the last such feedback came.
         has_accuser: he gave a name, so he can be told.
+        sent_on: day of each letter, by its number.
+        last_on: the latest day of what is written down so far, which the end cannot precede.
+        result_on: the day the last conclusive feedback came.
     """
 
     state: CaseState
@@ -96,6 +103,9 @@ class SealedFacts:
     has_result: bool = False
     is_told: bool = False
     has_accuser: bool = True
+    sent_on: Mapping[str, date] = field(default_factory=dict)
+    last_on: date | None = None
+    result_on: date | None = None
 
 
 _WORDS = {

@@ -25,6 +25,9 @@ from xinfang_desk.services.context import Context
 from xinfang_desk.store import records as r
 from xinfang_desk.store.keys import NewSlot, Unlocked
 
+ONE_ACCOUNT = "“{name}”已经有账号，一个人不开两个。真是同名的另一位，请写成分得开的姓名，例如“{name}（小）”。"
+"""Two signatures of one person would pass for two people."""
+
 
 class AccountsService:
     """Accounts and roles. Nobody sees a password; a temporary one is shown once and changed at sign-in."""
@@ -204,7 +207,8 @@ class AccountsService:
         """An officer lets another one open sealed matters, from his next sign-in on (准入).
 
         Raises:
-            Refused: the account is no officer's, or the one who admits does not hold the key himself.
+            Refused: the account is no officer's or has a temporary password, or the one who admits does
+                not hold the key himself.
             Forbidden: the person is no officer.
         """
         self._context.require(Act.ADMIT_OFFICER, kind="account", object_id=account_id)
@@ -212,6 +216,8 @@ class AccountsService:
             account = account_of(session, account_id)
             if Role.OFFICER not in roles_of(session, account_id):
                 raise refuse("只能准入保密专管员。请先由系统管理员把身份改为保密专管员。")
+            if account.settings.get(MUST_CHANGE):  # the keeper, who made it, knows it too
+                raise refuse("他用的还是临时口令。请他先登录改成自己的口令，再来准入。")
             self._journal(session, Act.ADMIT_OFFICER.value, account)
             self._context.desk.keys.grant_sealed(self._unlocked, account.login)
 
@@ -228,6 +234,8 @@ class AccountsService:
         self._context.require(Act.ADMIT_OFFICER, kind="account", object_id=actor.account_id)
         with self._context.begin() as session:
             account = account_of(session, actor.account_id)
+            if account.settings.get(MUST_CHANGE):
+                raise refuse(accounts.TEMPORARY)
             self._journal(session, Act.ADMIT_OFFICER.value, account, by="recovery_sheet")
             self._context.desk.keys.recover_sealed(code, self._unlocked, actor.login)
 
@@ -244,7 +252,11 @@ class AccountsService:
             if person is None:
                 raise refuse("人员名单里没有这个人，请重新选择。", "staff_id")
             return person
-        person = r.Staff(name=clean_line(draft.name), post=clean_line(draft.post))
+        name = clean_line(draft.name)
+        named = select(r.Account.id).join(r.Staff, r.Staff.id == r.Account.staff_id)
+        if session.scalar(named.where(r.Staff.name == name).limit(1)) is not None:
+            raise refuse(ONE_ACCOUNT.format(name=name), "name")
+        person = r.Staff(name=name, post=clean_line(draft.post))
         session.add(person)
         session.flush()
         return person

@@ -2,29 +2,36 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 
 from sqlalchemy import Connection, select
 from sqlalchemy.orm import Session
 
 from xinfang_desk.domain import firewall
-from xinfang_desk.domain.access import Actor
+from xinfang_desk.domain.access import Act, Actor
+from xinfang_desk.domain.access import refusal as role_refusal
+from xinfang_desk.domain.accounts import MUST_CHANGE, TEMPORARY
 from xinfang_desk.domain.errors import Forbidden, refuse
 from xinfang_desk.domain.firewall import Recipient, Wall
 from xinfang_desk.domain.registration import VisitDraft
-from xinfang_desk.domain.sealing import SealedAction, SealedFacts
+from xinfang_desk.domain.sealing import OF_DESK, SealedAction, SealedFacts
 from xinfang_desk.domain.sealing_desk import SEATS, is_about_desk, named_reader
 from xinfang_desk.domain.sealing_drafts import Finding
 from xinfang_desk.domain.terms import Role
 from xinfang_desk.domain.visit_plain import visit_from_plain
 from xinfang_desk.services.context import Context, Desk
+from xinfang_desk.store import account_roles, sealed_matters, walls
 from xinfang_desk.store import records as r
-from xinfang_desk.store import sealed_matters, walls
 from xinfang_desk.store.sealed_matters import Added
 
+DAYS = ("received_on", "told_on", "concluded_on")
+"""Fields of the drafts that say on which day something happened."""
 NOT_ADMITTED = "您的账号还没有密封钥匙，请已准入的保密专管员先为您准入。"
 NOT_FOR_YOU = "这件密封件按规定由另一位保密专管员阅办，请交给他。"
 """Says nothing of the reason: an accused officer would learn from it that he is accused."""
+NO_READER = "这件密封件要由设置里“反映信访办自己的，由谁阅办”写的人打开，现在还没有写。请系统管理员写上。"
+"""The complaint is about the desk: it stays sealed until somebody outside it is named (G11)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,21 +57,36 @@ class SealedMatter:
     @property
     def facts(self) -> SealedFacts:
         """What the rules must know."""
-        letters = [one.content["number"] for one in self._of(SealedAction.TRANSFER)]
+        sent = {one.content["number"]: one.at.date() for one in self._of(SealedAction.TRANSFER)}
         signed_for = {one.content["number"] for one in self._of(SealedAction.ACKNOWLEDGE)}
-        results = self._of(SealedAction.FEEDBACK)
+        ends = [
+            place
+            for place, one in enumerate(self.added)
+            if one.kind == SealedAction.FEEDBACK.value and one.content.get("finding") != Finding.PENDING.value
+        ]
+        since = self.added[ends[-1] + 1 :] if ends else ()
+        days = [day for one in self.added if (day := _day_of(one)) is not None]
         return SealedFacts(
             state=self.case.state,
             received_on=self.case.received_on,
-            letters=tuple(letters),
-            unanswered=tuple(number for number in letters if number not in signed_for),
-            has_result=any(one.content.get("finding") != Finding.PENDING.value for one in results),
-            is_told=bool(self._of(SealedAction.TELL)),
+            letters=tuple(sent),
+            unanswered=tuple(number for number in sent if number not in signed_for),
+            has_result=bool(ends),
+            is_told=any(one.kind == SealedAction.TELL.value for one in since),
             has_accuser=bool(self.draft.petitioner_name),
+            sent_on=sent,
+            last_on=max((*days, *sent.values()), default=None),
+            result_on=_day_of(self.added[ends[-1]]) if ends else None,
         )
 
     def _of(self, action: SealedAction) -> list[Added]:
         return [one for one in self.added if one.kind == action.value]
+
+
+def _day_of(one: Added) -> date | None:
+    """The day something is said to have happened on."""
+    said = next((one.content[name] for name in DAYS if one.content.get(name)), None)
+    return date.fromisoformat(said) if said else None
 
 
 def take_out(context: Context, session: Session, case_id: int) -> SealedMatter:
@@ -77,6 +99,9 @@ def take_out(context: Context, session: Session, case_id: int) -> SealedMatter:
     key = context.unlocked.sealed_private if context.unlocked else None
     if key is None:
         raise refuse(NOT_ADMITTED)
+    account = session.get(r.Account, context.actor.account_id)
+    if account is None or account.settings.get(MUST_CHANGE):
+        raise refuse(TEMPORARY)
     case = session.get(r.Case, case_id)
     found = sealed_matters.take_out(session, case_id, key) if case is not None else None
     if case is None or found is None or not case.is_sealed:
@@ -94,35 +119,41 @@ def take_out(context: Context, session: Session, case_id: int) -> SealedMatter:
         target=target,
         around=walls.around(session, [(None, target)]) if target else firewall.OPEN,
     )
-    if not may_read(context.desk, session, matter, context.actor):
-        raise Forbidden(NOT_FOR_YOU)
+    if (sentence := reading_refusal(context.desk, session, matter, context.actor)) is not None:
+        raise Forbidden(sentence)
     return matter
 
 
-def may_read(desk: Desk, session: Session, matter: SealedMatter, actor: Actor) -> bool:
-    """Whether an officer may have anything to do with a matter."""
+def reading_refusal(
+    desk: Desk, session: Session, matter: SealedMatter, actor: Actor, *, is_second: bool = False
+) -> str | None:
+    """Why an officer may have nothing to do with a matter; None when he may.
+
+    A complaint about the desk itself is worked on by the reader named in the settings; his second is any
+    other officer who is neither accused nor of the desk (G11).
+    """
+    if Role.OFFICER not in (roles := account_roles.of_staff(session, actor.staff_id)):
+        return role_refusal(replace(actor, roles=roles), Act.OPEN_SEALED)
     person = session.execute(
         select(r.Staff.name, r.Staff.unit_id).where(r.Staff.id == actor.staff_id)
     ).first()
     name, unit_id = (person.name, person.unit_id) if person is not None else (actor.name, None)
     if firewall.refusal(matter.around, Recipient(person=name, member_of=unit_id)) is not None:
-        return False
+        return NOT_FOR_YOU
+    if not is_of_desk(desk, session, matter.target):
+        return None
     reader = named_reader(desk.setting("desk_reader"))
-    if not reader or not is_of_desk(desk, session, matter.target):
-        return True
-    return name == reader
+    if not reader:
+        return NO_READER
+    if is_second:
+        return NOT_FOR_YOU if roles & OF_DESK else None
+    return None if name == reader else NOT_FOR_YOU
 
 
 def is_of_desk(desk: Desk, connection: Connection | Session, target: str) -> bool:
     """Whether a 反映对象 is the desk itself or its director (G11)."""
     if not target:
         return False
-    directors = connection.execute(
-        select(r.Staff.name)
-        .join(r.Account, r.Account.staff_id == r.Staff.id)
-        .join(r.AccountRole, r.AccountRole.account_id == r.Account.id)
-        .where(r.AccountRole.role == Role.DIRECTOR)
-    )
     heads = connection.execute(select(r.Unit.head_name).where(r.Unit.name.in_(SEATS)))
-    names = [row[0] for row in (*directors, *heads)]
+    names = [*account_roles.names_with(connection, OF_DESK), *(row[0] for row in heads)]
     return is_about_desk(target, desk.office.name, desk.office.bureau, names)

@@ -44,15 +44,12 @@ def keep_unsealed(
     draft = replace(draft, purpose=purpose, received_on=case.received_on)
     receipt.is_sealed, receipt.form, receipt.heads = False, draft.form, heads(draft)
     receipt.platform_number, receipt.backdate_reason = draft.platform_number, draft.backdate_reason
-    case.is_sealed, case.is_confidential = False, draft.wants_confidential
+    case.is_sealed = False  # and confidential still: who came with it did not come for everybody's ears
     case.state, case.purpose, case.title = CaseState.REGISTERED, purpose, draft.title
     case.facts, case.demands, case.form = draft.facts, draft.demands, draft.form
     case.heads_latest, case.occurred_on = heads(draft), draft.occurred_on
     case.category_code, case.region_code = draft.category_code or None, draft.region_code or None
     case.earlier_organs, case.other_procedures = draft.earlier_organs, draft.other_procedures
-    if case.category_code is not None and not case.is_confidential:
-        category = session.get(r.Category, case.category_code)
-        case.is_confidential = category is not None and category.is_confidential
     people = find_people(session, draft)
     session.add_all(people.persons)
     session.flush()

@@ -156,8 +156,9 @@ class SealedService:
             login = self._second(case_id, second, reads=action is SealedAction.TRANSFER)
         with self._context.begin() as session:
             matter = self._matter(session, case_id)
-            self._check(matter, action, draft, session)
-            other = seconds.actor_of(self._context, session, login, matter) if login else None
+            walled = self._check(matter, action, draft, session)
+            for each in (matter, walled):  # neither who was accused nor who is from now on signs second
+                other = seconds.actor_of(self._context, session, login, each) if login else None
             step = acts.Step(self._context, session, matter, action, draft, other)
             event, letter = acts.write(step)
             if isinstance(draft, UnsealDraft) and draft.purpose is not None:
@@ -170,15 +171,19 @@ class SealedService:
             issued = TransferIssued(letter.id, letter.number or "") if letter is not None else None
         return event, issued
 
-    def _check(self, matter: SealedMatter, action: SealedAction, draft: Any, session: Session) -> None:
+    def _check(
+        self, matter: SealedMatter, action: SealedAction, draft: Any, session: Session
+    ) -> SealedMatter:
+        """The matter as the act leaves it: with the accused that a re-classification names."""
         self._may(matter, action)
         if isinstance(draft, ReclassifyDraft) and draft.target:
             around = walls.around(session, [(None, draft.target)])
             matter = SealedMatter(
                 matter.case, matter.draft, matter.is_envelope, matter.added, draft.target, around
             )
-        if found := acts.problems(self._context, matter, draft):
+        if found := acts.problems(self._context, session, matter, draft):
             raise Refused(*found)
+        return matter
 
     def _may(self, matter: SealedMatter, action: SealedAction) -> None:
         if (sentence := sealing.refusal(self._context.actor, action, matter.facts)) is not None:

@@ -6,20 +6,29 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from xinfang_desk.domain import firewall, sealing
+from xinfang_desk.domain import sealing
 from xinfang_desk.domain.access import Actor
+from xinfang_desk.domain.accused_words import is_discipline
 from xinfang_desk.domain.errors import Problem
 from xinfang_desk.domain.events import EventKind
 from xinfang_desk.domain.handling_asks import as_json
 from xinfang_desk.domain.handling_fields import field_problems
-from xinfang_desk.domain.handling_recipients import recipients
 from xinfang_desk.domain.sealing import SealedAction
-from xinfang_desk.domain.sealing_drafts import AcknowledgeDraft, FeedbackDraft, TransferDraft
+from xinfang_desk.domain.sealing_drafts import (
+    AcknowledgeDraft,
+    ConcludeDraft,
+    FeedbackDraft,
+    TellDraft,
+    TransferDraft,
+    TransferKind,
+)
 from xinfang_desk.domain.sealing_summary import summary_problems
 from xinfang_desk.services.context import Context
-from xinfang_desk.services.context_sealed import SealedMatter
+from xinfang_desk.services.context_people import accused_problems
+from xinfang_desk.services.context_sealed import DAYS, SealedMatter
 from xinfang_desk.store import deadlines, events, numbers, sealed_matters
 from xinfang_desk.store import records as r
 
@@ -34,7 +43,8 @@ _KINDS = {
     SealedAction.RECLASSIFY: EventKind.NOTE,
     SealedAction.UNSEAL: EventKind.NOTE,
 }
-_DAYS = ("received_on", "told_on", "concluded_on")
+NOBODY_NAMED = "还没有写明反映的是谁，避不开被反映的人。请先“改判类别”写明反映对象，再转送。"
+ENVELOPE_GOES = "只登记了信封，不知道反映的是谁，请原封转送纪检监察机关。"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,33 +65,76 @@ class Step:
     @property
     def on(self) -> date:
         """The day it happened."""
-        said = next((day for name in _DAYS if (day := getattr(self.draft, name, None))), None)
+        said = next((day for name in DAYS if (day := getattr(self.draft, name, None))), None)
         return said or self.context.today
 
 
-def problems(context: Context, matter: SealedMatter, draft: Any) -> tuple[Problem, ...]:
+def problems(context: Context, session: Session, matter: SealedMatter, draft: Any) -> tuple[Problem, ...]:
     """What keeps an act from being written."""
-    found = list(field_problems(draft))
-    for field, to in recipients(draft):
-        if (sentence := firewall.refusal(matter.around, to)) is not None:
-            found.append(Problem(field, sentence))
+    found = [*field_problems(draft), *accused_problems(session, matter.around, draft)]
     if isinstance(draft, TransferDraft):
-        found += summary_problems(draft.summary, draft.only_known, matter.draft)
-        if draft.to_organ:
-            found += summary_problems(draft.to_organ, (), matter.draft, field="to_organ")
-    for name in _DAYS:
-        day = getattr(draft, name, None)
-        if day is not None and day > context.today:
-            found.append(Problem(name, f"日期 {day:%m-%d} 还没有到，请看一下日期。"))
-        elif day is not None and day < matter.case.received_on:
-            found.append(Problem(name, f"日期早于收到的日子 {matter.case.received_on:%m-%d}，请看一下日期。"))
+        said = {problem.field for problem in found}  # that it would reach the accused is said before all else
+        found += [problem for problem in _letter_problems(matter, draft) if problem.field not in said]
+    found += _day_problems(context, matter, draft)
     if isinstance(draft, AcknowledgeDraft | FeedbackDraft) and draft.number:
         facts = matter.facts
         known = facts.unanswered if isinstance(draft, AcknowledgeDraft) else facts.letters
         if draft.number not in known:
             found.append(Problem("number", f"请填这件事项的转送函文号：{'、'.join(known)}。"))
+    if isinstance(draft, TellDraft) and draft.teller:
+        found += _teller_problems(session, matter, draft.teller)
     seen: dict[tuple[str, str], Problem] = {(one.field, one.message): one for one in found}
     return tuple(seen.values())
+
+
+def _letter_problems(matter: SealedMatter, draft: TransferDraft) -> list[Problem]:
+    """To whom it goes, and whether its summary gives somebody away."""
+    found = list(summary_problems(draft.summary, draft.only_known, matter.draft))
+    if not draft.to_organ:
+        return found
+    found += summary_problems(draft.to_organ, (), matter.draft, field="to_organ")
+    if not matter.target and not matter.is_envelope:
+        found.append(Problem("to_organ", NOBODY_NAMED))
+    goes_to_discipline = draft.kind is TransferKind.DISCIPLINE
+    if matter.is_envelope and not goes_to_discipline:
+        found.append(Problem("kind", ENVELOPE_GOES))
+    if goes_to_discipline and not is_discipline(draft.to_organ):
+        found.append(Problem("to_organ", "选的是纪检监察机关，主送写的不是，请核对。"))
+    for one in matter.added:
+        if one.kind == SealedAction.TRANSFER.value and (
+            (one.content["to_organ"], one.content["summary"]) == (draft.to_organ, draft.summary)
+        ):
+            found.append(Problem("to_organ", f"同样的函已经签发 {one.content['number']}，不用再发一份。"))
+    return found
+
+
+def _day_problems(context: Context, matter: SealedMatter, draft: Any) -> list[Problem]:
+    """Nothing happened before what it answers."""
+    name = next((name for name in DAYS if getattr(draft, name, None) is not None), "")
+    if not name:
+        return []
+    day, facts = getattr(draft, name), matter.facts
+    if day > context.today:
+        return [Problem(name, f"日期 {day:%m-%d} 还没有到，请看一下日期。")]
+    earliest, what = matter.case.received_on, "收到"
+    if isinstance(draft, AcknowledgeDraft | FeedbackDraft) and draft.number in facts.sent_on:
+        earliest, what = facts.sent_on[draft.number], "转送函签发"
+    elif isinstance(draft, TellDraft) and facts.result_on is not None:
+        earliest, what = facts.result_on, "收到反馈"
+    elif isinstance(draft, ConcludeDraft) and facts.last_on is not None:
+        earliest, what = facts.last_on, "最后一次记录"
+    if day < earliest:
+        return [Problem(name, f"日期早于{what}的日子 {earliest:%m-%d}，请看一下日期。")]
+    return []
+
+
+def _teller_problems(session: Session, matter: SealedMatter, teller: str) -> list[Problem]:
+    known = select(r.Staff.id).where(r.Staff.name == teller, r.Staff.valid_to.is_(None)).limit(1)
+    if session.scalar(known) is None:
+        return [Problem("teller", "人员名单里没有这个人，请从名单里选。")]
+    if teller == matter.draft.petitioner_name:
+        return [Problem("teller", "告知人不能就是检举控告人，请另选。")]
+    return []
 
 
 def write(step: Step) -> tuple[int, r.Document | None]:

@@ -6,18 +6,20 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from xinfang_desk.domain.access import Actor
-from xinfang_desk.domain.accounts import PersonAtDesk
+from xinfang_desk.domain.accounts import MUST_CHANGE, PersonAtDesk
+from xinfang_desk.domain.accused_words import plain
 from xinfang_desk.domain.errors import Problem, Refused, refuse
 from xinfang_desk.domain.sealing_drafts import SecondOfficer
 from xinfang_desk.domain.terms import Role
 from xinfang_desk.services.context import Context
-from xinfang_desk.services.context_sealed import SealedMatter, may_read
+from xinfang_desk.services.context_sealed import SealedMatter, reading_refusal
 from xinfang_desk.store import records as r
 from xinfang_desk.store import recusals
 
 LOGIN, PASSWORD, READ = "second_login", "second_password", "second_read"
 """Names of the fields by which the dialog shows what is not right."""
 _NOBODY = "请另一名保密专管员选自己的姓名，输入自己的口令。"
+_TEMPORARY = "这位用的还是临时口令，请他先登录改成自己的口令，再来复核。"
 _OTHER = "这位不能复核这件事项，请另一名已准入的保密专管员复核。"
 
 
@@ -77,15 +79,20 @@ def actor_of(context: Context, session: Session, login: str, matter: SealedMatte
     """The second officer as a person who acts; never one it accuses (G3) or who stays away (回避).
 
     Raises:
-        Refused: he may have nothing to do with this matter.
+        Refused: he may have nothing to do with this matter, bears the first one's name, or has a
+            password that somebody else knows.
     """
     row = session.execute(
-        select(r.Account.id, r.Staff.id, r.Staff.name)
+        select(r.Account.id, r.Staff.id, r.Staff.name, r.Account.settings)
         .join(r.Staff, r.Staff.id == r.Account.staff_id)
         .where(r.Account.login == login)
     ).one()
     actor = Actor(row[0], login, row[1], row[2], frozenset({Role.OFFICER}))
+    if row.settings.get(MUST_CHANGE):
+        raise refuse(_TEMPORARY, PASSWORD)
     is_away = recusals.is_away(session, actor.staff_id, matter.case.id)
-    if is_away or not may_read(context.desk, session, matter, actor):
+    is_same = plain(actor.name) == plain(context.actor.name)
+    refused = reading_refusal(context.desk, session, matter, actor, is_second=True)
+    if is_away or is_same or refused is not None:
         raise refuse(_OTHER, LOGIN)
     return actor

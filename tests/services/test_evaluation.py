@@ -8,10 +8,15 @@ from datetime import date
 import pytest
 
 from tests.fixtures_desk import OpenDesk
+from tests.output.paper_reading import page_texts, squeezed
+from tests.services.handling_cases import issue, serve
+from tests.services.merging import DAY, two_matters
 from tests.visitors import INQUIRER, PATIENTS_WIFE
 from xinfang_desk.domain.errors import Refused
 from xinfang_desk.domain.evaluation import EvaluationFiller, EvaluationTarget, EvaluationWay, Verdict
 from xinfang_desk.domain.evaluation_rules import EvaluationDraft
+from xinfang_desk.domain.handling_arrows import Action
+from xinfang_desk.domain.sheets import PaperOf
 
 TODAY = date(2026, 5, 28)
 OWN = EvaluationDraft(
@@ -102,3 +107,21 @@ def test_there_is_nothing_to_judge_before_an_answer(desk: OpenDesk) -> None:
     desk.as_("clerk").registration.register(PATIENTS_WIFE)
     with pytest.raises(Refused, match="没有什么可以请来访人评价"):
         desk.as_("clerk").evaluation.hand_out(1, date(2026, 1, 31))
+
+
+def test_two_sheets_of_merged_matters_are_each_kept(desk: OpenDesk) -> None:
+    kept, absorbed = two_matters(desk)
+    clerk = desk.as_("clerk")
+    for case_id in (kept, absorbed):
+        serve(desk, issue(desk, case_id, Action.ACCEPT).document_id)
+        clerk.evaluation.hand_out(case_id, DAY)
+    desk.as_("director").matters.merge(kept, absorbed, "同一件事")
+    own = replace(OWN, returned_on=DAY)
+    clerk.evaluation.take_back(kept, own)
+    paper = squeezed("".join(page_texts(clerk.papers.preview(PaperOf("F21", kept)))))
+    assert "耐心" not in paper  # the sheet that is still out
+    clerk.evaluation.take_back(kept, replace(own, verdict=Verdict.DISSATISFIED, reasons="态度"))
+    lines = [(line.target.label, line.verdict) for line in clerk.evaluation.lines(kept)]
+    assert lines == [("信访办", "满意"), ("信访办", "不满意"), *[("承办处室", "未评价")] * 2]
+    with pytest.raises(Refused, match="已经登记过"):
+        clerk.evaluation.take_back(kept, own)

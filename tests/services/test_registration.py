@@ -161,6 +161,7 @@ def test_refused_writes_nothing_but_the_typed_text_stays_with_the_window(desk: O
         ({"joins_case_id": 999}, "joins_case_id"),
         ({"relates_to_case_id": 999}, "relates_to_case_id"),
         ({"name_image": b"GIF89a"}, "name_image"),
+        ({"name_image": b"\x89PNG\r\n\x1a\n" + bytes(40)}, "name_image"),
         ({"unit_id": 1}, "unit_id"),
     ],
 )

@@ -54,6 +54,9 @@ class EvaluationService:
     def take_back(self, case_id: int, draft: EvaluationDraft) -> None:
         """登记评价: one half as it came back; each half is written down once.
 
+        Where two matters were merged that both had sheets out, each sheet is kept for itself and the one
+        that waits longest is taken back first.
+
         Raises:
             Forbidden: the person records nothing.
             Refused: something is missing or cannot be, or this half came back before.
@@ -62,12 +65,14 @@ class EvaluationService:
         with self._context.begin() as session:
             case = session.get_one(r.Case, case_id)
             caller = self._caller(session, draft)
-            half = self._halves(session, case_id).get(draft.target) if draft.target else None
+            halves = self._halves(session, case_id)
+            half = _awaited(halves, draft.target)
+            judged = {case.unit_id, *(one.unit_id for one in halves)}
             found = rules.problems(
                 draft,
                 half.handed_on if half is not None else None,
                 self._context.today,
-                caller_is_of_unit=caller is not None and caller.unit_id == case.unit_id,
+                caller_is_of_unit=caller is not None and caller.unit_id in judged - {None},
             )
             if draft.way is EvaluationWay.CALL_BACK and draft.called_by.strip() and caller is None:
                 found = (*found, *refuse("请从人员名单里选回访人。", "called_by").problems)
@@ -92,7 +97,7 @@ class EvaluationService:
             deadlines.meet(session, case.id, draft.returned_on, event, rules=("C21",))
 
     def lines(self, case_id: int) -> tuple[EvaluationLine, ...]:
-        """Both halves, where a sheet went out or came back; () otherwise.
+        """Both halves of each sheet that went out or came back, by target; () otherwise.
 
         Raises:
             Forbidden, Refused: the person may not look at the matter.
@@ -101,11 +106,13 @@ class EvaluationService:
         with self._context.look() as session:
             note_look(self._context, session, case_id)
             halves = self._halves(session, case_id)
-        return tuple(_line(halves[target]) for target in EvaluationTarget if target in halves)
+            return tuple(
+                _line(half) for target in EvaluationTarget for half in halves if half.target is target
+            )
 
-    def _halves(self, session: Session, case_id: int) -> dict[EvaluationTarget, r.Evaluation]:
+    def _halves(self, session: Session, case_id: int) -> list[r.Evaluation]:
         query = select(r.Evaluation).where(r.Evaluation.case_id == case_id).order_by(r.Evaluation.id)
-        return {half.target: half for half in session.scalars(query)}
+        return list(session.scalars(query))
 
     def _caller(self, session: Session, draft: EvaluationDraft) -> r.Staff | None:
         name = clean_line(draft.called_by)
@@ -118,6 +125,12 @@ class EvaluationService:
             session, Act.RECORD_HANDLING.value, kind="case", object_id=case.id, number=case.number
         )
         return entry
+
+
+def _awaited(halves: list[r.Evaluation], target: EvaluationTarget | None) -> r.Evaluation | None:
+    """The half of a target that waits longest; where none waits, the last that came back."""
+    mine = [half for half in halves if half.target is target]
+    return next((half for half in mine if half.verdict is None), mine[-1] if mine else None)
 
 
 def _answered(session: Session, case: r.Case) -> bool:

@@ -11,13 +11,11 @@ from sqlalchemy.orm import Session
 from xinfang_desk.domain import names
 from xinfang_desk.domain.errors import Problem, Refused, refuse
 from xinfang_desk.domain.terms import PartyRole
+from xinfang_desk.output import name_pictures
 from xinfang_desk.services.context import Context
 from xinfang_desk.services.papers_subject import Subject, petitioner_named
 from xinfang_desk.store import records as r
 from xinfang_desk.store.uids import uuid7
-
-MAX_IMAGE = 512 * 1024
-_PNG = b"\x89PNG\r\n\x1a\n"
 
 
 def by_code(characters: tuple[str, ...], sheet: Any) -> dict[str, str]:
@@ -63,8 +61,8 @@ def describe(
 
 
 def _keep(context: Context, session: Session, subject: Subject, image: bytes) -> int:
-    if not image.startswith(_PNG) or len(image) > MAX_IMAGE:
-        raise refuse("姓名图片请用 512 KB 以内的 PNG 图片。", "name_image")
+    if (sentence := name_pictures.problem(image)) is not None:
+        raise refuse(sentence, "name_image")
     kept = r.Attachment(
         # It lies in the row and needs no file name, only one of its own.
         hmac_name=uuid7().hex,

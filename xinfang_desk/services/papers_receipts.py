@@ -133,7 +133,10 @@ def evaluation_sheet(
 ) -> EvaluationSheet:
     """F21 of a case: to be handed out, or as it came back."""
     query = select(r.Evaluation).where(r.Evaluation.case_id == case.id).order_by(r.Evaluation.id)
-    halves = {half.target: half for half in session.scalars(query)}
+    halves: dict[EvaluationTarget, r.Evaluation] = {}
+    for half in session.scalars(query):  # after a merge there may be two sheets: the one that waits longest
+        if half.target not in halves or halves[half.target].verdict is not None:
+            halves[half.target] = half
     some = next(iter(halves.values()), None)
     returned = next((half for half in halves.values() if half.verdict is not None), None)
     lines = deadlines.lines(session, case.id, today)

@@ -14,6 +14,7 @@ from xinfang_desk.domain.numbering import read_case_number
 from xinfang_desk.domain.registration import VisitDraft
 from xinfang_desk.domain.sealing_desk import IS_ABOUT_DESK
 from xinfang_desk.domain.terms import OPEN_STATES, CaseState, UnitKind
+from xinfang_desk.output import name_pictures
 from xinfang_desk.services.context import Context
 from xinfang_desk.services.context_case_facts import units_at_work
 from xinfang_desk.services.context_sealed import is_of_desk
@@ -25,9 +26,6 @@ ACCUSED_RECEIVES = "接待人就是被反映的人，或者在被反映的单位
 ACCUSED_HANDLES = (
     "这次反映的正是这件事项的承办处室、督办单的承办处室，或其负责人，不能记到那一件里；请另立新事项并关联。"
 )
-MAX_IMAGE = 512 * 1024
-_PNG = b"\x89PNG\r\n\x1a\n"
-
 _LISTED: tuple[tuple[str, Any, str], ...] = (
     ("category_code", r.Category.code, "内容分类里没有这一项，请重新选择。"),
     ("region_code", r.Region.code, "属地里没有这个代码，请重新选择。"),
@@ -50,8 +48,8 @@ def problems(context: Context, connection: Connection | Session, draft: VisitDra
         for (field, _, sentence), is_there in zip(_LISTED, there, strict=True)
         if asked[field] not in ("", None) and not is_there
     ]
-    if draft.name_image is not None and not _is_picture(draft.name_image):
-        found.append(Problem("name_image", "姓名图片请用 512 KB 以内的 PNG 图片。"))
+    if draft.name_image is not None and (sentence := name_pictures.problem(draft.name_image)) is not None:
+        found.append(Problem("name_image", sentence))
     if draft.unit_id is not None and not any(problem.field == "unit_id" for problem in found):
         found += _assigning(context, connection, draft, draft.unit_id)
     if draft.target:
@@ -134,7 +132,3 @@ def _links(connection: Connection | Session, draft: VisitDraft) -> list[Problem]
 def _state(connection: Connection | Session, case_id: int) -> object:
     """The state of a case that is not sealed; None when there is none."""
     return connection.scalar(select(r.Case.state).where(r.Case.id == case_id, ~r.Case.is_sealed))
-
-
-def _is_picture(content: bytes) -> bool:
-    return content.startswith(_PNG) and len(content) <= MAX_IMAGE

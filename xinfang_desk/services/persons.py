@@ -106,10 +106,15 @@ class PersonsService:
         """
         context = self._context
         context.require(Act.UNDO_MERGE, kind="merge", object_id=merge_id)
+        with context.read() as connection:
+            query = select(r.Merge.kept_id, r.Merge.absorbed_id)
+            both = connection.execute(query.where(r.Merge.id == merge_id, r.Merge.kind == merges.PERSON))
+            touched = both.first()
+        if touched is None:
+            raise refuse("没有找到这次合并，请刷新再看。")
+        self._let_in(*touched, act=Act.UNDO_MERGE)
         with context.begin() as session:
-            merge = session.get(r.Merge, merge_id)
-            if merge is None or merge.kind != merges.PERSON:
-                raise refuse("没有找到这次合并，请刷新再看。")
+            merge = session.get_one(r.Merge, merge_id)
             reason = checked_reason(reason)
             if merge.undone_at is not None:
                 raise refuse("这次合并已经撤销过了。")
@@ -135,7 +140,7 @@ class PersonsService:
 
     def merges(self, person_id: int) -> tuple[MergeLine, ...]:
         """The rows that go under this person, the newest first; for 撤销 beside the comparison."""
-        self._context.require(Act.REGISTER, kind="person", object_id=person_id)
+        self._let_in(person_id, act=Act.REGISTER)
         with self._context.read() as connection:
             rows = merges.standing_into(connection, merges.PERSON, person_id)
             query = select(r.Person.id, r.Person.name).where(
@@ -147,10 +152,10 @@ class PersonsService:
             for row in rows
         )
 
-    def _let_in(self, *person_ids: int) -> None:
+    def _let_in(self, *person_ids: int, act: Act = Act.MERGE) -> None:
         """Who came only for matters one stays away from (回避) is not looked at or merged either."""
         context = self._context
-        context.require(Act.MERGE, kind="person", object_id=person_ids[0])
+        context.require(act, kind="person", object_id=person_ids[0])
         if not (away := context.away_from()):
             return
         for person_id in person_ids:
@@ -158,7 +163,7 @@ class PersonsService:
                 query = select(r.Party.case_id).where(r.Party.person_id == person_id).distinct()
                 came_for = {case_id for case_id in connection.scalars(query) if case_id is not None}
             if came_for and came_for <= away.keys():
-                context.require(Act.MERGE, kind="case", object_id=min(came_for))
+                context.require(act, kind="case", object_id=min(came_for))
 
 
 _WORDS = {"party": "来访记录", "person_key": "识别信息", "person_link": "是否同一人的判定"}

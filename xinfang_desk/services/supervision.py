@@ -138,6 +138,7 @@ class SupervisionService:
 
     def revise(self, slip_id: int, draft: SlipDraft) -> None:
         """Keep a changed draft in place of the earlier one."""
+        self._context.require(Act.DRAFT_SLIP, kind="slip", object_id=slip_id)
         self._keep(draft, slip_id)
 
     def due_preview(self, draft: SlipDraft, signed_on: date) -> tuple[date, str] | None:
@@ -192,6 +193,7 @@ class SupervisionService:
 
     def allowed(self, slip_id: int) -> dict[str, str | None]:
         """Every verb with None or the sentence that greys its button."""
+        self._context.require(Act.OPEN_CASE, kind="slip", object_id=slip_id)
         slip = r.SupervisionSlip
         with self._context.read() as connection:
             row = connection.execute(select(slip.state, slip.due_on).where(slip.id == slip_id)).first()

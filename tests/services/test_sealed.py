@@ -144,6 +144,26 @@ def test_without_a_reason_it_stays_closed(desk: OpenDesk, sealed: Registered) ->
     assert "open_sealed" not in {line[1] for line in desk.journalled()}
 
 
+@pytest.mark.parametrize(
+    "reason",
+    [
+        "王𫞩来问进度",
+        "王 𫞩 来问进度",
+        f"来电 {ACCUSER.phone}",
+        "尾号 00008 的人来问",
+        "核对杏花村的事",
+        "阅" * 101,
+    ],
+)
+def test_the_reason_tells_of_nobody(desk: OpenDesk, sealed: Registered, reason: str) -> None:
+    before = desk.counts()
+    with pytest.raises(Refused) as refused:
+        desk.as_("officer").cases.open_sealed(sealed.case_id, reason)
+    assert refused.value.problems[0].field == "reason"
+    assert reason not in str(refused.value)
+    assert desk.counts() == before
+
+
 @pytest.mark.parametrize("login", ["clerk", "director", "keeper", "auditor"])
 def test_nobody_else_opens_it_and_the_attempt_is_written_down(
     desk: OpenDesk, sealed: Registered, login: str

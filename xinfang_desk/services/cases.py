@@ -14,6 +14,7 @@ from xinfang_desk.domain.access import Act
 from xinfang_desk.domain.cases import CaseDetail, CaseFilter, CasePage, Cursor, PartyLine, SealedDetail
 from xinfang_desk.domain.errors import Forbidden, refuse
 from xinfang_desk.domain.numbering import read_case_number
+from xinfang_desk.domain.sealing_reason import reason_problem
 from xinfang_desk.domain.terms import LinkKind
 from xinfang_desk.domain.typed_text import clean_line
 from xinfang_desk.services import cases_acts as acts
@@ -120,18 +121,18 @@ class CasesService:
 
         Raises:
             Forbidden: the person is no 保密专管员, or must not read this one (G3, G11).
-            Refused: the reason is missing, or the officer was not admitted yet.
+            Refused: the reason is missing or tells of somebody, or the officer was not admitted yet.
         """
         number, _ = self._known(case_id)
         self._context.require(Act.OPEN_SEALED, kind="case", object_id=case_id, number=number)
         reason = clean_line(reason)
-        if not reason:
-            raise refuse("打开密封件请写明事由，事由记入日志。", "reason")
+        if (sentence := reason_problem(reason)) is not None:
+            raise refuse(sentence, "reason")
         _ = self._context.desk.office, self._context.desk.setting("desk_reader")
         line: dict[str, Any] = {"kind": "case", "object_id": case_id, "number": number, "reason": reason}
         try:
             with self._context.look() as session:
-                detail = sealed.take_out(self._context, session, session.get_one(r.Case, case_id))
+                detail = sealed.take_out(self._context, session, session.get_one(r.Case, case_id), reason)
                 self._context.journal(session, "open_sealed", **line)
         except Forbidden:
             with self._context.look() as session:

@@ -9,11 +9,13 @@ from sqlalchemy.orm import Session
 from xinfang_desk.domain import sealing
 from xinfang_desk.domain.case_words import case_look
 from xinfang_desk.domain.cases import SealedDetail
+from xinfang_desk.domain.errors import refuse
 from xinfang_desk.domain.handling_asks import asks, from_json
 from xinfang_desk.domain.money import read_fen, yuan_words
 from xinfang_desk.domain.registration import VisitDraft
 from xinfang_desk.domain.sealing import SealedAction
 from xinfang_desk.domain.sealing_drafts import DRAFTS, SealedRecord
+from xinfang_desk.domain.sealing_reason import TELLS, tells_of_somebody
 from xinfang_desk.domain.terms import Term, VisitForm
 from xinfang_desk.services import context_sealed
 from xinfang_desk.services.context import Context
@@ -22,15 +24,17 @@ from xinfang_desk.store import records as r
 from xinfang_desk.store.sealed_matters import Added
 
 
-def take_out(context: Context, session: Session, case: r.Case) -> SealedDetail:
+def take_out(context: Context, session: Session, case: r.Case, reason: str) -> SealedDetail:
     """The content of a sealed matter and what was done with it, for the officer's eyes only.
 
     Raises:
-        Refused: the officer was not admitted yet, or nothing is sealed here.
+        Refused: the officer was not admitted yet, nothing is sealed here, or the reason tells of somebody.
         Forbidden: it is not for him (G3, G11).
     """
     matter = context_sealed.take_out(context, session, case.id)
     draft, facts = matter.draft, matter.facts
+    if tells_of_somebody(reason, draft, matter.target):
+        raise refuse(TELLS, "reason")
     first = ("登记时写的反映对象", draft.target if matter.target != draft.target else "")
     lines = (first, *_lines(draft))
     return SealedDetail(

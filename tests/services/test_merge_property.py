@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 from tests.fixtures_desk import OpenDesk
 from tests.fixtures_store import SampleOffice
 from tests.services.handling_cases import issue, serve, signing, whole
+from tests.services.merge_edits import GOES_BACK, NAMED, Two, two
 from tests.services.merging import DAY, FIRST, SECOND, changed, hits, person_of, tables
 from tests.visitors import FACTORY_WORKERS, INQUIRER, MOTHER
 from xinfang_desk.domain.errors import Refused
@@ -26,6 +27,8 @@ from xinfang_desk.domain.receipts import ForwardPart
 from xinfang_desk.domain.registration import VisitDraft
 from xinfang_desk.domain.terms import Channel, LinkKind
 from xinfang_desk.paths import Paths
+from xinfang_desk.store import merges_since
+from xinfang_desk.store import records as r
 
 VISITORS: tuple[VisitDraft, ...] = (
     FIRST,
@@ -140,58 +143,56 @@ def test_undoing_the_last_merge_first_leaves_nothing_of_any(
     assert hits(desk, *WORDS) == found
 
 
-def _noted(desk: OpenDesk, kept: int) -> None:
-    desk.as_("clerk").cases.note(kept, "又打来电话", DAY)
-
-
-def _assigned(desk: OpenDesk, kept: int) -> None:
-    desk.as_("director").cases.assign(kept, desk.unit("社会救助处"))
-
-
-def _visited_again(desk: OpenDesk, kept: int) -> None:
-    desk.as_("clerk").registration.register(replace(MOTHER, received_on=DAY, joins_case_id=kept))
-
-
-def _linked(desk: OpenDesk, kept: int) -> None:
-    desk.as_("clerk").cases.link(kept, "LX20260325-0001", LinkKind.RELATED)
-
-
-def _promised(desk: OpenDesk, kept: int) -> None:
-    draft = PromiseDraft(by_name="林岚", text="月底前办好", due_on=DAY + timedelta(days=3))
-    desk.as_("clerk").follow_up.promise(kept, draft)
-
-
-def _came_as_the_one_person(desk: OpenDesk, kept: int) -> None:
-    draft = replace(FIRST, same_person_id=person_of(desk, kept), title="另一件事", phone=SECOND.phone)
-    desk.as_("clerk").registration.register(draft)
-
-
-EDITS = (_noted, _assigned, _visited_again, _linked, _promised, _came_as_the_one_person)
-
-
-@pytest.mark.parametrize("edit", EDITS, ids=lambda edit: edit.__name__)
+@pytest.mark.parametrize("edit", GOES_BACK, ids=lambda edit: edit.__name__)
 def test_what_was_done_meanwhile_is_as_if_there_had_been_no_merge(
-    office_template: SampleOffice, tmp_path: Path, edit: Callable[[OpenDesk, int], None]
+    office_template: SampleOffice, tmp_path: Path, edit: Callable[[Two], None]
 ) -> None:
     stands = []
     for name, is_merged in (("merged", True), ("never", False)):
-        desk = _office(office_template, tmp_path / name)
-        registration = desk.as_("clerk").registration
-        kept, absorbed = (registration.register(draft).case_id for draft in (FIRST, SECOND))
-        registration.register(replace(MOTHER, channel=Channel.LETTER, received_on=DAY))
-        director = desk.as_("director")
-        persons = person_of(desk, kept), person_of(desk, absorbed)
+        on = two(_office(office_template, tmp_path / name))
+        director = on.desk.as_("director")
+        persons = person_of(on.desk, on.kept), person_of(on.desk, on.absorbed)
         if is_merged:
-            matter = director.matters.merge(kept, absorbed, "看起来是同一件")
+            matter = director.matters.merge(on.kept, on.absorbed, "看起来是同一件")
             person = director.persons.merge(*persons, "看起来是同一人")
-        edit(desk, kept)
+        edit(on)
         if is_merged:
             director.persons.undo(person, "不是")
             director.matters.undo(matter, "不是")
-        stands.append(_without_uids(desk))
-        desk.desk.close()
+        stands.append(_without_lots(on.desk))
+        on.desk.desk.close()
     merged, never = stands
     assert changed(never, merged) == set()
+
+
+@pytest.mark.parametrize(("edit", "why"), NAMED.values(), ids=NAMED)
+def test_what_hangs_on_a_moved_row_is_named_and_nothing_is_undone(
+    desk: OpenDesk, edit: Callable[[Two], None], why: str
+) -> None:
+    on = two(desk)
+    merge_id = desk.as_("director").matters.merge(on.kept, on.absorbed, "看起来是同一件")
+    edit(on)
+    before, lines = tables(desk), desk.counts()["event"]
+    with pytest.raises(Refused, match=why) as refused:
+        desk.as_("director").matters.undo(merge_id, "不是")
+    assert "不能" in str(refused.value) or "请先" in str(refused.value)
+    assert (changed(before, tables(desk)), desk.counts()["event"]) == (set(), lines)
+
+
+def test_every_table_that_may_stand_astride_is_looked_at() -> None:
+    """A row that belongs to a case by another row goes with that one, if it points to no second one."""
+    looked_at = merges_since.belonging()
+    two_ways = set()
+    for table in r.Base.metadata.sorted_tables:
+        pointed_to = {key.column.table.name for column in table.columns for key in column.foreign_keys}
+        if table.name not in looked_at and len(pointed_to & (looked_at | {"petition_case"})) > 1:
+            two_ways.add(table.name)
+    assert two_ways == {
+        "print_copy",  # of a receipt or of a document, never of both
+        "receipt_case",  # says to which case a receipt belongs
+        "visit_detail",  # remembers the case of that day
+        "sealed_content",  # is never merged
+    }
 
 
 def _office(template: SampleOffice, folder: Path) -> OpenDesk:
@@ -201,9 +202,9 @@ def _office(template: SampleOffice, folder: Path) -> OpenDesk:
     return desk
 
 
-def _without_uids(desk: OpenDesk) -> dict[str, list[tuple[Any, ...]]]:
+def _without_lots(desk: OpenDesk) -> dict[str, list[tuple[Any, ...]]]:
     """As :func:`tables`, without what is drawn by lot and which line of the time line met a duty."""
-    found = tables(desk, but=("uid", "met_by"))
+    found = tables(desk, but=("uid", "hmac_name", "query_code", "met_by", "kept_event_id"))
     keys = [row[1:] for row in found["person_key"]]  # a key stated again has another row
     return {**found, "person_key": sorted(keys)}
 

@@ -213,9 +213,9 @@ def _named(session: Session, table: str, row_id: int) -> str:
         return f"期限“{session.get_one(r.Deadline, row_id).what}”"
     if table == "event":
         event = session.get_one(r.Event, row_id)
-        slip = "" if event.slip_id is None else _named(session, "supervision_slip", event.slip_id)
+        of_slip = "" if event.slip_id is None else _named(session, "supervision_slip", event.slip_id)
         heading = event.text.partition("\n")[0]
-        return f"{slip}“{heading[:_MOST_OF_LINE]}”"
+        return f"{of_slip}“{heading[:_MOST_OF_LINE]}”"
     return _WORDS.get(table, "有关记录")
 
 

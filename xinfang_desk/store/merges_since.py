@@ -37,7 +37,7 @@ class Astride:
 def newest(session: Session) -> dict[str, int]:
     """The last row of each table whose rows belong to cases; what has a greater id comes later."""
     found = {}
-    for name in sorted(_belonging()):
+    for name in sorted(belonging()):
         found[name] = session.connection().exec_driver_sql(f"SELECT max(id) FROM {name}").scalar() or 0
     return found
 
@@ -94,17 +94,18 @@ def _is_picture(session: Session, attachment: int) -> bool:
     return bool(session.connection().exec_driver_sql(query, (attachment,)).scalar())
 
 
-def _belonging() -> set[str]:
+def belonging() -> set[str]:
+    """The tables whose rows belong to one case each and may point to rows of another."""
     return {table for table, _ in pointing_at(CASE)} - _APART | _BY_ANOTHER.keys()
 
 
 def _references() -> Iterator[tuple[str, str, str]]:
     """(table, column, table it points to) between rows that belong to cases."""
-    for name in sorted(_belonging()):
+    for name in sorted(belonging()):
         for column in Base.metadata.tables[name].columns:
             for key in column.foreign_keys:
                 about = key.column.table.name
-                if about in _belonging() and (name, column.name) != ("delivery", "document_id"):
+                if about in belonging() and (name, column.name) != ("delivery", "document_id"):
                     yield name, column.name, about
 
 

@@ -11,7 +11,7 @@ from tests.fixtures_desk import OpenDesk
 from tests.services.decrees import NEXT_YEAR
 from tests.services.handling_cases import issue, serve
 from tests.services.merging import DAY, FIRST, SECOND, changed, hits, number_of, tables, two_matters
-from tests.visitors import ACCUSER, INQUIRER
+from tests.visitors import ACCUSER, INQUIRER, MOTHER
 from xinfang_desk.domain.cases import CaseFilter
 from xinfang_desk.domain.errors import Forbidden, Refused
 from xinfang_desk.domain.follow_up import KeptDraft, PromiseDraft
@@ -131,6 +131,38 @@ def test_a_covered_clock_follows_holidays_that_were_decreed_before_the_undoing(d
         assert [line.legal_on for line in lines if line.rule == "C03"] == [moved.legal]
     told = [line[0] for line in desk.journalled() if line[1] == "move_deadline"]
     assert told == ["keeper", "director"]
+
+
+def test_the_platform_number_of_one_receipt_says_nothing_of_another(
+    desk: OpenDesk, both: tuple[int, int]
+) -> None:
+    """《信访工作条例》第二十一条: each matter that came is entered."""
+    merge(desk, *both)
+    clerk = desk.as_("clerk")
+    own, moved = (receipt.receipt_id for receipt in clerk.cases.open(both[0]).receipts)
+
+    def is_owed() -> bool:
+        lines = clerk.cases.open(both[0]).deadlines
+        return any(line.rule == "C02" and not line.is_closed and line.met_on is None for line in lines)
+
+    clerk.cases.record_platform(moved, "6399-2", DAY)
+    assert is_owed()
+    clerk.cases.record_platform(own, "6399-1", DAY)
+    assert not is_owed()
+
+
+def test_new_facts_of_an_absorbed_matter_are_linked_to_the_kept_one(
+    desk: OpenDesk, both: tuple[int, int]
+) -> None:
+    """A form that was open, or a draft that was kept, when the matters were merged."""
+    merge(desk, *both)
+    clerk = desk.as_("clerk")
+    about = replace(MOTHER, received_on=DAY, relates_to_case_id=both[1], relation=LinkKind.NEW_FACTS)
+    new = clerk.registration.register(about)
+    assert [link.number for link in clerk.cases.open(new.case_id).links] == ["JD20260325-0001"]
+    assert [link.number for link in clerk.cases.open(both[0]).links] == [new.case_number]
+    told = [event.title for event in clerk.cases.open(new.case_id).events]
+    assert "关联事项 JD20260325-0001" in told
 
 
 def test_other_columns_edited_meanwhile_stay_edited(desk: OpenDesk, both: tuple[int, int]) -> None:

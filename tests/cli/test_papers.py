@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import subprocess
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -164,3 +165,25 @@ def test_the_case_file_of_a_matter_is_one_pdf(terminal: Terminal, slip: dict[str
     assert f"第{done.values['pages']}页" in text.replace(" ", "")
     none = terminal.run("clerk", "case-file", "LF20200101-0001", "--out", out)
     assert none.code == 1 and "没有编号" in none.err
+
+
+def test_what_nobody_was_asked_about_is_counted_on_stderr(terminal: Terminal, slip: dict[str, str]) -> None:
+    told = replace(VETERAN, facts=f"{VETERAN.petitioner_name}，14200000555、14200000556，玉皇村村医知道。")
+    case = terminal.run("clerk", "register", terminal.write("more.json", to_plain(told)), "--json")
+    number = case.values["case_number"]
+    out = terminal.folder / "遮蔽本.pdf"
+    answer = terminal.run("clerk", "case-file", number, "--for-others", "--out", out, "--json")
+    assert answer.code == 0 and answer.values["taken"] == {"姓名": 1, "电话": 2}
+    assert "姓名 1 处，电话 2 处" in answer.err and "1 处村名加身份" in answer.err
+    own = terminal.run("clerk", "case-file", number, "--out", terminal.folder / "卷.pdf")
+    assert own.code == 0 and own.err == ""
+    terminal.run(
+        "director", "slip", number, "--unit", "社会救助处", "--reason", "S7", "--leader", "周正",
+        "--demand", "先行救助，14200000555", "--days", 15,
+    )  # fmt: skip
+    printed = terminal.run("clerk", "print", "F15", number, "--out", terminal.folder / "slip.pdf")
+    assert printed.code == 0 and "电话" in printed.err
+    for hidden in ("14200000555", VETERAN.petitioner_name, "玉皇村"):
+        assert hidden not in answer.err + printed.err
+    quiet = terminal.run("clerk", "print", "F15", slip["slip_number"], "--out", terminal.folder / "other.pdf")
+    assert quiet.err == ""

@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Hashable, Mapping
+from collections.abc import Hashable, Iterable, Mapping
 
 from xinfang_desk.domain.identity import tidy_id, tidy_phone
 from xinfang_desk.domain.names import MIDDLE_DOT, fold, length, surname_of, tidy
@@ -71,7 +71,7 @@ def third_party_names(names: Mapping[Hashable, str]) -> dict[Hashable, str]:
     """
     same: dict[str, list[Hashable]] = defaultdict(list)
     for key, name in names.items():
-        same[someone(name)].append(key)
+        same[someone(name, names.values())].append(key)
     words: dict[Hashable, str] = {}
     for word, keys in same.items():
         for place, key in enumerate(keys):
@@ -79,12 +79,18 @@ def third_party_names(names: Mapping[Hashable, str]) -> dict[Hashable, str]:
     return {key: words[key] for key in names}
 
 
-def someone(name: str) -> str:
-    """The word for somebody of this name while nobody else would have the same."""
+def someone(name: str, others: Iterable[str] = ()) -> str:
+    """The word for somebody of this name while nobody else would have the same.
+
+    Args:
+        name: as stated.
+        others: who else is named; 𬱖某 would say the whole name of somebody called 𬱖.
+    """
     name = tidy(name)
     word = _surname_word(name)
     # A name of one character would stand in its own word, and so would the name 王某.
-    return "某人" if length(name) <= 1 or fold(name) in fold(word) else word
+    told = any(fold(each) in fold(word) for each in (name, *others) if fold(each))
+    return "某人" if length(name) <= 1 or told else word
 
 
 def _surname_word(name: str) -> str:

@@ -1,5 +1,6 @@
 """遮蔽 of a whole sheet: every text of it is looked through, and what a person confirmed is taken out."""
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, fields, is_dataclass, replace
 from typing import Any
@@ -157,6 +158,12 @@ def without(sheet: Any, look: Look, decided: Blackout) -> Any:
         return black_out(text, [spot for spot in spots if _goes(at.path, spot, decided)])
 
     return _changed(sheet, said)
+
+
+def counted(finds: Sequence[Find]) -> tuple[dict[str, int], int]:
+    """How much of each kind is taken out while nobody decides, and how many hints are left to a person."""
+    taken = Counter(one.kind.label for one in finds if one.is_proposed)
+    return dict(taken), sum(not one.is_proposed for one in finds)
 
 
 def texts_of(sheet: Any) -> tuple[tuple[str, str], ...]:

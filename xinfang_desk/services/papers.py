@@ -94,9 +94,10 @@ class PapersService:
         return self._render(form, sheet, kind, label)
 
     def finds(self, paper: PaperOf) -> tuple[Find, ...]:
-        """What the running texts of a paper for others tell of people (遮蔽); journalled where there is any.
+        """What the texts of a paper tell of people (遮蔽); journalled where there is any.
 
-        The petitioner's own papers are not looked through.
+        What the petitioner is handed is looked through for what it tells of others; F01, F02 and F03,
+        the record of what he said, stay as he said it.
 
         Raises:
             Forbidden, Refused: as :meth:`preview`.

@@ -14,6 +14,7 @@ from xinfang_desk.domain.access import Act
 from xinfang_desk.domain.case_file import CaseFileMade
 from xinfang_desk.domain.errors import StorageTrouble, reason_of, refuse
 from xinfang_desk.domain.numbering import read_case_number
+from xinfang_desk.domain.redaction_sheets import counted
 from xinfang_desk.domain.terms import Audience
 from xinfang_desk.output import case_file
 from xinfang_desk.output.case_file import Enclosed, FilePaper, Stopped, Tell
@@ -22,7 +23,7 @@ from xinfang_desk.services.context import Context
 from xinfang_desk.services.context_matter import let_in
 from xinfang_desk.services.papers_case_parts import Enclosure, cover_of, enclosures_of, papers_of
 from xinfang_desk.services.papers_names import by_code
-from xinfang_desk.services.papers_redaction import counted, cover_for
+from xinfang_desk.services.papers_redaction import cover_for
 from xinfang_desk.store import records as r
 from xinfang_desk.store.attachments import Attachments
 from xinfang_desk.store.files import open_private

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -200,9 +199,3 @@ def _named(
 def _is_first(one: OneNamed, people: FilePeople) -> bool:
     """Whether somebody is the first petitioner, as far as the matter knows."""
     return people.first is not None and people.words.is_one(one.somebody.seat, people.first)
-
-
-def counted(finds: tuple[Find, ...]) -> tuple[Mapping[str, int], int]:
-    """How much of each kind was taken out, and how many hints a person has to look at; never the words."""
-    taken = Counter(one.kind.label for one in finds if one.is_proposed)
-    return dict(taken), sum(not one.is_proposed for one in finds)

@@ -16,9 +16,6 @@ from tests.leaks import every_word
 from tests.services.sealing_desk import DAY, LETTER, SECOND, accuse, set_reader
 from tests.visitors import ACCUSER, VETERAN
 from xinfang_desk.domain.errors import Forbidden, Refused
-from xinfang_desk.domain.handling_arrows import Action
-from xinfang_desk.domain.handling_hearings import RecusalDraft, RecusalSource
-from xinfang_desk.domain.handling_signing import Signing
 from xinfang_desk.domain.registration import Registered
 from xinfang_desk.domain.sealing import SealedAction
 from xinfang_desk.domain.sealing_drafts import (
@@ -239,14 +236,3 @@ def test_an_accused_leader_neither_instructs_nor_signs_the_slip_about_him(desk: 
         director.supervision.sign_out(slip_id, DAY, leader)
     said = {problem.field: problem.message for problem in refused.value.problems}
     assert "不能经办" in said["signer_id"]
-
-
-def test_an_officer_who_stays_away_is_no_second_one(desk: OpenDesk, came: Registered) -> None:
-    draft = RecusalDraft(
-        RecusalSource.SELF, "顾明", "顾明", "与被反映的村有亲属关系", DAY, True, "属实", "苏静", "当日"
-    )
-    signing = Signing(desk.staff("周正"), DAY)
-    desk.as_("director").handling.issue(came.case_id, Action.RECUSE, draft, signing)
-    with pytest.raises(Refused) as refused:
-        desk.as_("officer").sealed.transfer(came.case_id, LETTER, SECOND)
-    assert refused.value.problems[0].field == "second_login"

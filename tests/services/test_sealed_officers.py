@@ -7,13 +7,18 @@ from datetime import date
 from typing import Any
 
 import pytest
-from sqlalchemy import delete
+from sqlalchemy import delete, select
 
 from tests.fixtures_desk import OpenDesk
+from tests.leaks import every_word, identity_of, leaks, said_by
 from tests.services.sealing_desk import DAY, LETTER, SECOND, accuse, set_reader
 from tests.visitors import ACCUSER
-from xinfang_desk.domain.accounts import MUST_CHANGE
-from xinfang_desk.domain.errors import Forbidden, Refused
+from xinfang_desk.domain.access import Actor
+from xinfang_desk.domain.accounts import MUST_CHANGE, AccountDraft
+from xinfang_desk.domain.errors import Away, Forbidden, Refused
+from xinfang_desk.domain.handling_arrows import Action
+from xinfang_desk.domain.handling_hearings import RecusalDraft, RecusalSource
+from xinfang_desk.domain.handling_signing import Signing
 from xinfang_desk.domain.registration import Registered, VisitDraft
 from xinfang_desk.domain.sealing import SealedAction
 from xinfang_desk.domain.sealing_drafts import (
@@ -22,12 +27,18 @@ from xinfang_desk.domain.sealing_drafts import (
     FeedbackDraft,
     Finding,
     ReclassifyDraft,
+    SealedRecusalDraft,
+    SecondOfficer,
     TellDraft,
     TransferDraft,
     TransferKind,
 )
 from xinfang_desk.domain.terms import Role
+from xinfang_desk.services import Services
+from xinfang_desk.services.context import Context
 from xinfang_desk.store import records as r
+
+OWN = "自己的口令2026"
 
 
 @pytest.fixture
@@ -137,6 +148,89 @@ def test_who_is_no_officer_any_more_opens_nothing_although_he_is_still_signed_in
             account.settings = {MUST_CHANGE: True}
     with pytest.raises((Refused, Forbidden)):
         officer.cases.open_sealed(came.case_id, "阅办")
+
+
+STAYS = SealedRecusalDraft(
+    RecusalSource.SELF, "顾明", "与举报人王𫞩是邻居。", decided_by="周正", reason="有直接利害关系。"
+)
+
+
+def test_an_officer_who_stays_away_has_no_way_in_and_is_no_second_one(
+    desk: OpenDesk, came: Registered
+) -> None:
+    """《信访工作条例》第二十八条第三款; why he stays away is sealed with the matter."""
+    desk.as_("officer").sealed.recuse(came.case_id, STAYS, SECOND)
+    with pytest.raises(Away):
+        desk.as_("officer2").cases.open_sealed(came.case_id, "阅办")
+    with pytest.raises(Refused) as refused:
+        desk.as_("officer").sealed.transfer(came.case_id, LETTER, SECOND)
+    assert refused.value.problems[0].field == "second_login"
+    (line,) = desk.as_("director").recusals.register(came.case_id)
+    assert (line.person, line.interest, line.reason, line.is_away) == ("顾明", "", "", True)
+    with desk.desk.db.begin() as session:
+        words = every_word(session.connection())
+    assert {table for table, text in words.items() if "邻居" in text} == set()
+
+
+def test_its_paper_names_the_matter_by_its_number_alone(desk: OpenDesk, came: Registered) -> None:
+    desk.as_("officer").sealed.recuse(came.case_id, replace(STAYS, interest="是同村人。"), SECOND)
+    third = desk.as_("officer")
+    (record,) = third.cases.open_sealed(came.case_id, "打印决定单").records
+    with pytest.raises(Refused):  # who stays away prints nothing of it either
+        third.sealed.print_letter(record.document_id, "存档", SECOND)
+    back = replace(STAYS, is_granted=False, reason="已不再是。")
+    third.sealed.recuse(came.case_id, replace(back, subject="陈秋"), _another(desk))
+    copy = third.sealed.print_letter(record.document_id, "存档", _another(desk))
+    said = said_by(copy.pdf)
+    assert "顾明" in said and "同村人" in said and came.case_number in said and "周正" in said
+    assert leaks(copy.pdf, copy.file_name, identity_of(ACCUSER)) == set()
+    assert copy.file_name == f"{came.case_number} 回避申请、决定单.pdf"
+
+
+def _another(desk: OpenDesk) -> SecondOfficer:
+    """A third officer, admitted like the others."""
+    with desk.desk.db.read() as connection:
+        known = connection.scalar(select(r.Account.id).where(r.Account.login == "guan"))
+    if known is None:
+        keeper = desk.as_("keeper").accounts
+        password = keeper.add(AccountDraft("guan", "关月", roles=frozenset({Role.OFFICER})))
+        (row,) = (one for one in keeper.rows() if one.login == "guan")
+        unlocked = desk.office.keys.unlock("guan", password, desk.now)
+        actor = Actor(row.account_id, "guan", 0, "关月", row.roles)
+        Services(Context(desk.desk, actor, unlocked)).access.change_password(password, OWN)
+        desk.as_("officer").accounts.admit_officer(row.account_id)
+    return SecondOfficer("guan", OWN, has_read=True)
+
+
+@pytest.mark.parametrize(
+    ("change", "field"),
+    [
+        ({"subject": "路人"}, "subject"),
+        ({"decided_by": "路人"}, "decided_by"),
+        ({"decided_by": "陈秋"}, "decided_by"),
+        ({"subject": "周正"}, "decided_by"),
+    ],
+)
+def test_a_leader_decides_about_another_person(
+    desk: OpenDesk, came: Registered, change: dict[str, str], field: str
+) -> None:
+    before = desk.counts()
+    with pytest.raises(Refused) as refused:
+        desk.as_("officer").sealed.recuse(came.case_id, replace(STAYS, **change), SECOND)
+    assert [problem.field for problem in refused.value.problems] == [field]
+    assert desk.counts() == before
+
+
+def test_the_director_decides_nothing_of_a_sealed_matter(desk: OpenDesk, came: Registered) -> None:
+    """He might be the one it is about, and its reader the one he sends away (G11)."""
+    director = desk.as_("director").handling
+    with pytest.raises(Refused, match="密封"):
+        director.blank(came.case_id, Action.RECUSE)
+    draft = RecusalDraft(
+        RecusalSource.SELF, "顾明", "顾明", "同村", DAY, is_granted=True, reason="属实", reassigned_to="苏静"
+    )
+    with pytest.raises(Refused, match="密封"):
+        director.issue(came.case_id, Action.RECUSE, draft, Signing(desk.staff("周正"), DAY))
 
 
 def test_without_the_accused_nothing_is_transferred(desk: OpenDesk) -> None:

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
 
 from tests.fixtures_desk import OpenDesk
-from tests.services.handling_cases import issue
+from tests.fixtures_store import PASSWORD
 from tests.ui.cases_window import (  # noqa: F401 - fixtures
     CONTROL,
     Came,
@@ -24,9 +23,9 @@ from tests.ui.cases_window import (  # noqa: F401 - fixtures
 )
 from tests.ui.test_cases_sealed import opened, told
 from xinfang_desk.domain.errors import AWAY
-from xinfang_desk.domain.handling_arrows import Action
 from xinfang_desk.domain.handling_hearings import RecusalSource
 from xinfang_desk.domain.sealing import SealedAction
+from xinfang_desk.domain.sealing_drafts import SealedRecusalDraft, SecondOfficer
 from xinfang_desk.store import sealed_matters
 from xinfang_desk.ui.tabs.cases_sealed_sheets import SealedSheet
 from xinfang_desk.ui.widgets.sheet import Notice
@@ -36,8 +35,10 @@ CLOSED = "这件事项已经合上"
 
 def stay_away(desk: OpenDesk, case_id: int) -> None:
     """苏静 is told to stay away."""
-    who: dict[str, Any] = {"asked_by": "苏静", "subject": "苏静", "reassigned_to": "顾明"}
-    issue(desk, case_id, Action.RECUSE, who="周正", source=RecusalSource.SELF, **who)
+    draft = SealedRecusalDraft(
+        RecusalSource.SELF, "苏静", "是亲戚。", decided_by="周正", reason="有直接利害关系。"
+    )
+    desk.as_("officer2").sealed.recuse(case_id, draft, SecondOfficer("officer", PASSWORD))
 
 
 def accuse(desk: OpenDesk, case_id: int, number: str) -> None:

@@ -128,7 +128,7 @@ def may_draft(actor: Actor, action: Action, facts: CaseFacts, today: date) -> st
 
 def _refused(actor: Actor, act: Act, action: Action, facts: CaseFacts, today: date) -> str | None:
     arrow = ARROWS[action]
-    if facts.is_sealed and action is not Action.RECUSE:
+    if facts.is_sealed:
         return SEALED
     return (
         role_refusal(actor, act)

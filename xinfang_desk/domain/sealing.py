@@ -16,6 +16,8 @@ from xinfang_desk.domain.terms import CaseState, Role, Term
 
 FORM, SERIES = "F38", "密转"
 """检举控告材料转送函 and its 字."""
+RECUSAL_FORM = "F27"
+"""回避申请、决定单 of a sealed matter: what it says is sealed like the rest."""
 PURPOSES = ("寄送", "存档")
 """What a copy of it is for; words of one's own would stand in clear."""
 
@@ -34,6 +36,7 @@ class SealedAction(Term):
     CONCLUDE = "conclude", "办结"
     PRINT = "print", "打印、寄送"
     RECLASSIFY = "reclassify", "改判类别"
+    RECUSE = "recuse", "回避"
     UNSEAL = "unseal", "解封"
 
 
@@ -73,6 +76,7 @@ ARROWS: Mapping[SealedAction, SealedArrow] = {
         SealedArrow(SealedAction.CONCLUDE, _SENT, _S.CONCLUDED, Act.HANDLE_SEALED, said="办结"),
         SealedArrow(SealedAction.PRINT, _SENT | {_S.CONCLUDED}, None, Act.PRINT_SEALED, True, "打印转送函"),
         SealedArrow(SealedAction.RECLASSIFY, _OPEN, None, Act.RECLASSIFY_SEALED, True, "改判类别"),
+        SealedArrow(SealedAction.RECUSE, _OPEN, None, Act.HANDLE_SEALED, True, "登记回避决定"),
         SealedArrow(SealedAction.UNSEAL, _OPEN, _S.REGISTERED, Act.UNSEAL, True, "解封"),
     )
 }

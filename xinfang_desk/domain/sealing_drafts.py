@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
-from xinfang_desk.domain.handling_asks import choice, day, items, line, organ, staff, text
+from xinfang_desk.domain.handling_asks import choice, day, items, line, organ, staff, text, yes_no
+from xinfang_desk.domain.handling_hearings import RecusalSource
 from xinfang_desk.domain.sealing import SealedAction
 from xinfang_desk.domain.terms import Purpose, Term
 
@@ -111,6 +112,18 @@ class UnsealDraft:
     reason: str = text("理由", need=True, most=1000)
 
 
+@dataclass(frozen=True, slots=True)
+class SealedRecusalDraft:
+    """回避 of an officer or another person of the desk, decided by a leader (第二十八条第三款)."""
+
+    source: RecusalSource | None = choice("提出", RecusalSource, need=True, default=RecusalSource.SELF)
+    subject: str = staff("回避对象", need=True)
+    interest: str = text("利害关系", need=True, most=1000)
+    is_granted: bool = yes_no("同意回避", default=True)
+    decided_by: str = staff("由谁决定", need=True, help="局领导，不能是本人")
+    reason: str = text("决定理由", need=True, most=1000)
+
+
 DRAFTS: dict[SealedAction, type] = {
     SealedAction.TRANSFER: TransferDraft,
     SealedAction.ACKNOWLEDGE: AcknowledgeDraft,
@@ -118,6 +131,7 @@ DRAFTS: dict[SealedAction, type] = {
     SealedAction.TELL: TellDraft,
     SealedAction.CONCLUDE: ConcludeDraft,
     SealedAction.RECLASSIFY: ReclassifyDraft,
+    SealedAction.RECUSE: SealedRecusalDraft,
     SealedAction.UNSEAL: UnsealDraft,
 }
 """What each dialog asks; printing asks for the letter only."""

@@ -80,8 +80,7 @@ class HandlingService:
         """
         context = self._context
         issuing.known_action(action)
-        # Who stays away from a sealed matter is decided without opening it.
-        number = self._require(case_id, Act.DRAFT_PAPER, is_open=action is Action.RECUSE)
+        number = self._require(case_id, Act.DRAFT_PAPER)
         with context.look() as session:
             case = session.get_one(r.Case, case_id)
             draft = blank(context, session, case, read_facts(context.desk, session, case_id), action)
@@ -248,8 +247,8 @@ class HandlingService:
             raise refuse("没有找到这份文书，请刷新再看。")
         return found
 
-    def _require(self, case_id: int, act: Act, *, is_open: bool = False) -> str:
-        """Let the person pass and answer the number; of a sealed matter only where it is open to all."""
+    def _require(self, case_id: int, act: Act) -> str:
+        """Let the person pass and answer the number; what is sealed is worked on in its own way only."""
         context = self._context
         with context.read() as connection:
             row = connection.execute(
@@ -257,7 +256,7 @@ class HandlingService:
             ).first()
         if row is None:
             raise refuse(NOT_FOUND)
-        if row.is_sealed and not is_open:
+        if row.is_sealed:
             with context.look() as session:
                 context.journal(
                     session, act.value, kind="case", object_id=case_id, number=row.number, result="refused"
@@ -269,7 +268,7 @@ class HandlingService:
     @contextmanager
     def _act(self, case_id: int, act: Act, action: Action | None = None) -> Iterator[Session]:
         """The transaction of a button, for whoever may press it."""
-        self._require(case_id, act, is_open=action is Action.RECUSE)
+        self._require(case_id, act)
         self._warm()
         with self._context.begin() as session:
             yield session

@@ -21,6 +21,7 @@ from xinfang_desk.domain.sealing import ARROWS, SealedAction
 from xinfang_desk.domain.sealing_drafts import (
     DRAFTS,
     ReclassifyDraft,
+    SealedRecusalDraft,
     SecondOfficer,
     TransferDraft,
     TransferIssued,
@@ -99,6 +100,16 @@ class SealedService:
         """
         self._act(case_id, SealedAction.RECLASSIFY, draft, second)
 
+    def recuse(self, case_id: int, draft: SealedRecusalDraft, second: SecondOfficer) -> None:
+        """回避: who stays away from this matter from now on, or may come back to it. By two officers.
+
+        The director, who may be the one it is about, decides nothing of a sealed matter.
+
+        Raises:
+            Forbidden, Refused: as :meth:`transfer`.
+        """
+        self._act(case_id, SealedAction.RECUSE, draft, second)
+
     def unseal(self, case_id: int, draft: UnsealDraft, second: SecondOfficer) -> None:
         """解封: it is no 检举控告 and becomes an ordinary matter of the desk. By two officers.
 
@@ -108,7 +119,7 @@ class SealedService:
         self._act(case_id, SealedAction.UNSEAL, draft, second)
 
     def print_letter(self, document_id: int, purpose: str, second: SecondOfficer) -> PaperCopy:
-        """打印、寄送、存 PDF: a counted copy of a letter that was signed out. By two officers.
+        """打印、寄送、存 PDF: a counted copy of a letter, or of a 回避决定单. By two officers.
 
         Raises:
             Forbidden, Refused: as :meth:`transfer`; nothing was counted.
@@ -121,11 +132,12 @@ class SealedService:
         login = self._second(case_id, second, reads=False)
         with self._context.begin() as session:
             matter = self._matter(session, case_id)
-            self._may(matter, SealedAction.PRINT)
-            other = seconds.actor_of(self._context, session, login, matter)
             document = session.get_one(r.Document, document_id)
+            if document.form_id == sealing.FORM:
+                self._may(matter, SealedAction.PRINT)
+            other = seconds.actor_of(self._context, session, login, matter)
             copy = papers.take_copy(self._context, session, matter, document, purpose)
-            detail = {"form": sealing.FORM, "copy": copy.copy_label}
+            detail = {"form": document.form_id, "copy": copy.copy_label}
             self._journal(session, Act.PRINT_SEALED, case_id, other=other, detail=detail)
         return copy
 
@@ -135,7 +147,8 @@ class SealedService:
         context.require(Act.PRINT_SEALED, kind="print_copy", object_id=print_copy_id)
         with context.begin() as session:
             copy = session.get(r.PrintCopy, print_copy_id)
-            if copy is not None and copy.outcome == "ok" and copy.form_id == sealing.FORM:
+            is_ours = copy is not None and copy.form_id in (sealing.FORM, sealing.RECUSAL_FORM)
+            if copy is not None and is_ours and copy.outcome == "ok":
                 copy.outcome, copy.failure = "failed", clean_line(message)
                 context.journal(
                     session, "print_failed", kind="print_copy", object_id=print_copy_id, result="failed"
@@ -203,7 +216,7 @@ class SealedService:
 
     def _case_of(self, document_id: int) -> int:
         query = select(r.Document.case_id).where(
-            r.Document.id == document_id, r.Document.form_id == sealing.FORM
+            r.Document.id == document_id, r.Document.action.in_((acts.DOCUMENT_ACTION, acts.RECUSAL_ACTION))
         )
         with self._context.read() as connection:
             found = connection.scalar(query)

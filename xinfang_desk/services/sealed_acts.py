@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from xinfang_desk.domain import sealing
+from xinfang_desk.domain import recusal, sealing
 from xinfang_desk.domain.access import Actor
 from xinfang_desk.domain.accused_words import is_discipline
 from xinfang_desk.domain.errors import Problem
@@ -21,6 +21,7 @@ from xinfang_desk.domain.sealing_drafts import (
     AcknowledgeDraft,
     ConcludeDraft,
     FeedbackDraft,
+    SealedRecusalDraft,
     TellDraft,
     TransferDraft,
     TransferKind,
@@ -33,7 +34,7 @@ from xinfang_desk.store import deadlines, events, numbers, sealed_matters
 from xinfang_desk.store import records as r
 
 TRANSFER_RULE = "C19"
-DOCUMENT_ACTION = "sealed_transfer"
+DOCUMENT_ACTION, RECUSAL_ACTION = "sealed_transfer", "sealed_recusal"
 _KINDS = {
     SealedAction.TRANSFER: EventKind.PAPER_OUT,
     SealedAction.ACKNOWLEDGE: EventKind.SERVED,
@@ -41,6 +42,7 @@ _KINDS = {
     SealedAction.TELL: EventKind.INFORM,
     SealedAction.CONCLUDE: EventKind.CONCLUDE,
     SealedAction.RECLASSIFY: EventKind.NOTE,
+    SealedAction.RECUSE: EventKind.NOTE,
     SealedAction.UNSEAL: EventKind.NOTE,
 }
 NOBODY_NAMED = "还没有写明反映的是谁，避不开被反映的人。请先“改判类别”写明反映对象，再转送。"
@@ -83,6 +85,8 @@ def problems(context: Context, session: Session, matter: SealedMatter, draft: An
             found.append(Problem("number", f"请填这件事项的转送函文号：{'、'.join(known)}。"))
     if isinstance(draft, TellDraft) and draft.teller:
         found += _teller_problems(session, matter, draft.teller)
+    if isinstance(draft, SealedRecusalDraft):
+        found += _recusal_problems(session, draft)
     seen: dict[tuple[str, str], Problem] = {(one.field, one.message): one for one in found}
     return tuple(seen.values())
 
@@ -137,6 +141,21 @@ def _teller_problems(session: Session, matter: SealedMatter, teller: str) -> lis
     return []
 
 
+def _recusal_problems(session: Session, draft: SealedRecusalDraft) -> list[Problem]:
+    known = select(r.Staff.name, r.Staff.is_leader).where(
+        r.Staff.name.in_((draft.subject, draft.decided_by)), r.Staff.valid_to.is_(None)
+    )
+    leads = {row.name: row.is_leader for row in session.execute(known)}
+    found = []
+    if draft.subject and draft.subject not in leads:
+        found.append(Problem("subject", "人员名单里没有这个人，请从名单里选。"))
+    if draft.decided_by and not leads.get(draft.decided_by):
+        found.append(Problem("decided_by", "回避由局领导决定，请从名单里选。"))
+    elif draft.decided_by and draft.decided_by == draft.subject:
+        found.append(Problem("decided_by", recusal.OWN_CASE))
+    return found
+
+
 def write(step: Step) -> tuple[int, r.Document | None]:
     """Seal what was said, write the act on the time line, move the case on.
 
@@ -149,6 +168,8 @@ def write(step: Step) -> tuple[int, r.Document | None]:
     if step.action is SealedAction.TRANSFER:
         letter = _letter(context, session, case)
         content |= {"number": letter.number, "document_id": letter.id, "contact": context.actor.name}
+    if isinstance(step.draft, SealedRecusalDraft):
+        content["document_id"] = _recuse(step, step.draft)
     if step.second is not None:
         content["second"] = step.second.name
     sealed_matters.add(
@@ -182,6 +203,35 @@ def write(step: Step) -> tuple[int, r.Document | None]:
         case.state = arrow.target
     session.flush()
     return event, letter
+
+
+def _recuse(step: Step, draft: SealedRecusalDraft) -> int:
+    """Who stays away stands in clear, why is sealed; answers the row of its F27."""
+    session, today = step.session, step.context.today
+    people = select(r.Staff.name, r.Staff.id).where(r.Staff.name.in_((draft.subject, draft.decided_by)))
+    ids = {row.name: row.id for row in session.execute(people)}
+    document = r.Document(
+        case_id=step.matter.case.id,
+        form_id=sealing.RECUSAL_FORM,
+        state="issued",
+        signed_on=today,
+        signer_id=ids[draft.decided_by],
+        action=RECUSAL_ACTION,
+    )
+    session.add(document)
+    session.add(
+        r.Recusal(
+            case_id=step.matter.case.id,
+            staff_id=ids[draft.subject],
+            subject="密封件内登记",
+            asked_on=today,
+            decided_on=today,
+            verdict=recusal.GRANTED if draft.is_granted else recusal.DENIED,
+            decider_id=ids[draft.decided_by],
+        )
+    )
+    session.flush()
+    return document.id
 
 
 def _letter(context: Context, session: Session, case: r.Case) -> r.Document:

@@ -8,12 +8,15 @@ from sqlalchemy.orm import Session
 
 from xinfang_desk.domain import sealing
 from xinfang_desk.domain.errors import refuse
-from xinfang_desk.domain.sealing import SealedAction
-from xinfang_desk.domain.sealing_drafts import TransferKind
+from xinfang_desk.domain.handling_asks import from_json
+from xinfang_desk.domain.handling_hearings import RecusalDraft, RecusalSource
+from xinfang_desk.domain.handling_sheets import CaseBlock, RecusalSheet
+from xinfang_desk.domain.sealing_drafts import SealedRecusalDraft, TransferKind
 from xinfang_desk.domain.sealing_sheets import SealedTransferSheet
 from xinfang_desk.domain.sheets import PaperCopy, PrintMark, copy_label
 from xinfang_desk.domain.terms import CopyKind
 from xinfang_desk.output import papers
+from xinfang_desk.output.form_parts import Form
 from xinfang_desk.output.papers import MissingCharacters
 from xinfang_desk.services.context import Context
 from xinfang_desk.services.context_sealed import SealedMatter
@@ -44,13 +47,41 @@ def letter_sheet(
     )
 
 
-def draw(context: Context, sheet: SealedTransferSheet, label: str) -> bytes:
+def recusal_sheet(
+    context: Context, session: Session, matter: SealedMatter, document: r.Document, label: str
+) -> RecusalSheet:
+    """The decision about a 回避; of the matter it names the number alone.
+
+    Raises:
+        Refused: it is not this matter's.
+    """
+    said = from_json(SealedRecusalDraft, _content(matter, document.id))
+    signer = session.get(r.Staff, document.signer_id)
+    is_own = said.source is RecusalSource.SELF
+    return RecusalSheet(
+        office=context.desk.office.block,
+        mark=PrintMark(context.actor.name, context.now, label),
+        signed_on=document.signed_on,
+        signer=signer.name if signer is not None else "",
+        case=CaseBlock(number=matter.case.number),
+        paper=RecusalDraft(
+            source=said.source,
+            asked_by=said.subject if is_own else "",
+            subject=said.subject,
+            interest=said.interest,
+            asked_on=document.signed_on,
+            is_granted=said.is_granted,
+            reason=said.reason,
+        ),
+    )
+
+
+def draw(context: Context, sheet: SealedTransferSheet | RecusalSheet, form: Form, label: str) -> bytes:
     """The PDF; its own title is the number, its date is nobody's.
 
     Raises:
         Refused: a character cannot be printed.
     """
-    form = context.desk.forms.get(sealing.FORM)
     try:
         return papers.render(
             form,
@@ -58,7 +89,7 @@ def draw(context: Context, sheet: SealedTransferSheet, label: str) -> bytes:
             fonts=context.desk.fonts,
             copy_label=label,
             invariant=True,
-            title=sheet.number,
+            title=sheet.number or form.name,
         )
     except MissingCharacters as missing:
         said = "、".join(f"“{one}”" for one in missing.chars[:5])
@@ -68,11 +99,17 @@ def draw(context: Context, sheet: SealedTransferSheet, label: str) -> bytes:
 def take_copy(
     context: Context, session: Session, matter: SealedMatter, document: r.Document, purpose: str
 ) -> PaperCopy:
-    """Count a copy and draw it; the file's name is the number."""
-    form, kind = context.desk.forms.get(sealing.FORM), CopyKind.ORIGINAL
+    """Count a copy and draw it; the file's name is its number, or the matter's."""
+    form, kind = context.desk.forms.get(document.form_id), CopyKind.ORIGINAL
     number = next_copy(session, r.PrintCopy.document_id == document.id, form.form_id, kind)
     label = copy_label(kind, number)
-    pdf = draw(context, letter_sheet(context, matter, document, label), label)
+    is_letter = document.form_id == sealing.FORM
+    sheet = (
+        letter_sheet(context, matter, document, label)
+        if is_letter
+        else recusal_sheet(context, session, matter, document, label)
+    )
+    pdf = draw(context, sheet, form, label)
     taken = r.PrintCopy(
         document_id=document.id,
         form_id=form.form_id,
@@ -87,12 +124,12 @@ def take_copy(
     session.add(taken)
     session.flush()
     document.form_version, document.form_checksum = form.version, form.checksum
-    said = document.number or ""
+    said = document.number or f"{matter.case.number} {form.name}"
     return PaperCopy(pdf, said, label, f"{said}.pdf", print_copy_id=taken.id)
 
 
 def _content(matter: SealedMatter, document_id: int) -> dict[str, Any]:
     for one in matter.added:
-        if one.kind == SealedAction.TRANSFER.value and one.content["document_id"] == document_id:
+        if one.content.get("document_id") == document_id:
             return one.content
-    raise refuse("没有找到这份转送函，请重新打开密封件。")
+    raise refuse("没有找到这份文书，请重新打开密封件。")

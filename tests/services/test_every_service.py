@@ -21,7 +21,7 @@ from xinfang_desk.domain.errors import Away, Refused
 from xinfang_desk.domain.handling_arrows import Action
 from xinfang_desk.domain.handling_hearings import RecusalSource
 from xinfang_desk.domain.registration import PersonMatch, VisitDraft
-from xinfang_desk.domain.sealing_drafts import DRAFTS, SecondOfficer
+from xinfang_desk.domain.sealing_drafts import DRAFTS, SealedRecusalDraft, SecondOfficer
 from xinfang_desk.domain.sheets import PaperOf
 from xinfang_desk.domain.supervision import SlipFilter
 from xinfang_desk.services import Services
@@ -128,8 +128,8 @@ def test_an_officer_who_stays_away_gets_into_no_sealed_matter(desk: OpenDesk) ->
     case_id = registered(desk, ACCUSER)
     officer = desk.as_("officer")
     assert officer.cases.open_sealed(case_id, "核对").case_id == case_id
-    who: dict[str, Any] = {"asked_by": "苏静", "subject": "苏静", "reassigned_to": "顾明"}
-    issue(desk, case_id, Action.RECUSE, who="周正", source=RecusalSource.SELF, **who)
+    stays = SealedRecusalDraft(RecusalSource.SELF, "苏静", "同村。", decided_by="周正", reason="属实。")
+    desk.as_("officer2").sealed.recuse(case_id, stays, SecondOfficer("officer", PASSWORD))
     with pytest.raises(Away):
         officer.cases.open_sealed(case_id, "核对")
     second = SecondOfficer("officer2", PASSWORD)

@@ -11,7 +11,7 @@ import pytest
 from tests.architecture.checkout import PACKAGE, ROOT
 from tests.architecture.guard_names import names
 from tests.fixtures_desk import OpenDesk
-from tests.services.handling_cases import APPEAL, Action, issue, receipt, registered
+from tests.services.handling_cases import APPEAL, Action, accepted, issue, receipt, registered
 from tests.services.sealing_desk import DAY, LETTER, SECOND
 from tests.services.test_supervision import report, signed
 from tests.visitors import ACCUSER, INQUIRER
@@ -71,7 +71,7 @@ def test_a_matter_is_archived_though_he_signs_nothing_and_is_not_content(
 
 def test_a_slip_is_archived_though_nobody_was_satisfied(desk: OpenDesk) -> None:
     heard = {"receptionist_id": desk.staff("周正"), "signature": Signature.REFUSED, "witness": "陈秋"}
-    case_id = registered(desk, replace(APPEAL, **heard))
+    case_id = accepted(desk, replace(APPEAL, **heard))
     slip_id = signed(desk, case_id)
     desk.on(date(2026, 3, 26))
     clerk, director = desk.as_("clerk").supervision, desk.as_("director").supervision

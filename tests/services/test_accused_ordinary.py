@@ -13,6 +13,7 @@ from tests.fixtures_desk import OpenDesk
 from tests.services.handling_cases import issue, receipt, serve, signing
 from tests.services.merging import DAY, FIRST, SECOND, number_of
 from xinfang_desk.domain import firewall
+from xinfang_desk.domain.accounts import AccountDraft
 from xinfang_desk.domain.cases import CaseFilter
 from xinfang_desk.domain.errors import Away, Refused
 from xinfang_desk.domain.evaluation import EvaluationFiller, EvaluationTarget, EvaluationWay, Verdict
@@ -22,7 +23,7 @@ from xinfang_desk.domain.handling_arrows import Action
 from xinfang_desk.domain.handling_hearings import RecusalSource
 from xinfang_desk.domain.recusal import BY_LAW, WITHHELD
 from xinfang_desk.domain.supervision import SlipDraft
-from xinfang_desk.domain.terms import LimitKind, Purpose, SlipReason
+from xinfang_desk.domain.terms import LimitKind, Purpose, Role, SlipReason
 from xinfang_desk.store import recusals, walls
 
 CONDUCT = replace(FIRST, category_code="1501", target="社会救助处", title="反映窗口推诿")
@@ -175,6 +176,19 @@ def test_whoever_is_named_of_the_desk_loses_the_matter_at_once(desk: OpenDesk) -
     # and the head of his unit, whom the complaint would have to pass
     assert sorted(line.person for line in lines) == sorted(["陈秋", "赵平"])
     assert {(line.verdict, line.is_away) for line in lines} == {(BY_LAW, True)}
+
+
+def test_who_gets_an_account_later_has_no_way_into_what_named_him_before(desk: OpenDesk) -> None:
+    desk.on(DAY)
+    about, other = (
+        desk.as_("clerk").registration.register(replace(CONDUCT, target=target)).case_id
+        for target in ("社会救助处处长刘家宁", "社会事务处")
+    )
+    head = desk.staff(HEAD)
+    desk.as_("keeper").accounts.add(AccountDraft("liu", staff_id=head, roles=frozenset({Role.CLERK})))
+    with desk.desk.db.read() as connection:
+        assert set(recusals.away_from(connection, head)) == {about}
+    assert about != other
 
 
 def test_nobody_lifts_what_the_law_shuts(desk: OpenDesk) -> None:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 from tests.fixtures_desk import OpenDesk
 from tests.services.handling_cases import APPEAL, accepted, registered
 from tests.services.merging import number_of, person_of, two_matters
+from tests.visitors import ACCUSER
 from xinfang_desk.domain.journal import JournalFilter, LookLine
 from xinfang_desk.domain.sheets import PaperOf
 
@@ -97,3 +98,16 @@ def test_another_matter_is_not_mixed_in(desk: OpenDesk) -> None:
     _, other = two_matters(desk)
     desk.as_("clerk").cases.open(other, "别的事项")
     assert "别的事项" not in {one.reason for one in looks(desk, case_id)}
+
+
+def test_of_a_sealed_matter_the_director_sees_who_and_when_and_not_what_for(desk: OpenDesk) -> None:
+    """It may be the one that is about him (G11)."""
+    desk.on(date(2026, 4, 7))
+    case_id = desk.as_("clerk").registration.register(ACCUSER).case_id
+    desk.as_("officer").cases.open_sealed(case_id, "04-08 前移送")
+    seen = {
+        login: [(line.person, line.reason) for line in desk.as_(login).journal.who_looked(case_id)]
+        for login in ("director", "auditor")
+    }
+    assert ("苏静", "") in seen["director"] and {reason for _, reason in seen["director"]} == {""}
+    assert ("苏静", "04-08 前移送") in seen["auditor"]

@@ -23,6 +23,7 @@ from xinfang_desk.services.accounts_changes import (
 )
 from xinfang_desk.services.context import Context
 from xinfang_desk.store import records as r
+from xinfang_desk.store import recusals
 from xinfang_desk.store.keys import NewSlot, Unlocked
 
 ONE_ACCOUNT = "“{name}”已经有账号，一个人不开两个。真是同名的另一位，请写成分得开的姓名，例如“{name}（小）”。"
@@ -117,6 +118,7 @@ class AccountsService:
             session.add(account)
             session.flush()
             give_roles(session, account.id, draft.roles)
+            recusals.shut_out_newcomer(session, person.id, self._context.today)
             self._journal(session, "add_account", account, roles=draft.roles)
             self._context.desk.keys.add_slot(self._unlocked, NewSlot(draft.login, person.name, password))
         return password
@@ -199,6 +201,7 @@ class AccountsService:
             account.settings = {**account.settings, MUST_CHANGE: True}
             self._journal(session, "activate_account", account)
             session.flush()
+            recusals.shut_out_newcomer(session, account.staff_id, self._context.today)
             name = session.scalar(select(r.Staff.name).where(r.Staff.id == account.staff_id)) or ""
             self._context.desk.keys.add_slot(self._unlocked, NewSlot(account.login, name, password))
         return password

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from datetime import datetime, time, timedelta
 from pathlib import Path
 from typing import Any
@@ -70,9 +71,12 @@ class JournalService:
         """
         context = self._context
         with context.read() as connection:
-            number = connection.scalar(select(r.Case.number).where(r.Case.id == case_id))
-        if number is None:
+            row = connection.execute(
+                select(r.Case.number, r.Case.is_sealed).where(r.Case.id == case_id)
+            ).first()
+        if row is None:
             raise refuse("没有找到这件事项，请核对编号。")
+        number = str(row.number)
         context.require(Act.WHO_LOOKED, kind="case", object_id=case_id, number=number)
         query = (
             select(*_COLUMNS, r.Staff.name)
@@ -84,6 +88,9 @@ class JournalService:
         with context.look() as session:
             query = query.where(of_matter(session, case_id))
             lines = tuple(_look(line, number) for line in session.execute(query))
+            if row.is_sealed and not context.may(Act.READ_JOURNAL):
+                # It may be the director it is about (G11): who and when, not what for.
+                lines = tuple(replace(line, reason="") for line in lines)
             context.journal(session, Act.WHO_LOOKED.value, kind="case", object_id=case_id, number=number)
         return lines
 

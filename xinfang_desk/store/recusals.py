@@ -22,6 +22,8 @@ from xinfang_desk.domain.recusal import (
     RecusalLine,
     touched,
 )
+from xinfang_desk.domain.terms import PartyRole
+from xinfang_desk.store import walls
 from xinfang_desk.store.merges import CASE, kept_of, lineage
 from xinfang_desk.store.records import (
     Account,
@@ -119,6 +121,20 @@ def shut_out_by_law(session: Session, case_id: int, around: Wall, on: date) -> N
         if refusal(around, Recipient(person=person.name, member_of=person.unit_id)) is not None
     )
     session.flush()
+
+
+def shut_out_newcomer(session: Session, staff_id: int, on: date) -> None:
+    """As :func:`shut_out_by_law`, for somebody who gets an account: the matters that named him before."""
+    person = session.get_one(Staff, staff_id)
+    words = [person.name]
+    unit = session.get(Unit, person.unit_id) if person.unit_id is not None else None
+    while unit is not None and unit.name not in words:  # a list kept by hand may go in a circle
+        words.append(unit.name)
+        unit = session.get(Unit, unit.parent_id) if unit.parent_id is not None else None
+    named = or_(*(Party.name.contains(word, autoescape=True) for word in words))
+    query = select(Case).join(Party, Party.case_id == Case.id).where(Party.role == PartyRole.ACCUSED, named)
+    for case_ in session.scalars(query.where(~Case.is_sealed).distinct()).all():
+        shut_out_by_law(session, case_.id, walls.of_case(session, case_), on)
 
 
 _OWNERS: dict[str, Select[Any]] = {

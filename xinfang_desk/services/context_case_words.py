@@ -14,9 +14,10 @@ from sqlalchemy.orm import Session
 from xinfang_desk import paths
 from xinfang_desk.domain.case_lists import NO_NAME
 from xinfang_desk.domain.money import yuan_words
-from xinfang_desk.domain.terms import Channel, PartyRole, VisitForm
+from xinfang_desk.domain.terms import Channel, VisitForm
 from xinfang_desk.services.context import Context
 from xinfang_desk.store import records as r
+from xinfang_desk.store.petitioners import first_petitioner
 
 MOST_SUMMARY = 600
 
@@ -73,9 +74,7 @@ class CaseWords:
 
 def read_words(context: Context, session: Session, case: r.Case) -> CaseWords:
     """What the dialogs of a case are filled with."""
-    main = session.scalars(
-        select(r.Party).where(r.Party.case_id == case.id, r.Party.role == PartyRole.MAIN).order_by(r.Party.id)
-    ).first()
+    main = first_petitioner(session, case.id)
     unit = session.get(r.Unit, case.unit_id) if case.unit_id is not None else None
     sent, link = r.ForwardDetail, r.ReceiptCase
     sender = session.scalars(

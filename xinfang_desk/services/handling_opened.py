@@ -22,6 +22,7 @@ from xinfang_desk.services.context_case_words import read_words
 from xinfang_desk.services.handling_issuing import series_word
 from xinfang_desk.store import records as r
 from xinfang_desk.store.deliveries import read_delivery
+from xinfang_desk.store.petitioners import case_of_paper
 
 _DIRECTOR = exists().where(
     r.Account.staff_id == r.Staff.id,
@@ -113,7 +114,7 @@ def read_paper(session: Session, document: r.Document) -> PaperOpened:
 
 def blank_delivery(context: Context, session: Session, document: r.Document) -> DeliveryDraft:
     """A 送达回证 for the petitioner, handed over today at the desk."""
-    words = read_words(context, session, session.get_one(r.Case, document.case_id))
+    words = read_words(context, session, case_of_paper(session, document))
     return DeliveryDraft(
         recipient=words.petitioner,
         place=context.desk.office.name,

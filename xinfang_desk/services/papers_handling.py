@@ -25,6 +25,7 @@ from xinfang_desk.services.context_case_words import CaseWords, read_words
 from xinfang_desk.services.papers_visit import picture
 from xinfang_desk.store import records as r
 from xinfang_desk.store.deliveries import read_delivery
+from xinfang_desk.store.petitioners import case_of_paper
 
 SHEETS: dict[str, type[PaperSheet]] = {
     "F04": sheets.AcceptSheet,
@@ -57,7 +58,7 @@ def document_sheet(
     mark: PrintMark,
 ) -> PaperSheet:
     """The sheet of a document, whole."""
-    case = session.get_one(r.Case, document.case_id)
+    case = case_of_paper(session, document)
     draft = from_json(DRAFTS[document.action], dict(document.fields))
     due_on, due_line, old_due_on = _told(context, case, document.form_id, draft)
     common = {
@@ -80,7 +81,7 @@ def delivery_sheet(
     mark: PrintMark,
 ) -> sheets.DeliverySheet:
     """F14 送达回证 of a delivery, or to be signed when the document is handed over."""
-    case = session.get_one(r.Case, document.case_id)
+    case = case_of_paper(session, document)
     if delivery is None:
         words = read_words(context, session, case)
         draft = DeliveryDraft(recipient=words.petitioner, outcome=None, servers=context.actor.name)

@@ -15,6 +15,7 @@ from xinfang_desk.output import name_pictures
 from xinfang_desk.services.context import Context
 from xinfang_desk.services.papers_subject import Subject, petitioner_named
 from xinfang_desk.store import records as r
+from xinfang_desk.store.petitioners import case_of_paper, first_petitioner
 from xinfang_desk.store.uids import uuid7
 
 
@@ -45,10 +46,7 @@ def describe(
     Raises:
         Refused: neither was given, the picture cannot be used, or there is no name.
     """
-    main = (r.Party.case_id == subject.case_id) & (r.Party.role == PartyRole.MAIN)
-    if subject.receipt_id is not None:
-        main &= r.Party.receipt_id == subject.receipt_id
-    party = session.scalars(select(r.Party).where(main).order_by(r.Party.id)).first()
+    party = _named_on(session, subject)
     described = names.describe(description)
     if party is None or not party.name:
         raise refuse("这份登记没有写姓名。")
@@ -58,6 +56,15 @@ def describe(
         party.name_description = described
     if image is not None:
         party.name_image_id = _keep(context, session, subject, image)
+
+
+def _named_on(session: Session, subject: Subject) -> r.Party | None:
+    """The petitioner of a receipt, or of the matter its paper was drawn up for."""
+    if subject.receipt_id is not None:
+        came = (r.Party.receipt_id == subject.receipt_id) & (r.Party.role == PartyRole.MAIN)
+        return session.scalars(select(r.Party).where(came).order_by(r.Party.id)).first()
+    document = session.get_one(r.Document, subject.document_id)
+    return first_petitioner(session, case_of_paper(session, document).id)
 
 
 def _keep(context: Context, session: Session, subject: Subject, image: bytes) -> int:

@@ -62,6 +62,7 @@ def masked(
     audience: Audience,
     decided: Blackout = NOTHING_DECIDED,
     receipt_id: int | None = None,
+    of: r.Case | None = None,
 ) -> Masked:
     """A sheet with its fields masked for its readers, and its texts without what was found in them.
 
@@ -73,13 +74,14 @@ def masked(
         audience: who reads it.
         decided: about what was found; everything proposed is taken out without it.
         receipt_id: the receipt it is drawn from, if one.
+        of: what it was drawn up for, where that was merged into the matter since.
 
     Raises:
         Refused: something that is always taken out was to stay.
     """
     if not _is_looked_through(sheet, audience):
         return Masked(sheet)
-    shown, look = _shown(session, sheet, case, form_id, audience, receipt_id)
+    shown, look = _shown(session, sheet, case, form_id, audience, receipt_id, of)
     return Masked(without(shown, look, decided), finds(shown, look))
 
 
@@ -90,11 +92,12 @@ def found(
     form_id: str,
     audience: Audience,
     receipt_id: int | None = None,
+    of: r.Case | None = None,
 ) -> tuple[Find, ...]:
     """What the texts of a sheet tell of people; on the petitioner's own papers, of others."""
     if not _is_looked_through(sheet, audience):
         return ()
-    return finds(*_shown(session, sheet, case, form_id, audience, receipt_id))
+    return finds(*_shown(session, sheet, case, form_id, audience, receipt_id, of))
 
 
 def cover_for(session: Session, case: r.Case, cover: Cover) -> Masked:
@@ -111,10 +114,16 @@ def _is_looked_through(sheet: Any, audience: Audience) -> bool:
 
 
 def _shown(
-    session: Session, sheet: Any, case: r.Case, form_id: str, audience: Audience, receipt_id: int | None
+    session: Session,
+    sheet: Any,
+    case: r.Case,
+    form_id: str,
+    audience: Audience,
+    receipt_id: int | None,
+    of: r.Case | None,
 ) -> tuple[Any, Look]:
     """The sheet with its fields masked, and whom its texts must not name."""
-    people = file_people(session, case, sheet.office)
+    people = file_people(session, case, sheet.office, of=of)
     words = people.words if receipt_id is None else people.words.at(receipt_id)
     is_secret = case.is_confidential
     is_named = names_petitioner(form_id, audience, is_secret=is_secret)

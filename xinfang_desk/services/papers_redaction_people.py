@@ -17,6 +17,7 @@ from xinfang_desk.domain.sheets import OfficeBlock
 from xinfang_desk.domain.terms import PartyRole
 from xinfang_desk.domain.typed_text import clean_line
 from xinfang_desk.store import records as r
+from xinfang_desk.store.petitioners import first_petitioner
 from xinfang_desk.store.variants import simplified
 
 SIDE = (PartyRole.MAIN, PartyRole.REPRESENTATIVE, PartyRole.CO_SIGNER, PartyRole.AGENT)
@@ -60,12 +61,24 @@ class FilePeople:
     phones: frozenset[str]
 
 
-def file_people(session: Session, case: r.Case, office: OfficeBlock | None = None) -> FilePeople:
-    """Everybody whom the file of a matter names, in its order."""
+def file_people(
+    session: Session, case: r.Case, office: OfficeBlock | None = None, *, of: r.Case | None = None
+) -> FilePeople:
+    """Everybody whom the file of a matter names, in its order.
+
+    Args:
+        session: the open transaction.
+        case: the matter.
+        office: as printed.
+        of: what the paper was drawn up for, where that was merged into the matter since.
+    """
     ours, phones = _ours(session, office)
     parties = list(_parties(session, case.id))
     named = [*parties, *_on_papers(session, case.id, ours)]
-    first = next((one.somebody.seat for one in parties if one.role is PartyRole.MAIN), None)
+    main = first_petitioner(session, (of or case).id)
+    came = None if main is None else main.receipt_id
+    seats = (one.somebody.seat for one in parties if one.role is PartyRole.MAIN)
+    first = next((seat for seat in seats if seat[0] == came), None)
     words = words_of((one.somebody for one in named), simplified, ours)
     return FilePeople(named, words.at(first[0] if first else ""), first, ours, phones)
 

@@ -11,9 +11,10 @@ from sqlalchemy.orm import Session
 from xinfang_desk.domain.case_lists import ASKED_FOR_SECRECY, NO_NAME
 from xinfang_desk.domain.events import EventKind
 from xinfang_desk.domain.sheets import OfficeBlock, PrintMark, ProgressLine, SlipSheet
-from xinfang_desk.domain.terms import PartyRole, SlipSource, VisitForm
+from xinfang_desk.domain.terms import SlipSource, VisitForm
 from xinfang_desk.services.papers_visit import picture
 from xinfang_desk.store import records as r
+from xinfang_desk.store.petitioners import case_of_paper, first_petitioner
 
 _VERDICTS = {"accept": "同意结案", "return": "退回重办"}
 _EXTENDED = re.compile(r"，批准延至 \d\d-\d\d")
@@ -21,15 +22,13 @@ _EXTENDED = re.compile(r"，批准延至 \d\d-\d\d")
 
 def slip_sheet(session: Session, slip: r.SupervisionSlip, office: OfficeBlock, mark: PrintMark) -> SlipSheet:
     """The sheet of a slip; its 限期 is the one fixed at 签发, an extension stands in its own row."""
-    case = session.get_one(r.Case, slip.case_id)
     document = session.get_one(r.Document, slip.document_id)
-    main = session.scalars(
-        select(r.Party).where(r.Party.case_id == case.id, r.Party.role == PartyRole.MAIN).order_by(r.Party.id)
-    ).first()
+    case = case_of_paper(session, document)
+    main = first_petitioner(session, case.id)
     instruction = session.get(r.Instruction, slip.instruction_id) if slip.instruction_id else None
     units = _units(session, slip.id)
     extensions = _extensions(session, slip.id)
-    is_secret = case.is_confidential
+    is_secret = case.is_confidential or session.get_one(r.Case, slip.case_id).is_confidential
     return SlipSheet(
         office=office,
         mark=mark,
@@ -39,7 +38,7 @@ def slip_sheet(session: Session, slip: r.SupervisionSlip, office: OfficeBlock, m
         unit="、".join(name for name, is_main in units if is_main),
         assisting="、".join(name for name, is_main in units if not is_main),
         case_number=case.number,
-        petitioner=_petitioner(case, main),
+        petitioner=_petitioner(case, main, is_secret=is_secret),
         petitioner_image=None if is_secret or main is None else picture(session, main),
         petitioner_description="" if is_secret or main is None else main.name_description,
         phone=main.phone if main is not None and slip.show_phone and not is_secret else "",
@@ -71,9 +70,9 @@ def slip_sheet(session: Session, slip: r.SupervisionSlip, office: OfficeBlock, m
     )
 
 
-def _petitioner(case: r.Case, main: r.Party | None) -> str:
+def _petitioner(case: r.Case, main: r.Party | None, *, is_secret: bool) -> str:
     named = main.name if main is not None and main.name else NO_NAME
-    who = ASKED_FOR_SECRECY if case.is_confidential else named
+    who = ASKED_FOR_SECRECY if is_secret else named
     return f"{who}等{case.heads_latest}人" if case.form is VisitForm.GROUP else who
 
 

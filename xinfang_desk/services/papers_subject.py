@@ -23,6 +23,7 @@ from xinfang_desk.services.papers_receipts import evaluation_sheet, receipt_shee
 from xinfang_desk.services.papers_slip import slip_sheet
 from xinfang_desk.services.papers_visit import visit_sheet
 from xinfang_desk.store import records as r
+from xinfang_desk.store.petitioners import case_of_paper, case_of_receipt
 
 VISIT_FORM, SLIP_FORM, DELIVERY_FORM, EVALUATION_FORM = "F01", "F15", "F14", "F21"
 RECEIPT_FORMS = (VISIT_FORM, "F02", "F03", "F35")
@@ -175,7 +176,14 @@ def masked_sheet(
     sheet = whole_sheet(context, session, subject, office, mark)
     case = session.get_one(r.Case, subject.case_id)
     return redaction.masked(
-        session, sheet, case, subject.form_id, audience, decided, receipt_id=subject.receipt_id
+        session,
+        sheet,
+        case,
+        subject.form_id,
+        audience,
+        decided,
+        receipt_id=subject.receipt_id,
+        of=_drawn_up_for(session, subject),
     )
 
 
@@ -185,7 +193,19 @@ def finds_for(
     """What the texts of a paper tell of people, for whoever confirms what is taken out."""
     sheet = whole_sheet(context, session, subject, office, PrintMark(copy_label=CopyKind.DRAFT.label))
     case = session.get_one(r.Case, subject.case_id)
-    return redaction.found(session, sheet, case, subject.form_id, audience, receipt_id=subject.receipt_id)
+    of = _drawn_up_for(session, subject)
+    return redaction.found(
+        session, sheet, case, subject.form_id, audience, receipt_id=subject.receipt_id, of=of
+    )
+
+
+def _drawn_up_for(session: Session, subject: Subject) -> r.Case:
+    """The matter that the paper speaks of, also where that was merged into another one."""
+    if subject.document_id is not None:
+        return case_of_paper(session, session.get_one(r.Document, subject.document_id))
+    if subject.kind == "receipt" and subject.receipt_id is not None:
+        return case_of_receipt(session, subject.receipt_id)
+    return session.get_one(r.Case, subject.case_id)
 
 
 def whole_sheet(

@@ -166,6 +166,19 @@ def lineage(connection: Connection | Session, kind: str, row_id: int) -> tuple[i
     return tuple(found)
 
 
+def moved_from(session: Session, table: str, row_id: int, case_id: int) -> int:
+    """The case that a row lay in before the merges that stand moved it to this one; itself, if none did."""
+    ids = lineage(session, CASE, case_id)
+    if len(ids) == 1:
+        return case_id
+    query = select(Merge.absorbed_id, Merge.changes).where(Merge.kind == CASE, Merge.undone_at.is_(None))
+    for absorbed_id, changes in session.execute(query.where(Merge.kept_id.in_(ids)).order_by(Merge.id)):
+        cells = Changes.read(changes).cells
+        if any((one.table, one.column) == (table, "case_id") and row_id in one.rows for one in cells):
+            return int(absorbed_id)
+    return case_id
+
+
 def absorbed_among(connection: Connection | Session, kind: str, ids: Sequence[int]) -> set[int]:
     """Which of these rows go under another one now."""
     which = Merge.absorbed_id.in_(ids)

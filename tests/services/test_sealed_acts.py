@@ -191,7 +191,11 @@ def test_a_matter_unsealed_after_a_letter_has_a_whole_file(
     desk.as_("officer").sealed.transfer(came.case_id, LETTER, SECOND)
     desk.as_("officer").sealed.unseal(came.case_id, UnsealDraft(OpenPurpose.INQUIRY, "只是咨询"), SECOND)
     director = desk.as_("director")
-    assert director.cases.open(came.case_id).state_word == "待答复"
+    detail = director.cases.open(came.case_id)
+    assert detail.state_word == "待答复"
+    (told,) = [event for event in detail.events if event.title.startswith("密封期间转送")]
+    assert "主送：青西区纪委监委" in told.text and LETTER.summary in told.text
+    assert not any("只是咨询" in event.text for event in detail.events)
     assert director.handling.allowed(came.case_id)
     assert director.case_file.write(came.case_id, tmp_path / "整卷.pdf") is not None
 

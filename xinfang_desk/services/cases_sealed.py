@@ -2,26 +2,20 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from sqlalchemy.orm import Session
 
 from xinfang_desk.domain import sealing
 from xinfang_desk.domain.case_words import case_look
 from xinfang_desk.domain.cases import SealedDetail
 from xinfang_desk.domain.errors import refuse
-from xinfang_desk.domain.handling_asks import asks, from_json
 from xinfang_desk.domain.money import read_fen, yuan_words
 from xinfang_desk.domain.registration import VisitDraft
-from xinfang_desk.domain.sealing import SealedAction
-from xinfang_desk.domain.sealing_drafts import DRAFTS, SealedRecord
 from xinfang_desk.domain.sealing_reason import TELLS, tells_of_somebody
-from xinfang_desk.domain.terms import Term, VisitForm
+from xinfang_desk.domain.terms import VisitForm
 from xinfang_desk.services import context_sealed
 from xinfang_desk.services.context import Context
 from xinfang_desk.store import deadlines
 from xinfang_desk.store import records as r
-from xinfang_desk.store.sealed_matters import Added
 
 
 def take_out(context: Context, session: Session, case: r.Case, reason: str) -> SealedDetail:
@@ -52,37 +46,11 @@ def take_out(context: Context, session: Session, case: r.Case, reason: str) -> S
         is_envelope_only=matter.is_envelope,
         state_word=case_look(case.state, case.purpose, is_supervised=False).word,
         deadlines=deadlines.lines(session, case.id, context.today),
-        records=tuple(_record(one) for one in matter.added),
+        records=tuple(context_sealed.record_of(one) for one in matter.added),
         letters=facts.letters,
         unanswered=facts.unanswered,
         allowed=sealing.allowed(context.actor, facts),
     )
-
-
-def _record(one: Added) -> SealedRecord:
-    """What was done, by the labels its dialog asks it with."""
-    action = SealedAction(one.kind)
-    draft = from_json(DRAFTS[action], one.content)
-    lines = [(ask.label, _said(getattr(draft, ask.name))) for ask in asks(DRAFTS[action])]
-    second = one.content.get("second", "")
-    return SealedRecord(
-        action=action,
-        at=one.at,
-        by="、".join(filter(None, (one.by, second))),
-        lines=tuple((label, said) for label, said in lines if said),
-        number=one.content.get("number", ""),
-        document_id=one.content.get("document_id", 0),
-    )
-
-
-def _said(value: object) -> str:
-    if value is None:
-        return ""
-    if isinstance(value, Term):
-        return value.label
-    if isinstance(value, date):
-        return f"{value:%Y-%m-%d}"
-    return "、".join(value) if isinstance(value, tuple) else str(value)
 
 
 def _lines(draft: VisitDraft) -> tuple[tuple[str, str], ...]:

@@ -14,11 +14,12 @@ from xinfang_desk.domain.access import refusal as role_refusal
 from xinfang_desk.domain.accounts import MUST_CHANGE, TEMPORARY
 from xinfang_desk.domain.errors import Forbidden, refuse
 from xinfang_desk.domain.firewall import Recipient, Wall
+from xinfang_desk.domain.handling_asks import asks, from_json
 from xinfang_desk.domain.registration import VisitDraft
 from xinfang_desk.domain.sealing import OF_DESK, SealedAction, SealedFacts
 from xinfang_desk.domain.sealing_desk import SEATS, is_about_desk, named_reader
-from xinfang_desk.domain.sealing_drafts import Finding
-from xinfang_desk.domain.terms import Role
+from xinfang_desk.domain.sealing_drafts import DRAFTS, Finding, SealedRecord
+from xinfang_desk.domain.terms import Role, Term
 from xinfang_desk.domain.visit_plain import visit_from_plain
 from xinfang_desk.services.context import Context, Desk
 from xinfang_desk.store import account_roles, sealed_matters, walls
@@ -122,6 +123,32 @@ def take_out(context: Context, session: Session, case_id: int) -> SealedMatter:
     if (sentence := reading_refusal(context.desk, session, matter, context.actor)) is not None:
         raise Forbidden(sentence)
     return matter
+
+
+def record_of(one: Added) -> SealedRecord:
+    """What was done, by the labels its dialog asks it with."""
+    action = SealedAction(one.kind)
+    draft = from_json(DRAFTS[action], one.content)
+    lines = [(ask.label, _said(getattr(draft, ask.name))) for ask in asks(DRAFTS[action])]
+    second = one.content.get("second", "")
+    return SealedRecord(
+        action=action,
+        at=one.at,
+        by="、".join(filter(None, (one.by, second))),
+        lines=tuple((label, said) for label, said in lines if said),
+        number=one.content.get("number", ""),
+        document_id=one.content.get("document_id", 0),
+    )
+
+
+def _said(value: object) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, Term):
+        return value.label
+    if isinstance(value, date):
+        return f"{value:%Y-%m-%d}"
+    return "、".join(value) if isinstance(value, tuple) else str(value)
 
 
 def reading_refusal(

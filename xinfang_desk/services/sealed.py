@@ -176,6 +176,7 @@ class SealedService:
             event, letter = acts.write(step)
             if isinstance(draft, UnsealDraft) and draft.purpose is not None:
                 purpose = Purpose(draft.purpose.value)
+                acts.tell_what_was_done(step)
                 said = replace(matter.draft, target=matter.target)  # as decided, not as first written
                 self._unsealing(self._context, session, matter.case, said, purpose, event)
                 around = walls.of_case(session, matter.case)

@@ -29,7 +29,7 @@ from xinfang_desk.domain.sealing_drafts import (
 from xinfang_desk.domain.sealing_summary import summary_problems
 from xinfang_desk.services.context import Context
 from xinfang_desk.services.context_people import accused_problems
-from xinfang_desk.services.context_sealed import DAYS, SealedMatter
+from xinfang_desk.services.context_sealed import DAYS, SealedMatter, record_of
 from xinfang_desk.store import deadlines, events, numbers, sealed_matters
 from xinfang_desk.store import records as r
 
@@ -45,6 +45,7 @@ _KINDS = {
     SealedAction.RECUSE: EventKind.NOTE,
     SealedAction.UNSEAL: EventKind.NOTE,
 }
+_STAYS_SEALED = frozenset({SealedAction.RECUSE.value, SealedAction.UNSEAL.value})
 NOBODY_NAMED = "还没有写明反映的是谁，避不开被反映的人。请先“改判类别”写明反映对象，再转送。"
 ENVELOPE_GOES = "只登记了信封，不知道反映的是谁，请原封转送纪检监察机关。"
 
@@ -203,6 +204,28 @@ def write(step: Step) -> tuple[int, r.Document | None]:
         case.state = arrow.target
     session.flush()
     return event, letter
+
+
+def tell_what_was_done(step: Step) -> None:
+    """解封: letters, receipts, feedback and what was told stand on the time line of the ordinary matter.
+
+    Nobody could open the seal to read them any more; why it was opened and who stayed away stay sealed.
+    """
+    context = step.context
+    for one in step.matter.added:
+        if one.kind in _STAYS_SEALED:
+            continue
+        record = record_of(one)
+        said = "\n".join(f"{label}：{words}" for label, words in record.lines)
+        events.add(
+            step.session,
+            context.actor,
+            step.matter.case.id,
+            EventKind.NOTE,
+            f"密封期间{record.action.label} {record.number}".strip() + f"\n{said}\n{record.by}登记",
+            on=one.at.date(),
+            at=context.now,
+        )
 
 
 def _recuse(step: Step, draft: SealedRecusalDraft) -> int:

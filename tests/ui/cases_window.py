@@ -137,11 +137,13 @@ class Window:
         for _ in range(times):
             # An open list of completions gets the keys first, as from a keyboard.
             popup = QApplication.activePopupWidget()
-            if popup is None and not self.host.isActiveWindow():
+            QTest.keyClick(popup or self.focus(), key, modifiers)
+            if popup is not None:
+                self.settle()
+            if QApplication.activePopupWidget() is None and not self.host.isActiveWindow():
                 # The offscreen platform leaves a list active that is already closed.
                 self.host.activateWindow()
                 self.settle()
-            QTest.keyClick(popup or self.focus(), key, modifiers)
 
     def type(self, text: str) -> None:
         QTest.keyClicks(self.focus(), text)

@@ -20,6 +20,7 @@ from tests.ui.cases_window import (  # noqa: F401 - fixtures
     office_template,
 )
 from tests.visitors import ACCUSER
+from xinfang_desk.domain.sealing import SealedAction
 from xinfang_desk.ui.theme import theme
 from xinfang_desk.ui.widgets.sheet import Notice, ReasonQuestion
 
@@ -74,7 +75,8 @@ def test_the_officer_sees_sealed_rows_only_and_opens_with_a_reason(came: Came, o
         assert words in said
     (line,) = window.journal("open_sealed")
     assert line[2:] == (came["accuser"].case_number, "研究转送方案", "ok")
-    assert window.cases.primary() is None and window.cases.keys() == ()
+    assert window.cases.primary() is window.cases.sealed.buttons[SealedAction.TRANSFER]
+    assert window.cases.keys() == () and window.nameless() == []
 
 
 def test_without_a_reason_nothing_is_opened(came: Came, open_for: Opened) -> None:

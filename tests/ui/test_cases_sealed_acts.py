@@ -102,11 +102,12 @@ def test_it_plays_from_the_transfer_to_the_end(
     assert saved.name == "青民信密转〔2026〕2号.pdf"
     assert SUMMARY[:10] in said_by(saved.read_bytes())
     assert leaks(saved.read_bytes(), saved.name, identity_of(ACCUSER)) == set()
-    act(window, _A.ACKNOWLEDGE, lambda sheet: put(sheet, signed_by="收发室"))
+    first = "青民信密转〔2026〕1号"
+    act(window, _A.ACKNOWLEDGE, lambda sheet: put(sheet, number=first, signed_by="收发室"))
     act(
         window,
         _A.FEEDBACK,
-        lambda sheet: put(sheet, finding=_finding("属实"), text="经查属实，当选无效。"),
+        lambda sheet: put(sheet, number=first, finding=_finding("属实"), text="经查属实，当选无效。"),
     )
     assert not window.cases.sealed.buttons[_A.CONCLUDE].isEnabled()
     act(window, _A.TELL, lambda sheet: put(sheet, text="当面告知属实、当选无效。"))

@@ -113,7 +113,7 @@ def test_every_accusation_can_be_transferred_and_the_second_reader_sees_what_was
 
 
 EDITS = {
-    "organ": lambda window: window.write("sealed.to_organ", "青西区民政局", back=True),
+    "organ": lambda window: window.write("sealed.to_organ", "青川市纪委监委", back=True),
     "summary": lambda window: window.write("sealed.summary", f"{SUMMARY}有人看见。", back=True),
     "detail": lambda window: window.write("paper.only_known_1", "烟是红盒的", back=True),
     "kind": lambda window: (
@@ -158,7 +158,7 @@ def test_a_refusal_takes_it_away_and_the_first_officer_cannot_send_another_text_
         assert sheet.isVisible() and "不能送给" in window.on_screen()
         assert is_signed(sheet) == (False, False)
         assert "请复核人再核对一遍" in sheet.fields["second_password"].message.words
-        window.write("sealed.to_organ", "青西区民政局")
+        window.write("sealed.to_organ", "青川市纪委监委")
         window.press(Qt.Key.Key_Tab)
         send(window)
         assert sheet.isVisible()

@@ -20,6 +20,7 @@ MAX_DAYS = 3660
 """Longer limits are taken for slips of the keyboard."""
 
 MAX_HEARING_DAYS = 365
+_OURS, _OUR_DAYS = "本局", "（天数由本局定）"
 
 
 class Duty(StrEnum):
@@ -95,9 +96,14 @@ class ClockRule:
     @property
     def article_line(self) -> str:
         """The source as the sum quotes it; says so where the number of days is the office's own."""
-        if self.is_our_number and not self.article.startswith("本局"):
-            return f"{self.article}（天数由本局定）"
+        if self.is_our_number and not self.article.startswith(_OURS):
+            return f"{self.article}{_OUR_DAYS}"
         return self.article
+
+
+def is_of_office(article_line: str) -> bool:
+    """Whether a day comes from a number of the office's own, so that no law calls it the last one."""
+    return article_line.startswith(_OURS) or article_line.endswith(_OUR_DAYS)
 
 
 @dataclass(frozen=True, slots=True)

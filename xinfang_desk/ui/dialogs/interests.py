@@ -11,7 +11,7 @@ from xinfang_desk.domain.errors import Refused, StorageTrouble
 from xinfang_desk.ui.widgets.field import Field
 from xinfang_desk.ui.widgets.inputs import MemoInput
 from xinfang_desk.ui.widgets.labels import Label
-from xinfang_desk.ui.widgets.sheet import Sheet
+from xinfang_desk.ui.widgets.sheet import Sheet, ask_to_lose
 
 _FACTS = (
     "写上与您有利害关系的单位和人：本人或近亲属工作的单位、近亲属的姓名。"
@@ -47,10 +47,16 @@ class Interests(Sheet):
         self.field = Field("单位和人", self.lines, help_="一行一个；没有就留空", name="interests")
         self.body.addWidget(self.field)
         leave = self.add_button("返回", key="Esc", name="interests.stay")
-        leave.clicked.connect(self.reject)
+        leave.clicked.connect(self.leave)
+        self._before = self.lines.value()
         act = self.add_button("申报", "primary", key="Ctrl+Enter", name="interests.declare")
         act.clicked.connect(self._declare)
         self.focus_first(self.lines)
+
+    def leave(self) -> None:
+        """Esc: what was typed is kept nowhere, so that is asked once."""
+        if self.lines.value() == self._before or ask_to_lose(self):
+            self.reject()
 
     def _declare(self) -> None:
         self.field.clear()

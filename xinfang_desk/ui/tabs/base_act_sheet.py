@@ -12,7 +12,7 @@ from xinfang_desk.ui.fields import DAY_AS, Form
 from xinfang_desk.ui.widgets.dates import DateInput
 from xinfang_desk.ui.widgets.field import Field, MessageLine
 from xinfang_desk.ui.widgets.labels import Label
-from xinfang_desk.ui.widgets.sheet import Notice, Question, Sheet
+from xinfang_desk.ui.widgets.sheet import Notice, Sheet, ask_to_lose
 
 Act = Callable[[], object]
 Typed = dict[str, Any]
@@ -188,12 +188,6 @@ class ActSheet(Sheet):
 
     def _value(self, control: Any) -> Any:
         return control.text() if isinstance(control, DateInput) else control.value()
-
-
-def ask_to_lose(sheet: Sheet) -> bool:
-    """Whether a sheet may be left although what was typed in it is kept nowhere."""
-    facts = "填的内容还没有办，离开就不留了。"
-    return Question.ask(sheet, "不填了？", facts, "不填了", harmless="接着填", icon="pen", danger=True)
 
 
 def needed_day(control: DateInput, name: str, sentence: str) -> date:

@@ -26,23 +26,31 @@ class PairSheet(ActSheet):
         title: 合并事项.
         pair: the two rows; a pair that cannot be merged says why and has its button greyed.
         facts: what will happen.
+        example: of a reason.
         merge: the reason → the service.
     """
 
     def __init__(
-        self, host: QWidget, title: str, pair: Pair, facts: str, merge: Callable[[str], object]
+        self,
+        host: QWidget,
+        title: str,
+        pair: Pair,
+        facts: str,
+        example: str,
+        merge: Callable[[str], object],
     ) -> None:
-        super().__init__(host, title, facts, icon="link", width=_WIDTH)
+        super().__init__(host, title, facts, icon="link", width=_WIDTH, is_lost=True)
         self.lines = pair.lines
         self.body.addWidget(_side_by_side(pair.lines))
         if pair.refusal is not None:
             self.body.addWidget(Label(pair.refusal, "body", "amber", wrap=True))
-        self.reason = LineInput("例如：同一家庭为同一件事两次登记", name="merge.reason")
-        self.body.addWidget(self.field("reason", "为什么合并", self.reason, help_="理由记入日志"))
+        self.reason = LineInput(f"例如：{example}", name="merge.reason")
+        self.body.addWidget(self.field("reason", "为什么合并", self.reason, tag="必填", help_="理由记入日志"))
         self.finish("合并", lambda: merge(self.reason.value()), key="Ctrl+Enter", first=self.reason)
         self.do.refuse(pair.refusal)
         if pair.refusal is not None:
             self.focus_first(self.stay)
+        self.read_first("对照，读完再写理由")
 
 
 class UndoMergeSheet(ActSheet):
@@ -52,13 +60,16 @@ class UndoMergeSheet(ActSheet):
         host: any widget of the window.
         line: the merge.
         facts: what will happen.
+        example: of a reason.
         undo: the reason → the service.
     """
 
-    def __init__(self, host: QWidget, line: MergeLine, facts: str, undo: Callable[[str], object]) -> None:
-        super().__init__(host, "撤销合并", f"{merge_words(line)}\n{facts}", icon="undo")
-        self.reason = LineInput("例如：核对后不是同一件", name="merge.undo_reason")
-        self.body.addWidget(self.field("reason", "为什么撤销", self.reason, help_="理由记入日志"))
+    def __init__(
+        self, host: QWidget, line: MergeLine, facts: str, example: str, undo: Callable[[str], object]
+    ) -> None:
+        super().__init__(host, "撤销合并", f"{merge_words(line)}\n{facts}", icon="undo", is_lost=True)
+        self.reason = LineInput(f"例如：{example}", name="merge.undo_reason")
+        self.body.addWidget(self.field("reason", "为什么撤销", self.reason, tag="必填", help_="理由记入日志"))
         self.finish("撤销合并", lambda: undo(self.reason.value()), key="Ctrl+Enter", first=self.reason)
 
 
@@ -81,7 +92,7 @@ def _side_by_side(lines: tuple[SideBySide, ...]) -> QWidget:
         grid.addWidget(name, row, 0, Qt.AlignmentFlag.AlignTop)
         for place, said in ((1, line.kept), (3, line.absorbed)):
             tone = "" if said else "text_3"
-            grid.addWidget(Label(said or "没有说", "body", tone, wrap=True), row, place)
+            grid.addWidget(Label(said or "没有填", "body", tone, wrap=True), row, place)
         if line.is_same and line.kept:
             mark = IconLabel("check", "green", 14)
             set_width(mark, _MARK)
@@ -94,5 +105,5 @@ def _side_by_side(lines: tuple[SideBySide, ...]) -> QWidget:
 
 def _said(line: SideBySide) -> str:
     if line.is_same:
-        return f"{line.label}相同：{line.kept or '没有说'}"
-    return f"{line.label}，保留的是 {line.kept or '没有说'}，并入的是 {line.absorbed or '没有说'}"
+        return f"{line.label}相同：{line.kept or '没有填'}"
+    return f"{line.label}，保留的是 {line.kept or '没有填'}，并入的是 {line.absorbed or '没有填'}"

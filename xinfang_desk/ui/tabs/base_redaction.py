@@ -111,7 +111,12 @@ class RedactionSheet(Sheet):
         stay.clicked.connect(self.reject)
         self.go = self.add_button("遮住后继续", "primary", icon="done", key="Ctrl+Enter", name="redaction.go")
         self.go.clicked.connect(self._confirm)
-        self.focus_first(self.go)
+        open_ = next((tick for tick, _ in self.ticks if tick.isEnabled()), None)
+        if open_ is not None:
+            self.focus_first(open_)
+        else:
+            self.read_by_keys("要遮住的内容，逐条")
+        self._tell()
 
     def _line(self, place: int, group: Group) -> QVBoxLayout:
         tick = CheckInput(group.words, name=f"redaction.find_{place}")
@@ -130,10 +135,19 @@ class RedactionSheet(Sheet):
         return [group for tick, group in self.ticks if group.first.is_proposed and not tick.value()]
 
     def _changed(self) -> None:
-        kept = self._kept()
-        self._why.setVisible(bool(kept))
+        self._why.setVisible(bool(self._kept()))
         self._why.clear()
-        self._note.say(f"有 {len(kept)} 项照原样印。" if kept else "", "amber")
+        self._tell()
+
+    def _tell(self) -> None:
+        """What will be printed as it stands, beside the button that prints it."""
+        kept = len(self._kept())
+        hints = sum(not group.first.is_proposed and not tick.value() for tick, group in self.ticks)
+        said = (
+            f"有 {kept} 项去掉了勾，照原样印。" if kept else "",
+            f"有 {hints} 项可能让人认出是谁，没有打勾，照原样印。" if hints else "",
+        )
+        self._note.say("".join(said), "amber")
 
     def _confirm(self) -> None:
         added = [group for tick, group in self.ticks if not group.first.is_proposed and tick.value()]

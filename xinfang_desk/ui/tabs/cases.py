@@ -120,7 +120,9 @@ class CasesTab(Page):
         return (self._top_filter,) if self.page is self.list else (self._top_note,)
 
     def primary(self) -> QAbstractButton | None:
-        """记一笔 of the case."""
+        """记一笔 of the case; the next step of a sealed matter."""
+        if self.page is self.sealed:
+            return self.sealed.primary()
         if self.page is not self.view or self.view.verbs is None:
             return None
         return self._top_note if self.is_narrow else self.view.verbs.note

@@ -14,7 +14,7 @@ from xinfang_desk.domain.workdays import Calendar
 from xinfang_desk.ui.fit import set_spacing
 from xinfang_desk.ui.theme import theme
 from xinfang_desk.ui.widgets.choices import Segments
-from xinfang_desk.ui.widgets.due import arithmetic
+from xinfang_desk.ui.widgets.due import arithmetic, last_word
 from xinfang_desk.ui.widgets.labels import Label
 from xinfang_desk.ui.widgets.layout import column
 from xinfang_desk.ui.widgets.sheet import Sheet
@@ -181,7 +181,7 @@ class DaysSheet(Sheet):
         self.sum = Label("", "strong", wrap=True)
         self.legend = Label(
             "淡蓝：计算在内的日子，小字是第几日；起算：当天不算；稳妥：建议最晚这天办完；"
-            "最后：法定最后一日；班：周末调休上班。",
+            "最后：法定最后一日，或本局限期；班：周末调休上班。",
             "caption",
             "text_2",
             wrap=True,
@@ -217,7 +217,7 @@ class DaysSheet(Sheet):
         line = self._lines[self.choice.value()]
         marks = counted_days(line, self._calendar)
         self.sum.say(arithmetic(line))
-        legal = f"法定最后一日 {self._day_words(line.legal_on)}"
+        legal = f"{last_word(line)} {self._day_words(line.legal_on)}"
         safe = f"稳妥日 {self._day_words(line.due_on)}·" if line.due_on != line.legal_on else ""
         self.day.say(f"{line.what}：{safe}{legal}")
         months = sorted({_month(mark.day) for mark in marks} | {_month(line.due_on)})[-MOST_MONTHS:]

@@ -126,6 +126,7 @@ class FindSheet(ActSheet):
         self.model.show_rows(rows)
         self.found.clear()
         if rows:
+            self.say_nothing("words")
             self.table.select_row(0)
         elif self.words.value().strip():
             self.found.object_to(_NONE, keepable=True)

@@ -76,6 +76,7 @@ def merge(host: QWidget, services: Services, case: CaseDetail, kept: dict[str, s
         "合并事项",
         pair,
         f"{_FURTHER}{_FACTS}" if pair.swapped else _FACTS,
+        "同一家庭为同一件事两次登记",
         lambda reason: services.matters.merge(pair.kept_id, pair.absorbed_id, reason),
     )
     if not sheet.run():
@@ -90,7 +91,9 @@ def undo_merge(host: QWidget, services: Services, verb: str, lines: Sequence[Mer
     line = next((one for one in lines if one.merge_id == merge_id), None)
     if line is None:
         return None
-    sheet = UndoMergeSheet(host, line, _UNDO_FACTS, lambda reason: services.matters.undo(merge_id, reason))
+    undo = services.matters.undo
+    example = "核对后不是同一件"
+    sheet = UndoMergeSheet(host, line, _UNDO_FACTS, example, lambda reason: undo(merge_id, reason))
     return "已撤销合并" if sheet.run() else None
 
 

@@ -12,7 +12,7 @@ from xinfang_desk.domain.handling_asks import Ask, AskKind, asks
 from xinfang_desk.domain.handling_results import HandlingChoices
 from xinfang_desk.ui.fields import Form
 from xinfang_desk.ui.widgets.buttons import Button
-from xinfang_desk.ui.widgets.choices import ComboInput, Segments, dress_completer
+from xinfang_desk.ui.widgets.choices import ComboInput, Options, Segments, dress_completer
 from xinfang_desk.ui.widgets.dates import DateInput
 from xinfang_desk.ui.widgets.field import Field, FieldRow
 from xinfang_desk.ui.widgets.inputs import CheckInput, LineInput, MemoInput, NumberInput
@@ -39,6 +39,7 @@ class PaperFields(QFrame):
         today: the desk's day.
         name: the first half of the controls' names.
         only: attribute → its label, where not all is asked or it is called otherwise here.
+        offered: attribute → what it is chosen from instead of typed.
     """
 
     edited = Signal()
@@ -51,8 +52,10 @@ class PaperFields(QFrame):
         *,
         name: str = "paper",
         only: Mapping[str, str] | None = None,
+        offered: Mapping[str, Options] | None = None,
     ) -> None:
         super().__init__()
+        self._offered = offered or {}
         self._lists, self._today = lists, today
         asked = {ask.name: ask for ask in asks(draft)}
         if only is not None:
@@ -123,6 +126,8 @@ class PaperFields(QFrame):
         return made
 
     def _control(self, ask: Ask) -> Any:
+        if ask.name in self._offered:
+            return ComboInput(self._offered[ask.name], prompt="请选择")
         makers: Mapping[AskKind, Callable[[Ask], Any]] = {
             AskKind.LINE: lambda _ask: LineInput(),
             AskKind.ORGAN: lambda _ask: LineInput("输入几个字，从列表里选"),

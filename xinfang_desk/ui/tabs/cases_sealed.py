@@ -12,6 +12,7 @@ from xinfang_desk.domain.sealing_drafts import SealedRecord
 from xinfang_desk.ui.fit import set_max_width, set_spacing, set_width
 from xinfang_desk.ui.tabs.base_two_columns import FlowingBody
 from xinfang_desk.ui.tabs.cases_matter import CaseHead
+from xinfang_desk.ui.tabs.cases_sealed_sheets import VERBS
 from xinfang_desk.ui.theme import tokens
 from xinfang_desk.ui.widgets.buttons import Button
 from xinfang_desk.ui.widgets.cards import Banner, Card
@@ -25,8 +26,8 @@ from xinfang_desk.ui.words import short_day
 WHO_OPENS = "这是密封的检举控告。内容只由保密专管员凭事由打开，打开一次记一次日志。"
 _NUMERALS = "一二三四五六七八九十"
 _ACROSS = 4
-_NEXT = (SealedAction.CONCLUDE,)
-"""The action whose refusal is also said below the buttons: what the matter still waits for."""
+_A = SealedAction
+_FINDING, _PENDING = "结论", "还在办理"
 
 
 def ask_reason(host: QWidget, number: str) -> str | None:
@@ -117,19 +118,26 @@ class SealedView(QFrame):
         grid = QGridLayout()
         grid.setContentsMargins(0, 0, 0, 0)
         set_spacing(grid, 8)
+        first = next_step(detail)
         for place, action in enumerate(SealedAction):
-            button = self.buttons[action] = Button(action.label, name=f"cases.sealed_{action.value}")
+            kind = "primary" if action is first else ""
+            button = self.buttons[action] = Button(VERBS[action], kind, name=f"cases.sealed_{action.value}")
             button.refuse(detail.allowed.get(action))
             button.clicked.connect(lambda _checked=False, what=action: self.acting.emit(what))
             grid.addWidget(button, place // _ACROSS, place % _ACROSS)
         card.body.addWidget(frame(grid))
-        said = next((why for why in (detail.allowed.get(action) for action in _NEXT) if why), "")
-        if said:
-            card.body.addWidget(Label(said, "caption", "text_2", wrap=True))
+        # A greyed button cannot have the focus: what it waits for is said in words below.
+        for reason, verbs in greyed(detail):
+            card.body.addWidget(Label(f"{verbs}：{reason}", "caption", "text_2", wrap=True))
         return card
 
     def _add(self, part: QWidget) -> None:
         self._body.addWidget(part, 0, Qt.AlignmentFlag.AlignTop)
+
+    def primary(self) -> Button | None:
+        """The next step."""
+        step = next_step(self.detail) if self.detail is not None else None
+        return self.buttons[step] if step is not None else None
 
     def take_focus(self) -> None:
         """The page itself: it scrolls by the keys."""
@@ -154,6 +162,31 @@ class SealedView(QFrame):
         super().hideEvent(event)
         if not event.spontaneous():
             self.wipe()
+
+
+def next_step(detail: SealedDetail) -> SealedAction | None:
+    """What usually comes next; None when nothing is left to do."""
+    findings = [
+        dict(one.lines).get(_FINDING, _PENDING) for one in detail.records if one.action is _A.FEEDBACK
+    ]
+    if not detail.letters:
+        step = _A.TRANSFER
+    elif detail.allowed.get(_A.CONCLUDE) is None:
+        step = _A.CONCLUDE
+    elif any(said != _PENDING for said in findings):
+        step = _A.TELL
+    else:
+        step = _A.ACKNOWLEDGE if detail.unanswered else _A.FEEDBACK
+    return step if detail.allowed.get(step) is None else None
+
+
+def greyed(detail: SealedDetail) -> list[tuple[str, str]]:
+    """(reason, verbs) of what cannot be done now, each reason once."""
+    found: dict[str, list[str]] = {}
+    for action in SealedAction:
+        if (reason := detail.allowed.get(action)) is not None:
+            found.setdefault(reason, []).append(VERBS[action])
+    return [(reason, "、".join(verbs)) for reason, verbs in found.items()]
 
 
 def _history(records: tuple[SealedRecord, ...]) -> Card:

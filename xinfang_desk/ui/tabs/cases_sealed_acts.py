@@ -24,6 +24,7 @@ _DAYS = {
     _A.TELL: "told_on",
     _A.CONCLUDE: "concluded_on",
 }
+_TO = "主送"
 _SAID = (
     *("登记时写的反映对象", "曾向何机关反映", "诉讼、复议、仲裁", "发生时间"),
     *("接谈要点", "当场答复", "拟办意见", "办理要求"),
@@ -60,17 +61,14 @@ class SealedActs:
         if action is _A.PRINT:
             return self._print(detail)
         service, context = self._services.sealed, self._services.context
-        acts: dict[SealedAction, Callable[[int, Any, SecondOfficer], object]] = {
-            _A.TRANSFER: service.transfer,
-            _A.RECLASSIFY: service.reclassify,
-            _A.UNSEAL: service.unseal,
-        }
 
         def act(draft: Any, second: SecondOfficer | None) -> object:
             if second is None:
                 service.record(detail.case_id, action, draft)
                 return None
-            return acts[action](detail.case_id, draft, second)
+            # What takes two officers has a method of its name.
+            write: Callable[[int, Any, SecondOfficer], object] = getattr(service, action.value)
+            return write(detail.case_id, draft, second)
 
         sheet = SealedSheet(
             self._host,
@@ -81,37 +79,59 @@ class SealedActs:
             context.today,
             service.seconds(),
             said_of(detail) if action is _A.TRANSFER else None,
+            self._offered(action, detail),
             act,
         )
         if not _is_done(sheet):
             return None
         letter = getattr(sheet.answer, "number", "")
-        return f"{DONE[action]} {letter}".strip()
+        return f"{DONE.get(action, f'已登记{action.label}')} {letter}".strip()
+
+    def _offered(self, action: SealedAction, detail: SealedDetail) -> list[tuple[str, str]]:
+        """The letters that can be meant; only those without a receipt when one is registered."""
+        known = [(number, words) for _, number, words in letters_of(detail)]
+        if action is _A.ACKNOWLEDGE:
+            return [(number, words) for number, words in known if number in detail.unanswered]
+        return known
 
     def _blank(self, action: SealedAction, detail: SealedDetail) -> Any:
-        """Today's day, the letter that waits, and whom it accuses, filled in."""
+        """Today's day, the letter where only one can be meant, and whom it accuses, filled in."""
         draft: Any = DRAFTS[action]()
         if action in _DAYS:
             draft = replace(draft, **{_DAYS[action]: self._services.context.today})
-        if action is _A.ACKNOWLEDGE and detail.unanswered:
-            draft = replace(draft, number=detail.unanswered[0])
-        if action is _A.FEEDBACK and detail.letters:
-            draft = replace(draft, number=detail.letters[0])
+        waiting = {_A.ACKNOWLEDGE: detail.unanswered, _A.FEEDBACK: _without_feedback(detail)}.get(action, ())
+        if len(waiting) == 1:
+            draft = replace(draft, number=waiting[0])
         if action is _A.TELL:
             draft = replace(draft, teller=self._services.actor.name)
         return replace(draft, target=detail.target) if action is _A.RECLASSIFY else draft
 
     def _print(self, detail: SealedDetail) -> str | None:
         service = self._services.sealed
-        sent = [record for record in reversed(detail.records) if record.action is _A.TRANSFER]
         sheet = LetterSheet(
             self._host,
-            [(record.document_id, record.number) for record in sent],
+            letters_of(detail)[::-1],
             service.seconds(),
             service.print_letter,
             service.output_failed,
         )
         return sheet.said if _is_done(sheet) else None
+
+
+def letters_of(detail: SealedDetail) -> list[tuple[int, str, str]]:
+    """(document, number, 1号·青西区纪委监委) of every letter that went out, in their order."""
+    sent = [record for record in detail.records if record.action is _A.TRANSFER]
+    short = [record.number.rpartition("〕")[2] for record in sent]
+    found = []
+    for record, tail in zip(sent, short, strict=True):
+        number = tail if short.count(tail) == 1 else record.number
+        found.append((record.document_id, record.number, f"{number}·{dict(record.lines).get(_TO, '')}"))
+    return found
+
+
+def _without_feedback(detail: SealedDetail) -> tuple[str, ...]:
+    answered = {record.number for record in detail.records if record.action is _A.FEEDBACK}
+    return tuple(number for number in detail.letters if number not in answered)
 
 
 def said_of(detail: SealedDetail) -> tuple[tuple[str, str], ...]:

@@ -18,7 +18,7 @@ from xinfang_desk.ui.printing import NotPrinted, Printer, PrintWish
 from xinfang_desk.ui.tabs.base_act_sheet import ActSheet
 from xinfang_desk.ui.tabs.base_printing import ask_file
 from xinfang_desk.ui.tabs.cases_paper_fields import PaperFields
-from xinfang_desk.ui.widgets.choices import ComboInput
+from xinfang_desk.ui.widgets.choices import ComboInput, Options
 from xinfang_desk.ui.widgets.field import FieldRow
 from xinfang_desk.ui.widgets.inputs import CheckInput, LineInput
 from xinfang_desk.ui.widgets.labels import Label
@@ -27,6 +27,10 @@ from xinfang_desk.ui.widgets.progress import watch
 
 WIDTH = 640
 SEALED = "填的内容随即密封，只有保密专管员能看；退出不保留。"
+UNSEALED = (
+    "解封以后就是一般事项：登记员、信访办主任和承办处室打得开，看得到来访人的姓名、电话、住址和登记的内容，"
+    "期限照一般事项计算。不能撤回。"
+)
 TWO = "须两名保密专管员一同办理。"
 _HAS_READ = "复核人已逐句核对"
 _COMPARED = "打勾表示：摘要认不出是谁反映的，也没有原话。"
@@ -34,6 +38,13 @@ _WHAT_WAS_SAID = "请复核人把摘要和登记时说的逐句对照："
 _ENVELOPE = "这件只登记了信封，没有拆阅，没有登记内容可以对照。请复核人看清主送和摘要。"
 _AGAIN = "请复核人再核对一遍，重新输入口令。"
 _NOBODY = "还没有另一名已准入的保密专管员，请先由系统管理员设置、由您准入。"
+
+VERBS = {
+    **{action: action.label for action in SealedAction},
+    SealedAction.ACKNOWLEDGE: "登记回执",
+    SealedAction.PRINT: "打印转送函",
+}
+"""What the buttons say: the verb and its object."""
 
 Act = Callable[[Any, SecondOfficer | None], object]
 Said = Sequence[tuple[str, str]]
@@ -67,6 +78,7 @@ class SealedSheet(TwoOfficers):
         today: the desk's day.
         seconds: who can be the second officer.
         said: what was said, for the second reader to compare; None where nothing is compared.
+        letters: number of a letter → how it is chosen (1号·青西区纪委监委).
         act: (draft, second officer) → the service.
     """
 
@@ -80,13 +92,16 @@ class SealedSheet(TwoOfficers):
         today: date,
         seconds: Sequence[PersonAtDesk],
         said: Said | None,
+        letters: Options,
         act: Act,
     ) -> None:
         needs_two, is_final = ARROWS[action].needs_two, action is SealedAction.UNSEAL
-        facts = f"{number}。{SEALED}{TWO if needs_two else ''}"
-        super().__init__(host, action.label, facts, icon="lock", width=WIDTH, is_lost=True)
+        what = UNSEALED if is_final else SEALED
+        facts = f"{number}。{what}{TWO if needs_two else ''}"
+        super().__init__(host, VERBS[action], facts, icon="lock", width=WIDTH, is_lost=True)
         self._draft = draft
-        self.paper = PaperFields(type(draft), lists, today, name="sealed")
+        offered = {"number": letters} if hasattr(draft, "number") else {}
+        self.paper = PaperFields(type(draft), lists, today, name="sealed", offered=offered)
         self.paper.show_draft(draft)
         self.body.addWidget(self.paper)
         self.adopt(self.paper.form, self.paper.fields)
@@ -94,12 +109,14 @@ class SealedSheet(TwoOfficers):
         if self.second is not None:
             self.paper.edited.connect(self.second.start_over)
         self.finish(
-            action.label,
+            VERBS[action],
             lambda: act(self.paper.read(self._draft), self.second.read() if self.second else None),
             danger=is_final,
             key="" if is_final else "Ctrl+Enter",
             first=self.paper.first(),
         )
+        if is_final:
+            self.focus_first(self.stay)
 
 
 class SecondFields:
@@ -157,7 +174,7 @@ class LetterSheet(TwoOfficers):
 
     Args:
         host: any widget of the window.
-        letters: (document, number), the newest first.
+        letters: (document, number, how it is chosen), the newest first.
         seconds: who can be the second officer.
         issue: (document, purpose, second officer) → a counted copy.
         failed: gives the number of a copy back.
@@ -168,7 +185,7 @@ class LetterSheet(TwoOfficers):
     def __init__(
         self,
         host: QWidget,
-        letters: Sequence[tuple[int, str]],
+        letters: Sequence[tuple[int, str, str]],
         seconds: Sequence[PersonAtDesk],
         issue: Callable[[int, str, SecondOfficer], PaperCopy],
         failed: Callable[[int, str], None],
@@ -177,12 +194,12 @@ class LetterSheet(TwoOfficers):
         choose_file: Callable[[QWidget, str], Path | None] = ask_file,
     ) -> None:
         facts = f"每一份都记入打印记录和日志。{TWO}"
-        super().__init__(host, "打印转送函", facts, icon="print", width=WIDTH)
+        super().__init__(host, VERBS[SealedAction.PRINT], facts, icon="print", width=WIDTH)
         self._issue, self._failed, self._choose_file = issue, failed, choose_file
-        self._numbers = dict(letters)
+        self._numbers = {document: number for document, number, _ in letters}
         self.said = ""
         known = printers()
-        self._letter = ComboInput(list(letters), prompt="请选择")
+        self._letter = ComboInput([(document, words) for document, _, words in letters], prompt="请选择")
         self._letter.set_value(letters[0][0])
         self._purpose = ComboInput([(word, word) for word in PURPOSES])
         self._printer = ComboInput([(one.name, one.name) for one in known], prompt="没有打印机")
@@ -190,7 +207,7 @@ class LetterSheet(TwoOfficers):
             self._printer.set_value(known[0].name)
         self.body.addWidget(
             FieldRow(
-                (self.field("letter", "转送函", self._letter), 1),
+                (self.field("letter", "转送函", self._letter), 2),
                 (self.field("purpose", "用途", self._purpose), 1),
             )
         )

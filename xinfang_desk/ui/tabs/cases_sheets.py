@@ -42,7 +42,14 @@ class ActSheet(Sheet):
     def add_field(self, name: str, field: Field) -> None:
         """Put a field below the others; problems of this name are shown there."""
         self._fields[name] = field
+        edited = getattr(field.control, "edited", None)
+        if edited is not None:
+            edited.connect(field.clear)
         self.body.addWidget(field)
+
+    def say_nothing(self, name: str) -> None:
+        """What was objected to is in order by now."""
+        self._fields[name].clear()
 
     def do(self) -> None:
         """Ask the service; what it refuses is shown.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
@@ -26,7 +26,6 @@ if TYPE_CHECKING:
 LOOK, REGISTER = "watch:look", "watch:register"
 """Verbs of the card."""
 
-_SHOWN = 40
 _WIDTH = 640
 _NOBODY = "还没有人回避。"
 
@@ -93,7 +92,7 @@ class LookedSheet(Sheet):
         facts = f"{number}。一共 {len(lines)} 条，{len(people)} 人：{'、'.join(people)}。查看本身也记入日志。"
         self.body.addWidget(Label(facts, "body", "text_2", wrap=True))
         _fill(self, [(_looked(line), _about(line)) for line in lines])
-        _close(self)
+        _close(self, "谁看过，逐条")
 
 
 class RecusalsSheet(Sheet):
@@ -111,7 +110,7 @@ class RecusalsSheet(Sheet):
         facts = f"共 {len(lines)} 条，现在有 {away} 条生效。同一人同一件事项以最后的决定为准。"
         self.body.addWidget(Label(facts if lines else _NOBODY, "body", "text_2", wrap=True))
         _fill(self, [(_decided(line), _why(line, today)) for line in lines])
-        _close(self)
+        _close(self, "回避登记簿，逐条")
 
 
 def _looked(line: LookLine) -> str:
@@ -137,34 +136,18 @@ def _why(line: RecusalLine, today: date) -> str:
 
 
 def _fill(sheet: Sheet, lines: Sequence[tuple[str, str]]) -> None:
-    """So many lines at once; the rest when it is asked for."""
+    """Every line: the sheet scrolls by its keys, and so reads them all."""
     body = column(spacing=8)
     sheet.body.addLayout(body)
-
-    def show(some: Sequence[tuple[str, str]]) -> None:
-        for head, below in some:
-            parts = [Label(head, "body", wrap=True, selectable=True)]
-            if below:
-                parts.append(Label(below, "caption", "text_2", wrap=True))
-            body.addLayout(column(*parts, spacing=1))
-            body.addWidget(hairline())
-
-    show(lines[:_SHOWN])
-    if len(lines) > _SHOWN:
-        more = Button(f"还有 {len(lines) - _SHOWN} 条", "plain", size="small", name="watch.more")
-        more.clicked.connect(_once(more, lambda: show(lines[_SHOWN:])))
-        sheet.body.addLayout(row(more, None))
+    for head, below in lines:
+        parts = [Label(head, "body", wrap=True, selectable=True)]
+        if below:
+            parts.append(Label(below, "caption", "text_2", wrap=True))
+        body.addLayout(column(*parts, spacing=1))
+        body.addWidget(hairline())
 
 
-def _once(button: Button, act: Callable[[], None]) -> Callable[[], None]:
-    def go() -> None:
-        button.hide()
-        act()
-
-    return go
-
-
-def _close(sheet: Sheet) -> None:
+def _close(sheet: Sheet, says: str) -> None:
     done = sheet.add_button("好了", "primary", key="Esc", name="watch.done")
     done.clicked.connect(sheet.accept)
-    sheet.focus_first(done)
+    sheet.read_by_keys(says)

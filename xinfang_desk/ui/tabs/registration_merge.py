@@ -73,6 +73,7 @@ class PersonMerging:
             "合并为同一人",
             pair,
             _FACTS,
+            "证件号登记时写错一位，核对过是同一人",
             lambda reason: persons.merge(pair.kept_id, pair.absorbed_id, reason),
         )
         if sheet.run():
@@ -80,7 +81,9 @@ class PersonMerging:
 
     def _undo(self, line: MergeLine) -> None:
         undo = self._services.persons.undo
-        sheet = UndoMergeSheet(self._host, line, _UNDO_FACTS, lambda reason: undo(line.merge_id, reason))
+        sheet = UndoMergeSheet(
+            self._host, line, _UNDO_FACTS, "核对后不是同一人", lambda reason: undo(line.merge_id, reason)
+        )
         if sheet.run():
             self._done("已撤销合并")
 

@@ -5,6 +5,7 @@ from datetime import date
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame
 
+from xinfang_desk.domain.clocks import is_of_office
 from xinfang_desk.domain.registration import DueLine
 from xinfang_desk.ui.fit import set_icon, set_width
 from xinfang_desk.ui.widgets.chips import Chip
@@ -91,10 +92,16 @@ def line_day(line: DueLine, today: date) -> str:
     return f"已完成 {line.met_on:%m-%d}" if line.met_on else short_day(line.due_on, today)
 
 
+def last_word(line: DueLine) -> str:
+    """What the last day is called: no law sets it where the number of days is the office's own."""
+    return "本局限期" if is_of_office(line.article) else "法定最后一日"
+
+
 def _beside(line: DueLine, today: date) -> str:
     if line.met_on:
         return ""
     tail = "·暂定（节假日安排未公布）" if line.provisional else ""
+    last = last_word(line)
     if line.legal_on == line.due_on:
-        return f"法定最后一日{tail}"
-    return f"稳妥日·法定最后一日 {short_day(line.legal_on, today)}{tail}"
+        return f"{last}{tail}"
+    return f"稳妥日·{last} {short_day(line.legal_on, today)}{tail}"

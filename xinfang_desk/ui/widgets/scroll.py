@@ -2,18 +2,14 @@
 
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QAbstractSlider, QApplication, QFrame, QScrollArea, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QWidget
 
 from xinfang_desk.ui.theme import theme
 from xinfang_desk.ui.widgets.field import problem_line
 
 _SPARE = 24
-_BY_KEY = {
-    Qt.Key.Key_PageUp: QAbstractSlider.SliderAction.SliderPageStepSub,
-    Qt.Key.Key_PageDown: QAbstractSlider.SliderAction.SliderPageStepAdd,
-    Qt.Key.Key_Home: QAbstractSlider.SliderAction.SliderToMinimum,
-    Qt.Key.Key_End: QAbstractSlider.SliderAction.SliderToMaximum,
-}
+_OVERLAP = 48
+"""What stood last on a page stands first on the next one, so that no line is read by halves."""
 
 
 class ScrollPage(QScrollArea):
@@ -64,10 +60,16 @@ class ScrollPage(QScrollArea):
 
     def scroll_by(self, key: Qt.Key) -> bool:
         """Scroll with PgUp, PgDn, Home or End; False for any other key."""
-        action = _BY_KEY.get(key)
-        if action is not None:
-            self.verticalScrollBar().triggerAction(action)
-        return action is not None
+        bar, page = self.verticalScrollBar(), self.height() - theme.px(_OVERLAP)
+        places = {
+            Qt.Key.Key_PageUp: bar.value() - page,
+            Qt.Key.Key_PageDown: bar.value() + page,
+            Qt.Key.Key_Home: bar.minimum(),
+            Qt.Key.Key_End: bar.maximum(),
+        }
+        if key in places:
+            bar.setValue(places[key])
+        return key in places
 
     def bring_into_view(self, widget: QWidget) -> None:
         """Scroll so that a widget is seen with some space around it, and what objects to it."""

@@ -41,6 +41,7 @@ class Sheet(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setAccessibleName(title)
         self._first: QWidget | None = None
+        self._reads_first = ""
         self._loop: QEventLoop | None = None
         self._primary: Button | None = None
         self._back_to: QWidget | None = None
@@ -97,6 +98,10 @@ class Sheet(QDialog):
         self._scroll.setAccessibleName(says)
         self.focus_first(self._scroll)
 
+    def read_first(self, says: str) -> None:
+        """Where not all of it is seen at once, begin at its top and not in the field at its end."""
+        self._reads_first = says
+
     def leave(self) -> None:
         """Esc and the harmless button; a sheet with something to lose asks first."""
         self.reject()
@@ -117,6 +122,8 @@ class Sheet(QDialog):
         self._veil.cover()
         self.show()
         self._veil.place()
+        if self._reads_first and self.fitting_height(self._veil.height()) > self._veil.room():
+            self.read_by_keys(self._reads_first)
         target = self._first or self.nextInFocusChain()
         if target is not None:
             target.setFocus(Qt.FocusReason.TabFocusReason)
@@ -293,6 +300,12 @@ class ReasonQuestion(Sheet):
             self.reason.setFocus()
 
 
+def ask_to_lose(sheet: Sheet) -> bool:
+    """Whether a sheet may be left although what was typed in it is kept nowhere."""
+    facts = "填的内容还没有办，离开就不留了。"
+    return Question.ask(sheet, "不填了？", facts, "不填了", harmless="接着填", icon="pen", danger=True)
+
+
 _NUMERALS = "一二三四五六七八九十"
 
 
@@ -318,13 +331,16 @@ class _Veil(QWidget):
         self._window.removeEventFilter(self)
         self.hide()
 
+    def room(self) -> int:
+        return self.height() - 2 * theme.px(24)
+
     def place(self) -> None:
         if self._sheet is None:
             return
         space = theme.px(24)
         width = min(self._sheet.maximumWidth(), self.width() - 2 * space)
         self._sheet.resize(width, self._sheet.height())
-        height = self._sheet.fitting_height(self.height() - 2 * space)
+        height = self._sheet.fitting_height(self.room())
         self._sheet.setFixedHeight(height)
         top = max(space, int((self.height() - height) * 0.42))
         self._sheet.setGeometry((self.width() - width) // 2, top, width, height)

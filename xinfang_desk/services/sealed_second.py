@@ -15,11 +15,13 @@ from xinfang_desk.services.context import Context
 from xinfang_desk.services.context_sealed import SealedMatter, reading_refusal
 from xinfang_desk.store import records as r
 from xinfang_desk.store import recusals
+from xinfang_desk.store.keys import WRONG_PASSWORD
 
 LOGIN, PASSWORD, READ = "second_login", "second_password", "second_read"
 """Names of the fields by which the dialog shows what is not right."""
 _NOBODY = "请另一名保密专管员选自己的姓名，输入自己的口令。"
 _TEMPORARY = "这位用的还是临时口令，请他先登录改成自己的口令，再来复核。"
+_WRONG = "复核人的口令没有对上，请复核人再输一次。"
 _OTHER = "这位不能复核这件事项，请另一名已准入的保密专管员复核。"
 
 
@@ -69,7 +71,9 @@ def signed_in(context: Context, second: SecondOfficer, *, reads: bool) -> str:
     try:
         unlocked = context.desk.keys.unlock(second.login, second.password, context.now)
     except Refused as refused:
-        raise Refused(*(Problem(PASSWORD, one.message) for one in refused.problems)) from refused
+        # By the name of its field here; how long to wait is said as it is.
+        said = [_WRONG if one.message == WRONG_PASSWORD else one.message for one in refused.problems]
+        raise Refused(*(Problem(PASSWORD, sentence) for sentence in said)) from refused
     if unlocked.sealed_private is None:
         raise refuse(_OTHER, LOGIN)
     return unlocked.login

@@ -11,7 +11,9 @@ from PySide6.QtCore import Qt, QTimer
 from tests.fixtures_desk import OpenDesk
 from tests.fixtures_store import office_template  # noqa: F401 - fixture
 from tests.output.paper_reading import page_texts, squeezed
-from tests.services.handling_cases import issue, serve
+from tests.services.handling_cases import issue, registered, serve
+from tests.services.test_papers_redaction import CASE, TOLD
+from tests.ui import audit
 from tests.ui.cases_window import (  # noqa: F401 - fixtures
     CONTROL,
     SCALES,
@@ -29,6 +31,7 @@ from xinfang_desk.domain.handling_arrows import Action
 from xinfang_desk.domain.numbering import document_code
 from xinfang_desk.domain.sheets import PaperOf
 from xinfang_desk.ui.tabs import cases_document_acts as acts
+from xinfang_desk.ui.tabs.base_redaction import RedactionSheet
 from xinfang_desk.ui.tabs.cases_document import DocumentSheet
 from xinfang_desk.ui.tabs.cases_return import ReturnSheet
 from xinfang_desk.ui.theme import theme
@@ -185,23 +188,55 @@ def test_the_whole_file_is_saved(
     assert [line[1] for line in window.desk.journalled()].count("export") == 1
 
 
-@pytest.mark.parametrize("scale", SCALES)
-def test_the_whole_file_for_others_names_nobody(
-    open_for: Opened, case: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, scale: float
+@pytest.mark.parametrize("scale", [1.0, 2.0])
+def test_the_whole_file_for_others_is_looked_through_first(
+    open_for: Opened, desk: OpenDesk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, scale: float
 ) -> None:
     theme.use(mode="light", scale=scale)
+    made = registered(desk, CASE)
+    issue(desk, made, Action.FORWARD, summary=TOLD)
     own, masked = tmp_path / "卷宗.pdf", tmp_path / "遮蔽本.pdf"
     monkeypatch.setattr(acts, "ask_file", lambda host, name: masked if "遮蔽本" in name else own)
     window = open_for("clerk")
-    window.go("cases", case)
+    window.go("cases", made)
     assert not window.clipped() and not window.nameless()
-    for name, target in (("cases.case_file", own), ("cases.case_file_masked", masked)):
-        window.button(name).click()
-        window.until(target.exists)
-        window.until(lambda target=target: target.name in window.frame.toast.words)
+    window.button("cases.case_file").click()
+    window.until(lambda: own.name in window.frame.toast.words)
+
+    def go_back(_sheet: object) -> None:
+        window.press(Qt.Key.Key_Escape)
+
+    window.answer(window.button("cases.case_file_masked").click, go_back)
+    assert not masked.exists()
+
+    def confirm(sheet: object) -> None:
+        assert isinstance(sheet, RedactionSheet)
+        assert "遮蔽本要给别人看" in window.on_screen() and audit.is_seen(window.focus())
+        assert "没有打勾，照原样印" in window.on_screen()
+        assert window.clipped() == [] and window.nameless() == []
+        hint = next(tick for tick, group in sheet.ticks if "村医" in group.words)
+        window.reach(hint.objectName())
+        window.press(Qt.Key.Key_Space)
+        assert "没有打勾，照原样印" not in window.on_screen()
+        window.press(Qt.Key.Key_Return, CONTROL)
+
+    window.answer(window.button("cases.case_file_masked").click, confirm)
+    window.until(lambda: masked.name in window.frame.toast.words)
     assert "没有附件；交出去以前请再看一遍" in window.frame.toast.words
     whole, rest = (squeezed("".join(page_texts(target.read_bytes()))) for target in (own, masked))
-    name = VETERAN.petitioner_name
-    assert name in whole
-    assert "信访人张某来源" in rest
-    assert name not in rest
+    name = CASE.petitioner_name
+    assert name in whole and "玉皇村村医" in whole
+    assert name not in rest and "村医" not in rest
+
+
+def test_a_file_for_others_that_tells_nothing_is_written_without_asking(
+    open_for: Opened, case: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    masked = tmp_path / "遮蔽本.pdf"
+    monkeypatch.setattr(acts, "ask_file", lambda host, name: masked)
+    window = open_for("clerk")
+    window.go("cases", case)
+    window.button("cases.case_file_masked").click()
+    window.until(lambda: masked.name in window.frame.toast.words)
+    rest = squeezed("".join(page_texts(masked.read_bytes())))
+    assert "信访人张某来源" in rest and VETERAN.petitioner_name not in rest

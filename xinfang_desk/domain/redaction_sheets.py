@@ -21,6 +21,8 @@ AROUND = 14
 """Characters shown before and after a find."""
 
 MOST_REASON = 200
+_IN_FILE = "/"
+"""Stands between the place of a paper in a file and the key in the paper."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +75,15 @@ class Find:
         places = [place for place, part in enumerate(path) if part.isdigit()]
         return ".".join(path[: min(places, default=len(path))][:2])
 
+    def in_file(self, place: int, paper: str) -> "Find":
+        """The find as one of a whole file.
+
+        Args:
+            place: of the paper in the file; 0 is the cover.
+            paper: its name.
+        """
+        return replace(self, key=f"{place}{_IN_FILE}{self.key}", where=f"{paper}·{self.where}")
+
 
 @dataclass(frozen=True, slots=True)
 class Blackout:
@@ -100,6 +111,15 @@ class Blackout:
         if len(reason) > MOST_REASON:
             raise refuse(f"理由最多 {MOST_REASON} 字。", "reason")
         return replace(self, reason=reason)
+
+    def of_paper(self, place: int) -> "Blackout":
+        """What was decided about one paper of a whole file; 0 is the cover."""
+        mark = f"{place}{_IN_FILE}"
+
+        def own(keys: frozenset[str]) -> frozenset[str]:
+            return frozenset(key.removeprefix(mark) for key in keys if key.startswith(mark))
+
+        return replace(self, kept=own(self.kept), added=own(self.added))
 
 
 NOTHING_DECIDED = Blackout()
@@ -160,10 +180,12 @@ def without(sheet: Any, look: Look, decided: Blackout) -> Any:
     return _changed(sheet, said)
 
 
-def counted(finds: Sequence[Find]) -> tuple[dict[str, int], int]:
-    """How much of each kind is taken out while nobody decides, and how many hints are left to a person."""
-    taken = Counter(one.kind.label for one in finds if one.is_proposed)
-    return dict(taken), sum(not one.is_proposed for one in finds)
+def counted(finds: Sequence[Find], decided: Blackout = NOTHING_DECIDED) -> tuple[dict[str, int], int]:
+    """How much of each kind is taken out, and how many hints stay in the text."""
+    goes = [one.key in decided.added or (one.is_proposed and one.key not in decided.kept) for one in finds]
+    taken = Counter(one.kind.label for one, is_out in zip(finds, goes, strict=True) if is_out)
+    hints = sum(not (one.is_proposed or is_out) for one, is_out in zip(finds, goes, strict=True))
+    return dict(taken), hints
 
 
 def texts_of(sheet: Any) -> tuple[tuple[str, str], ...]:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 from sqlalchemy import select
 
@@ -14,7 +15,7 @@ from xinfang_desk.domain.access import Act
 from xinfang_desk.domain.case_file import CaseFileMade
 from xinfang_desk.domain.errors import StorageTrouble, reason_of, refuse
 from xinfang_desk.domain.numbering import read_case_number
-from xinfang_desk.domain.redaction_sheets import counted
+from xinfang_desk.domain.redaction_sheets import NOTHING_DECIDED, Blackout, Find, counted
 from xinfang_desk.domain.terms import Audience
 from xinfang_desk.output import case_file
 from xinfang_desk.output.case_file import Enclosed, FilePaper, Stopped, Tell
@@ -23,10 +24,13 @@ from xinfang_desk.services.context import Context
 from xinfang_desk.services.context_matter import let_in
 from xinfang_desk.services.papers_case_parts import Enclosure, cover_of, enclosures_of, papers_of
 from xinfang_desk.services.papers_names import by_code
-from xinfang_desk.services.papers_redaction import cover_for
+from xinfang_desk.services.papers_redaction import Masked, cover_for
 from xinfang_desk.store import records as r
 from xinfang_desk.store.attachments import Attachments
 from xinfang_desk.store.files import open_private
+
+WHOLE, MASKED = "整卷", "遮蔽本"
+_COVER = 0
 
 
 class CaseFileService:
@@ -55,6 +59,7 @@ class CaseFileService:
         target: Path,
         *,
         for_others: bool = False,
+        blackout: Blackout = NOTHING_DECIDED,
         tell: Tell = lambda step, done, total: None,
         stopped: Callable[[], bool] = lambda: False,
     ) -> CaseFileMade | None:
@@ -65,6 +70,7 @@ class CaseFileService:
             target: the PDF; what was there before is replaced only by a whole file.
             for_others: who reads it is no party: everybody is 王某某, what the texts tell of people is
                 taken out, and no attachment is in it, because a scan cannot be looked through.
+            blackout: what a person decided about :meth:`finds`; everything proposed is taken out without it.
             tell: told how far it is.
             stopped: asked between two steps.
 
@@ -73,20 +79,23 @@ class CaseFileService:
 
         Raises:
             Forbidden: the person prints nothing.
-            Refused: the matter is sealed, or a name has a character that cannot be printed.
+            Refused: the matter is sealed, a name has a character that cannot be printed, or something
+                found is to stay without a reason.
             StorageTrouble: it cannot be written there.
         """
+        blackout = blackout.checked()
         number = let_in(self._context, case_id, Act.PRINT)
         part = target.with_name(f"{target.name}.part")
         try:
-            made = self._write(case_id, part, for_others, tell, stopped)
-            self._journal(case_id, number, made, for_others)
+            made = self._write(case_id, part, for_others, blackout, tell, stopped)
+            self._journal(case_id, number, made, for_others, blackout)
             part.replace(target)
         except Stopped:
             return None
         except OSError as error:
+            kind, folder = MASKED if for_others else WHOLE, target.parent.name or target.parent
             raise StorageTrouble(
-                f"整卷没有存进“{target.parent.name or target.parent}”：{reason_of(error)}。",
+                f"{kind}没有存进“{folder}”：{reason_of(error)}。",
                 "请看一下空间够不够，或换一个文件夹再存一次。",
             ) from error
         finally:
@@ -94,8 +103,42 @@ class CaseFileService:
                 part.unlink(missing_ok=True)
         return made
 
+    def finds(self, case_id: int) -> tuple[Find, ...]:
+        """What the texts of a whole file tell of people (遮蔽本), for a person to confirm; journalled.
+
+        Raises:
+            Forbidden, Refused: as :meth:`write`.
+        """
+        context = self._context
+        number = let_in(context, case_id, Act.PRINT)
+        desk = context.desk
+        _ = desk.rules, desk.calendar, desk.office, desk.forms  # read before the file is held
+        with context.look() as session:
+            case = session.get_one(r.Case, case_id)
+            _, told = papers_of(context, session, case, Audience.DISPLAY)
+            found = (*_of_cover(cover_for(session, case, cover_of(context, session, case))), *told)
+            if found:
+                detail = {"finds": len(found)}
+                reason = f"遮蔽核对（{MASKED}）"
+                context.journal(
+                    session,
+                    "reveal",
+                    kind="case",
+                    object_id=case_id,
+                    number=number,
+                    reason=reason,
+                    detail=detail,
+                )
+        return found
+
     def _write(
-        self, case_id: int, part: Path, for_others: bool, tell: Tell, stopped: Callable[[], bool]
+        self,
+        case_id: int,
+        part: Path,
+        for_others: bool,
+        blackout: Blackout,
+        tell: Tell,
+        stopped: Callable[[], bool],
     ) -> CaseFileMade:
         context = self._context
         desk = context.desk
@@ -103,12 +146,13 @@ class CaseFileService:
         with context.look() as session:
             case = session.get_one(r.Case, case_id)
             cover = cover_of(context, session, case)
-            papers, told = papers_of(context, session, case, Audience.DISPLAY if for_others else None)
+            reader = Audience.DISPLAY if for_others else None
+            papers, told = papers_of(context, session, case, reader, blackout)
             kept = [] if for_others else enclosures_of(session, case_id)
             if for_others:
-                front = cover_for(session, case, cover)
-                cover, told = front.sheet, (*front.finds, *told)
-        taken, hints = counted(told if for_others else ())
+                front = cover_for(session, case, cover, blackout.of_paper(_COVER))
+                cover, told = front.sheet, (*_of_cover(front), *told)
+        taken, hints = counted(told if for_others else (), blackout)
         enclosed = self._enclosed(kept)
 
         def write(papers: Sequence[FilePaper]) -> CaseFileMade:
@@ -134,15 +178,21 @@ class CaseFileService:
 
         return [Enclosed(one.line, reader(one)) for one in kept]
 
-    def _journal(self, case_id: int, number: str, made: CaseFileMade, for_others: bool) -> None:
+    def _journal(
+        self, case_id: int, number: str, made: CaseFileMade, for_others: bool, blackout: Blackout
+    ) -> None:
         with self._context.look() as session:
+            if for_others and blackout.kept:
+                detail = {"kept": len(blackout.kept)}
+                line: dict[str, Any] = {"kind": "case", "object_id": case_id, "number": number}
+                self._context.journal(session, "keep_unmasked", reason=blackout.reason, detail=detail, **line)
             self._context.journal(
                 session,
                 "export",
                 kind="case",
                 object_id=case_id,
                 number=number,
-                reason="整卷（遮蔽本）" if for_others else "整卷",
+                reason=f"{WHOLE}（{MASKED}）" if for_others else WHOLE,
                 detail={
                     "pages": made.pages,
                     "attachments": made.attachments,
@@ -150,6 +200,10 @@ class CaseFileService:
                     **({"taken": sum(made.taken.values()), "hints": made.hints} if for_others else {}),
                 },
             )
+
+
+def _of_cover(front: Masked) -> tuple[Find, ...]:
+    return tuple(one.in_file(_COVER, "封面") for one in front.finds)
 
 
 def _described(paper: FilePaper, missing: tuple[str, ...]) -> FilePaper:

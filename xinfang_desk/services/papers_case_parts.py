@@ -14,7 +14,7 @@ from xinfang_desk.domain.case_file import ContentsLine, Cover, EnclosedLine, pro
 from xinfang_desk.domain.case_lists import ASKED_FOR_SECRECY
 from xinfang_desk.domain.handling_papers import PAPERS
 from xinfang_desk.domain.receipts import FORM_NAMES, receipt_form
-from xinfang_desk.domain.redaction_sheets import Find
+from xinfang_desk.domain.redaction_sheets import NOTHING_DECIDED, Blackout, Find
 from xinfang_desk.domain.sheets import PrintMark
 from xinfang_desk.domain.terms import Audience, SlipState
 from xinfang_desk.output.case_file import FilePaper
@@ -79,7 +79,11 @@ def cover_of(context: Context, session: Session, case: r.Case) -> Cover:
 
 
 def papers_of(
-    context: Context, session: Session, case: r.Case, audience: Audience | None = None
+    context: Context,
+    session: Session,
+    case: r.Case,
+    audience: Audience | None = None,
+    decided: Blackout = NOTHING_DECIDED,
 ) -> tuple[list[FilePaper], tuple[Find, ...]]:
     """Receipts, papers with their 送达回证, and slips, by day; and what they told of people.
 
@@ -91,6 +95,7 @@ def papers_of(
         session: the open transaction.
         case: the matter.
         audience: who reads the file; None for the file itself, where each paper is as it was issued.
+        decided: about what the papers tell of people, by their places in the file.
     """
     mark = PrintMark(context.actor.name, context.now, COPY, "整卷")
     found = [
@@ -110,9 +115,12 @@ def papers_of(
                 if reader is Audience.PETITIONER:
                     made = Masked(whole_sheet(context, session, subject, office, mark))
                 else:
-                    made = masked_sheet(context, session, subject, reader, office, mark)
+                    about = decided.of_paper(len(papers) + 1)
+                    made = masked_sheet(context, session, subject, reader, office, mark, about)
                 shown = printed(form)
-                told += (one for one in made.finds if one.attribute in shown)
+                told += (
+                    one.in_file(len(papers) + 1, line.title) for one in made.finds if one.attribute in shown
+                )
                 job = Job(form, made.sheet, copy_label=COPY)
             papers.append(FilePaper(line, job))
     return papers, tuple(told)

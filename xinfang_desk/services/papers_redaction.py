@@ -100,13 +100,13 @@ def found(
     return finds(*_shown(session, sheet, case, form_id, audience, receipt_id, of))
 
 
-def cover_for(session: Session, case: r.Case, cover: Cover) -> Masked:
+def cover_for(session: Session, case: r.Case, cover: Cover, decided: Blackout = NOTHING_DECIDED) -> Masked:
     """The cover of a case file as somebody who is no party may read it."""
     people = file_people(session, case)
     petitioner = petitioner_for(cover.petitioner, people.words, is_secret=case.is_confidential)
     shown = replace(cover, petitioner=petitioner)
     look = _look(people, case, Audience.DISPLAY, is_named=False, has_phone=False)
-    return Masked(without(shown, look, NOTHING_DECIDED), finds(shown, look))
+    return Masked(without(shown, look, decided), finds(shown, look))
 
 
 def _is_looked_through(sheet: Any, audience: Audience) -> bool:

@@ -22,9 +22,7 @@ from xinfang_desk.ui.widgets.sheet import Sheet
 if TYPE_CHECKING:
     from xinfang_desk.services.papers import PapersService
 
-_FACTS = (
-    "这份文书要给别人看。下面的内容会认出人来，打勾的从文书里删去，换成“印成”后面的字；不打勾的照原样印。"
-)
+_FACTS = "要给别人看。下面的内容会认出人来，打勾的从文书里删去，换成“印成”后面的字；不打勾的照原样印。"
 _HINT = "可能让人认出是谁。可以打勾删去，或者回去改写。"
 _FIXED = "一律不印"
 _MOST_SHOWN = 24
@@ -78,10 +76,20 @@ def decide(host: QWidget, papers: PapersService, paper: PaperOf) -> Blackout | N
     Raises:
         Forbidden, Refused, StorageTrouble: the paper cannot be looked through, as it could not be printed.
     """
-    finds = papers.finds(paper)
+    return decide_about(host, papers.finds(paper), "这份文书")
+
+
+def decide_about(host: QWidget, finds: Sequence[Find], paper: str) -> Blackout | None:
+    """What a person decides about what was found; None when he went back. Without a find nobody is asked.
+
+    Args:
+        host: any widget of the window.
+        finds: what the service found.
+        paper: 这份文书, 遮蔽本.
+    """
     if not finds:
         return Blackout()
-    sheet = RedactionSheet(host, finds)
+    sheet = RedactionSheet(host, finds, paper)
     return sheet.decision if sheet.run() else None
 
 
@@ -91,13 +99,14 @@ class RedactionSheet(Sheet):
     Args:
         host: any widget of the window.
         finds: what the service found.
+        paper: 这份文书, 遮蔽本.
     """
 
-    def __init__(self, host: QWidget, finds: Sequence[Find]) -> None:
+    def __init__(self, host: QWidget, finds: Sequence[Find], paper: str = "这份文书") -> None:
         groups = grouped(finds)
         super().__init__(host, "核对要遮住的内容", icon="shield", width=_WIDTH)
         self.decision = Blackout()
-        self.body.addWidget(Label(_FACTS, "body", "text_2", wrap=True))
+        self.body.addWidget(Label(f"{paper}{_FACTS}", "body", "text_2", wrap=True))
         self.ticks: list[tuple[CheckInput, Group]] = []
         for place, group in enumerate(groups):
             self.body.addLayout(self._line(place, group))

@@ -340,9 +340,8 @@ class CasesTab(Page):
 
     def _save_file(self, for_others: bool) -> None:
         if self.view.detail is not None and not self._has_gone():
-            self._documents.save_file(
-                self.view.detail, lambda said: self.said.emit(said, "", None), for_others=for_others
-            )
+            save = self._documents.save_masked if for_others else self._documents.save_file
+            save(self.view.detail, lambda said: self.said.emit(said, "", None))
 
     def _print(self, paper: PaperLine) -> None:
         which = PaperOf(paper.form_id, paper.subject_id)

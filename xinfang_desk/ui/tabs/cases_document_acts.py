@@ -16,11 +16,13 @@ from xinfang_desk.domain.errors import Forbidden, Refused, StorageTrouble
 from xinfang_desk.domain.handling_papers import PAPERS
 from xinfang_desk.domain.handling_results import PaperOpened
 from xinfang_desk.domain.receipts import FORM_NAMES
+from xinfang_desk.domain.redaction_sheets import NOTHING_DECIDED, Blackout, Find
 from xinfang_desk.domain.sheets import PaperOf
 from xinfang_desk.domain.signed_returns import ReturnLine
 from xinfang_desk.domain.terms import CopyKind
 from xinfang_desk.ui import tasks
 from xinfang_desk.ui.tabs.base_printing import PrintForm, ask_file
+from xinfang_desk.ui.tabs.base_redaction import decide_about
 from xinfang_desk.ui.tabs.cases_document import DocumentSheet, Verb
 from xinfang_desk.ui.tabs.cases_documents import state_words
 from xinfang_desk.ui.tabs.cases_handling import HandlingActs
@@ -32,6 +34,7 @@ from xinfang_desk.ui.widgets.sheet import Notice, Question
 if TYPE_CHECKING:
     from xinfang_desk.services import Services
 
+_MASKED = "遮蔽本"
 _KNOWN = (Refused, Forbidden, StorageTrouble)
 _DRAFT_ONLY = "草稿签发以后可以打印。"
 Done = Callable[[str | None], None]
@@ -86,10 +89,26 @@ class DocumentActs:
         self._do(verb, case, line, opened, done)
         return None
 
-    def save_file(self, case: CaseDetail, done: Done, *, for_others: bool = False) -> None:
-        """整卷, or 遮蔽本 for who is no party: ask where, then write it in the background."""
-        kind = "卷宗遮蔽本" if for_others else "卷宗"
-        target = ask_file(self._host, f"{kind}_{case.number}.pdf")
+    def save_file(self, case: CaseDetail, done: Done) -> None:
+        """整卷: ask where, then write it in the background."""
+        self._write_file(case, done, "整卷", f"卷宗_{case.number}.pdf")
+
+    def save_masked(self, case: CaseDetail, done: Done) -> None:
+        """遮蔽本, for who is no party: a person confirms what is taken out before it is written."""
+
+        def ask(finds: tuple[Find, ...]) -> None:
+            decided = decide_about(self._host, finds, _MASKED)
+            if decided is not None:
+                self._write_file(case, done, _MASKED, f"卷宗遮蔽本_{case.number}.pdf", decided)
+
+        look = self._services.case_file.finds
+        task = tasks.run(lambda _task: look(case.case_id), ask, self._tell(f"{_MASKED}没有做成"))
+        watch(self._host, "正在找要遮住的内容", task)
+
+    def _write_file(
+        self, case: CaseDetail, done: Done, kind: str, proposed: str, decided: Blackout | None = None
+    ) -> None:
+        target = ask_file(self._host, proposed)
         if target is None:
             return
 
@@ -97,7 +116,8 @@ class DocumentActs:
             return self._services.case_file.write(
                 case.case_id,
                 target,
-                for_others=for_others,
+                for_others=decided is not None,
+                blackout=decided or NOTHING_DECIDED,
                 tell=task.report,
                 stopped=lambda: task.is_cancelled,
             )
@@ -106,12 +126,11 @@ class DocumentActs:
             if made is None:
                 return
             left = f"，{made.left_out} 份附件只列入清单" if made.left_out else ""
-            # Nobody was asked about its texts one by one, as for a single paper.
-            look = "，没有附件；交出去以前请再看一遍" if for_others else ""
+            look = "，没有附件；交出去以前请再看一遍" if decided is not None else ""
             done(f"已存 {target.name}，共 {made.pages} 页{left}{look}")
 
-        task = tasks.run(work, answer, self._tell("整卷没有存成"), is_cancellable=True)
-        watch(self._host, "正在制作整卷", task)
+        task = tasks.run(work, answer, self._tell(f"{kind}没有存成"), is_cancellable=True)
+        watch(self._host, f"正在制作{kind}", task)
 
     def _verbs(
         self, case: CaseDetail, line: PaperLine, opened: PaperOpened | None, more: CaseMore

@@ -101,9 +101,9 @@ class ClockRule:
         return self.article
 
 
-def is_of_office(article_line: str) -> bool:
-    """Whether a day comes from a number of the office's own, so that no law calls it the last one."""
-    return article_line.startswith(_OURS) or article_line.endswith(_OUR_DAYS)
+def is_of_office(arithmetic: str) -> bool:
+    """Whether a sum ends in a number of days of the office's own, so that no law calls its day the last."""
+    return any(part.startswith(_OURS) or part.endswith(_OUR_DAYS) for part in arithmetic.split("·"))
 
 
 @dataclass(frozen=True, slots=True)

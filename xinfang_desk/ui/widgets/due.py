@@ -94,7 +94,7 @@ def line_day(line: DueLine, today: date) -> str:
 
 def last_word(line: DueLine) -> str:
     """What the last day is called: no law sets it where the number of days is the office's own."""
-    return "本局限期" if is_of_office(line.article) else "法定最后一日"
+    return "本局限期" if is_of_office(line.explanation) else "法定最后一日"
 
 
 def _beside(line: DueLine, today: date) -> str:

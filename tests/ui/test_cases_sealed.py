@@ -74,7 +74,7 @@ def test_the_officer_sees_sealed_rows_only_and_opens_with_a_reason(came: Came, o
     for words in (ACCUSER.title, ACCUSER.petitioner_name, ACCUSER.facts, ACCUSER.target, ACCUSER.phone):
         assert words in said
     # The one working day is the office's own rule, not the law's.
-    assert "本局限期" in said and "法定最后一日" not in said
+    assert "本局限期" in window.on_screen() and "法定最后一日" not in window.on_screen()
     (line,) = window.journal("open_sealed")
     assert line[2:] == (came["accuser"].case_number, "研究转送方案", "ok")
     assert window.cases.primary() is window.cases.sealed.buttons[SealedAction.TRANSFER]

@@ -64,8 +64,8 @@ def _walk(node: ast.AST, owner: str) -> Iterator[tuple[str, ast.AST]]:
     """Every node with the dotted name of what it stands in."""
     for child in ast.iter_child_nodes(node):
         yield owner, child
-        named = isinstance(child, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef)
-        yield from _walk(child, f"{owner}.{child.name}" if named else owner)  # type: ignore[attr-defined]  # named
+        name = child.name if isinstance(child, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef) else ""
+        yield from _walk(child, f"{owner}.{name}" if name else owner)
 
 
 def docstrings_of(node: ast.AST) -> Iterator[ast.Constant]:

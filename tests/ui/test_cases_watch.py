@@ -7,11 +7,13 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
+from PySide6.QtCore import Qt
 
 from tests.fixtures_desk import OpenDesk
 from tests.services.handling_cases import issue
 from tests.ui import audit
 from tests.ui.cases_window import (
+    CONTROL,
     SCALES,
     Came,
     Opened,
@@ -30,7 +32,6 @@ from xinfang_desk.domain.supervision import SlipDraft
 from xinfang_desk.domain.terms import LimitKind, SlipReason
 from xinfang_desk.ui.tabs.cases_watch import WatchCard
 from xinfang_desk.ui.theme import theme
-from xinfang_desk.ui.widgets.buttons import Button
 from xinfang_desk.ui.widgets.sheet import Sheet
 
 __all__ = [
@@ -137,11 +138,90 @@ def test_the_sheets_fit(scale: float, came: Came, desk: OpenDesk, open_for: Open
 
     def look(sheet: Sheet) -> None:
         window.settle()
-        for more in sheet.findChildren(Button, "watch.more"):
-            more.click()
-        window.settle()
         assert [*audit.clipped(sheet), *audit.overlapping(sheet)] == []
         assert window.nameless() == []
 
     for name in ("cases.who_looked", "cases.recusals"):
         window.answer(window.button(name).click, look)
+
+
+def test_the_leader_sees_who_looked_at_a_sealed_matter_and_nothing_of_it(
+    came: Came, desk: OpenDesk, open_for: Opened
+) -> None:
+    sealed = came["accuser"]
+    desk.as_("officer").cases.open_sealed(sealed.case_id, "研究转送方案")
+    window = open_for("director")
+    window.go("cases")
+    assert window.cases.list.table.select_case(sealed.case_id)
+    window.cases.list.table.setFocus()
+    seen: dict[str, str] = {}
+
+    def go_to(name: str) -> Callable[[Sheet], None]:
+        def press(_sheet: Sheet) -> None:
+            window.reach(f"cases.sealed_notice_{name}")
+            window.press(Qt.Key.Key_Return)
+
+        return press
+
+    def read(name: str) -> Callable[[Sheet], None]:
+        def look(_sheet: Sheet) -> None:
+            seen[name] = window.on_screen()
+            assert window.nameless() == [] and window.clipped() == []
+
+        return look
+
+    for name in ("who_looked", "decide_recusal"):
+        window.answer(lambda: window.press(Qt.Key.Key_Return), go_to(name), read(name))
+    assert "苏静　打开密封件" in seen["who_looked"] and "回避登记簿" in seen["decide_recusal"]
+    for said in seen.values():
+        assert not any(secret in said for secret in ("王𫞩", "贿选", "杏花村"))
+
+
+def test_the_clerk_sees_no_more_of_a_sealed_matter_than_that_it_is_there(
+    came: Came, open_for: Opened
+) -> None:
+    window = open_for("clerk")
+    window.go("cases")
+    assert window.cases.list.table.select_case(came["accuser"].case_id)
+    window.cases.list.table.setFocus()
+
+    def read(_sheet: Sheet) -> None:
+        assert not any(name.startswith("cases.sealed_notice") for name in window.names())
+
+    window.answer(lambda: window.press(Qt.Key.Key_Return), read)
+
+
+def test_the_auditor_sees_who_looked_from_a_line_of_the_journal(
+    came: Came, desk: OpenDesk, open_for: Opened
+) -> None:
+    sealed = came["accuser"]
+    desk.as_("officer").cases.open_sealed(sealed.case_id, "研究转送方案")
+    window = open_for("auditor")
+    window.go("journal")
+    window.reach("journal.rows")
+    window.press(Qt.Key.Key_Home)
+    for _ in range(20):
+        if window.frame.page.table.current_row().object_number == sealed.case_number:  # type: ignore[attr-defined]
+            break
+        window.press(Qt.Key.Key_Down)
+
+    def read(_sheet: Sheet) -> None:
+        assert "苏静　打开密封件" in window.on_screen() and "研究转送方案" in window.on_screen()
+
+    window.answer(lambda: window.press(Qt.Key.Key_Return), read)
+
+
+def test_the_auditor_filters_where_the_page_is_narrow(came: Came, open_for: Opened) -> None:
+    window = open_for("auditor", (1024, 768))
+    window.go("journal")
+    assert window.button("journal.filter_top").isVisible()
+
+    def choose(_sheet: Sheet) -> None:
+        assert window.nameless() == [] and window.clipped() == []
+        window.write("journal.filter.login", "clerk")
+        window.press(Qt.Key.Key_Return, CONTROL)
+
+    window.answer(lambda: window.press(Qt.Key.Key_F, CONTROL), choose)
+    page: Any = window.frame.page
+    assert {line.login for line in page.model.rows} == {"clerk"}
+    assert "只看 clerk。" in window.on_screen()

@@ -59,7 +59,7 @@ def keeping(qtbot: QtBot, desk: OpenDesk, look: None) -> KeepingTab:
 def journal(qtbot: QtBot, desk: OpenDesk, look: None) -> Iterator[JournalTab]:
     desk.now = NOW
     desk.as_("keeper").settings.change("slip_days", "20")
-    page = JournalTab(desk.as_("auditor").journal, NOW.date())
+    page = JournalTab(desk.as_("auditor").journal, desk.as_("auditor").case_file.find, NOW.date())
     page.host = shown(qtbot, page)
     yield page
     tasks.finish_all()
@@ -154,8 +154,8 @@ def test_the_journal_shows_who_did_what_newest_first(journal: JournalTab) -> Non
 
 
 def test_the_journal_is_filtered_by_enter(journal: JournalTab) -> None:
-    journal.login.setText("keeper")
-    QTest.keyClick(journal.login, Qt.Key.Key_Return)
+    journal.filters.login.setText("keeper")
+    QTest.keyClick(journal.filters.login, Qt.Key.Key_Return)
     assert {line.login for line in journal.model.rows} == {"keeper"}
 
 

@@ -69,7 +69,7 @@ def _keeping(services: "Services", changes: Changes) -> Page:
 def _journal(services: "Services", changes: Changes) -> Page:
     from xinfang_desk.ui.tabs.journal import JournalTab
 
-    return JournalTab(services.journal, services.context.today)
+    return JournalTab(services.journal, services.case_file.find, services.context.today)
 
 
 _MATTERS = frozenset({Act.LIST_CASES, Act.OPEN_SEALED})

@@ -23,8 +23,8 @@ from xinfang_desk.ui.tabs.cases_document_acts import DocumentActs
 from xinfang_desk.ui.tabs.cases_handling import HandlingActs
 from xinfang_desk.ui.tabs.cases_list import CaseList
 from xinfang_desk.ui.tabs.cases_more import read_more
-from xinfang_desk.ui.tabs.cases_sealed import SealedView, tell_sealed
-from xinfang_desk.ui.tabs.cases_sealed_desk import SealedDesk
+from xinfang_desk.ui.tabs.cases_sealed import SealedView
+from xinfang_desk.ui.tabs.cases_sealed_desk import SealedDesk, tell_sealed
 from xinfang_desk.ui.tabs.cases_view import CaseView
 from xinfang_desk.ui.tabs.cases_watch import LOOK, REGISTER, LookedSheet, RecusalsSheet
 from xinfang_desk.ui.widgets.buttons import Button
@@ -262,7 +262,7 @@ class CasesTab(Page):
 
     def _tell_closed(self, case_id: int, sentence: str) -> None:
         if sentence == REFUSALS[Act.OPEN_SEALED]:
-            tell_sealed(self, self._number_of(case_id))
+            tell_sealed(self, self._services, case_id, self._number_of(case_id))
         else:
             Notice.tell(self, "没有打开", sentence)
 

@@ -20,10 +20,9 @@ from xinfang_desk.ui.widgets.due import DueRow
 from xinfang_desk.ui.widgets.labels import Label
 from xinfang_desk.ui.widgets.layout import clear, column, frame, hairline, row
 from xinfang_desk.ui.widgets.scroll import ScrollPage
-from xinfang_desk.ui.widgets.sheet import Notice, ReasonQuestion
+from xinfang_desk.ui.widgets.sheet import ReasonQuestion
 from xinfang_desk.ui.words import short_day
 
-WHO_OPENS = "这是密封的检举控告。内容只由保密专管员凭事由打开，打开一次记一次日志。"
 _NUMERALS = "一二三四五六七八九十"
 _ACROSS = 4
 _A = SealedAction
@@ -41,15 +40,6 @@ def ask_reason(host: QWidget, number: str) -> str | None:
         placeholder="例如：研究转送方案",
         icon="lock",
     )
-
-
-def tell_sealed(host: QWidget, number: str, sentence: str = "") -> None:
-    """Say to everybody else what 〔密封〕 means and who opens it."""
-    lines = (
-        "要补充情况的，请来访人直接找保密专管员。",
-        "收到新的检举控告，请在来访登记里选“检举控告”，保存时自动密封。",
-    )
-    Notice.tell(host, f"{number}〔密封〕", sentence or WHO_OPENS, lines)
 
 
 class SealedView(QFrame):

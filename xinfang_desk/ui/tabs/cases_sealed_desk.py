@@ -7,13 +7,54 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
+from xinfang_desk.domain.access import Act
 from xinfang_desk.domain.errors import Forbidden, Refused
 from xinfang_desk.domain.sealing import SealedAction
-from xinfang_desk.ui.tabs.cases_sealed import SealedView, ask_reason, tell_sealed
+from xinfang_desk.ui.tabs.cases_sealed import SealedView, ask_reason
 from xinfang_desk.ui.tabs.cases_sealed_acts import SealedActs
+from xinfang_desk.ui.tabs.cases_watch import LookedSheet, RecusalsSheet
+from xinfang_desk.ui.widgets.buttons import Button
+from xinfang_desk.ui.widgets.sheet import Notice
 
 if TYPE_CHECKING:
     from xinfang_desk.services import Services
+
+
+WHO_OPENS = "这是密封的检举控告。内容只由保密专管员凭事由打开，打开一次记一次日志。"
+
+
+def tell_sealed(host: QWidget, services: Services, case_id: int, number: str, sentence: str = "") -> None:
+    """Say to everybody else what 〔密封〕 means and who opens it; a leader sees who looked and stays away.
+
+    Args:
+        host: the tab.
+        services: of the person who signed in.
+        case_id: the matter.
+        number: of it.
+        sentence: why it was not opened, where that is another reason.
+    """
+    lines = (
+        "要补充情况的，请来访人直接找保密专管员。",
+        "收到新的检举控告，请在来访登记里选“检举控告”，保存时自动密封。",
+    )
+    notice = Notice(host, f"{number}〔密封〕", sentence or WHO_OPENS, lines)
+    recusals, today = services.recusals, services.context.today
+
+    def looked() -> None:
+        LookedSheet(notice, number, services.journal.who_looked(case_id)).run()
+
+    def away() -> None:
+        RecusalsSheet(notice, recusals.register(case_id), today).run()
+
+    for act, words, icon, verb in (
+        (Act.DECIDE_RECUSAL, "谁回避", "list", away),
+        (Act.WHO_LOOKED, "谁看过", "eye", looked),
+    ):
+        if services.context.may(act):
+            button = Button(words, "plain", icon=icon, name=f"cases.sealed_notice_{act.value}")
+            button.clicked.connect(verb)
+            notice.add_aside(button)
+    notice.run()
 
 
 class SealedDesk(QObject):
@@ -61,7 +102,7 @@ class SealedDesk(QObject):
             if was_open:
                 self.shutting.emit(str(refused))
             else:
-                tell_sealed(self._host, number, str(refused))
+                tell_sealed(self._host, self._services, case_id, number, str(refused))
             return
         self.opening.emit()
         self._view.show_detail(detail, self._services.context.today)

@@ -64,7 +64,7 @@ def test_a_form_without_its_line_is_not_read(form_id: str, change: Callable[[str
 
 def test_what_is_missing_is_said_with_the_form_and_the_line() -> None:
     with pytest.raises(FormTrouble) as fault:
-        read_form("F11_短.toml", SHIPPED["F11"].replace(REMEDY, THANKS).encode())
+        read_form("F11_短.toml", SHIPPED["F11"].replace(REMEDY, THANKS).encode(), is_override=True)
     said = str(fault.value)
     assert "F11《信访事项处理意见书》缺少“救济途径（请求复查的机关和30日期限）”这一行" in said
     assert "{paper.review_organ}" in said

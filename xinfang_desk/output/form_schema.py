@@ -95,7 +95,7 @@ def read_form(name: str, content: bytes, *, is_override: bool = False) -> Form:
     root.done()
     _check_parts(file, form)
     _check_heights(file, form)
-    if duty := missing_duty(form):
+    if is_override and (duty := missing_duty(form)):
         lacks = f"{form_id}《{form.name}》缺少“{duty.says}”这一行，每份都要印上 {{{duty.path}}}，不能另设条件"
         raise file.trouble(("form",), lacks)
     return form

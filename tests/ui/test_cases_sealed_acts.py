@@ -125,8 +125,8 @@ def _finding(label: str) -> object:
     return next(one for one in Finding if one.label == label)
 
 
-def save_letter(window: Window, folder: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """存 PDF of the newest letter, with the second officer."""
+def save_letter(window: Window, folder: Path, monkeypatch: pytest.MonkeyPatch, which: str = "") -> Path:
+    """存 PDF of the newest letter or of another paper, with the second officer."""
     made: list[Path] = []
 
     class Saving(LetterSheet):
@@ -141,6 +141,8 @@ def save_letter(window: Window, folder: Path, monkeypatch: pytest.MonkeyPatch) -
 
     def hand(sheet: object) -> None:
         assert isinstance(sheet, LetterSheet)
+        if which:
+            window.choose("sheet.letter", which)
         sign(sheet)
         window.press(Qt.Key.Key_Return, CONTROL)
 
@@ -206,3 +208,25 @@ def test_no_sheet_is_clipped_at_any_size(scale: float, came: Came, open_for: Ope
                 assert window.clipped() == [], size
 
         window.answer(window.cases.sealed.buttons[action].click, look)
+
+
+def test_a_decision_about_staying_away_is_registered_by_two_and_printed(
+    came: Came, open_for: Opened, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window = opened(came, open_for)
+    transfer(window)
+
+    def fill(sheet: SealedSheet) -> None:
+        window.write("sealed.subject", "陈秋")
+        window.write("sealed.interest", "是亲戚。")
+        window.write("sealed.decided_by", "周正")
+        window.write("sealed.reason", "有直接利害关系。")
+        window.write("sheet.second_password", PASSWORD)
+        assert sheet.second is not None
+
+    act(window, _A.RECUSE, fill)
+    assert window.frame.toast.words == "已登记回避" and "陈秋" in window.words()
+    saved = save_letter(window, tmp_path, monkeypatch, "回避决定单·陈秋")
+    said = said_by(saved.read_bytes())
+    assert "陈秋" in said and "王𫞩" not in said
+    assert leaks(saved.read_bytes(), saved.name, identity_of(ACCUSER)) == set()

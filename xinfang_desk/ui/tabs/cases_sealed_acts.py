@@ -24,7 +24,7 @@ _DAYS = {
     _A.TELL: "told_on",
     _A.CONCLUDE: "concluded_on",
 }
-_TO = "主送"
+_TO, _WHO, _DECISION = "主送", "回避对象", "回避决定单"
 _SAID = (
     *("登记时写的反映对象", "曾向何机关反映", "诉讼、复议、仲裁", "发生时间"),
     *("接谈要点", "当场答复", "拟办意见", "办理要求"),
@@ -110,7 +110,7 @@ class SealedActs:
         service = self._services.sealed
         sheet = LetterSheet(
             self._host,
-            letters_of(detail)[::-1],
+            printed(detail),
             service.seconds(),
             service.print_letter,
             service.output_failed,
@@ -127,6 +127,16 @@ def letters_of(detail: SealedDetail) -> list[tuple[int, str, str]]:
         number = tail if short.count(tail) == 1 else record.number
         found.append((record.document_id, record.number, f"{number}·{dict(record.lines).get(_TO, '')}"))
     return found
+
+
+def printed(detail: SealedDetail) -> list[tuple[int, str, str]]:
+    """What can be printed, the newest letter first: letters, then decisions about 回避."""
+    decided = [
+        (one.document_id, f"{detail.number} {_DECISION}", f"{_DECISION}·{dict(one.lines).get(_WHO, '')}")
+        for one in detail.records
+        if one.action is _A.RECUSE and one.document_id
+    ]
+    return [*letters_of(detail)[::-1], *decided[::-1]]
 
 
 def _without_feedback(detail: SealedDetail) -> tuple[str, ...]:

@@ -88,7 +88,7 @@ def card(desk: OpenDesk, **typed: object) -> tuple[str, str]:
 def test_a_card_tells_no_more_than_was_typed(desk: OpenDesk) -> None:
     """By telephone and birthday, by number, by a name that sounds alike: 李**, and no birthday."""
     registered(desk, PATIENTS_WIFE)
-    last = "青川市青西区城西街道·上次 2026-01-31 来访，共 1 次"
+    last = "青川市青西区城西街道·上次 2026-01-31 来访"
     number, phone, birth = PATIENTS_WIFE.id_number, PATIENTS_WIFE.phone, "1958-06-19"
     assert card(desk, phone=phone, birth=birth) == ("李**", f"女·{birth}·{last}")
     assert card(desk, petitioner_name="李洁", phone=phone) == ("李**", f"女·{last}")

@@ -193,7 +193,7 @@ def test_a_notice_on_a_part_leaves_the_rest_with_us(desk: OpenDesk) -> None:
 def test_a_sealed_matter_is_not_handled_here(desk: OpenDesk) -> None:
     case_id = registered(desk, ACCUSER)
     director = desk.as_("director").handling
-    assert set(director.allowed(case_id).values()) == {SEALED, None}
+    assert set(director.allowed(case_id).values()) == {SEALED}
     with pytest.raises(Refused, match="密封"):
         director.blank(case_id, A.INFORM)
     told = InformDraft(kind=InformKind.ORGAN)

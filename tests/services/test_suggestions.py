@@ -6,11 +6,13 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+from sqlalchemy import select
 
 from tests.fixtures_desk import OpenDesk
 from tests.visitors import ACCUSER, FACTORY_WORKERS, MOTHER, PATIENTS_WIFE, VETERAN
-from xinfang_desk.domain.registration import Suggestions, VisitDraft
+from xinfang_desk.domain.registration import RepresentativeDraft, Suggestions, VisitDraft
 from xinfang_desk.domain.terms import LinkKind, Sex
+from xinfang_desk.store import records as r
 
 LI = replace(PATIENTS_WIFE, backdate_reason="补录")
 
@@ -48,7 +50,7 @@ def test_the_same_number_is_the_best_match_with_its_reason(desk: OpenDesk, li: i
     assert match.person_id == li
     assert match.reasons == ("证号相同", "姓名相同", "生日相同")
     assert match.is_best and match.has_same_id
-    assert match.line == "女·1958-06-19·青川市青西区城西街道·上次 2026-01-31 来访，共 1 次"
+    assert match.line == "女·1958-06-19·青川市青西区城西街道·上次 2026-01-31 来访"
 
 
 def test_the_old_15_digits_are_the_same_number(desk: OpenDesk, li: int) -> None:
@@ -145,7 +147,7 @@ def test_choosing_the_person_makes_no_second_one_and_completes_what_is_known(des
     registration.register(again)
     assert desk.counts()["person"] == before
     (known,) = registration.suggestions(VisitDraft(id_number=MOTHER.id_number)).people
-    assert (known.person_id, known.line.split("，")[-1]) == (match.person_id, "共 2 次")
+    assert (known.person_id, len(_visits_of(desk, known.person_id))) == (match.person_id, 2)
 
 
 def test_a_surname_with_two_readings_sounds_the_same_in_both(desk: OpenDesk) -> None:
@@ -153,6 +155,61 @@ def test_a_surname_with_two_readings_sounds_the_same_in_both(desk: OpenDesk) -> 
     registration.register(replace(MOTHER, received_on=date(2026, 3, 25), id_number=""))
     found = suggest(desk, petitioner_name="单钰岚", phone=MOTHER.phone)
     assert reasons(found) == [("同姓同音", "电话相同")]
+
+
+@pytest.mark.parametrize(
+    ("known", "heard"), [("解玉兰", "谢玉兰"), ("仇海", "邱海"), ("覃明", "秦明"), ("区建国", "欧建国")]
+)
+def test_a_surname_written_by_ear_is_proposed_with_a_second_sign(
+    desk: OpenDesk, known: str, heard: str
+) -> None:
+    """By the reading that the surname has, not by the one that its character has elsewhere."""
+    registration = desk.as_("clerk").registration
+    registration.register(replace(MOTHER, petitioner_name=known, received_on=date(2026, 3, 25)))
+    number = MOTHER.id_number
+    slip = number[:5] + str((int(number[5]) + 1) % 10) + number[6:]
+    assert suggest(desk, petitioner_name=heard).people == ()
+    assert reasons(suggest(desk, petitioner_name=heard, phone=MOTHER.phone)) == [("姓名同音", "电话相同")]
+    assert reasons(suggest(desk, petitioner_name=heard, id_number=slip)) == [
+        ("证号只差一位", "姓名同音", "生日相同")
+    ]
+
+
+def test_another_number_is_another_person_whatever_else_is_the_same(desk: OpenDesk, li: int) -> None:
+    """Namesakes born on one day: proposed to be looked at, never as the same one."""
+    said = {"petitioner_name": "李㛃", "birth": "1958-06-19", "id_number": "639902195806190078"}
+    found = suggest(desk, **said)
+    assert reasons(found) == [("姓名相同", "生日相同")]
+    assert not found.people[0].is_best
+    assert all("同人" not in match.reasons for match in found.matters)
+
+
+def test_who_came_before_is_known_among_the_representatives(desk: OpenDesk, li: int) -> None:
+    """同人 is any petitioner, co-signers and representatives too (domain §2.3)."""
+    others = (RepresentativeDraft("张一"), RepresentativeDraft("李㛃", id_number=LI.id_number))
+    said = replace(FACTORY_WORKERS, representatives=others, target="")
+    found = desk.as_("clerk").registration.suggestions(said)
+    assert found.people == ()
+    assert [(match.title, match.reasons) for match in found.matters] == [(LI.title, ("代表相同",))]
+
+
+def test_who_went_under_another_row_bears_no_name_of_his_own(desk: OpenDesk) -> None:
+    registration = desk.as_("clerk").registration
+    for phone in ("14200000101", "14200000102", "14200000103", "14200000104"):
+        registration.register(replace(VETERAN, petitioner_name="王伟", id_number="", phone=phone))
+    assert suggest(desk, petitioner_name="王伟").people == ()
+    with desk.desk.db.read() as connection:
+        query = select(r.Person.id).where(r.Person.name == "王伟").order_by(r.Person.id)
+        first, *others = connection.scalars(query)
+    for other in others:
+        desk.as_("director").persons.merge(first, other, "是同一人")
+    assert [match.person_id for match in suggest(desk, petitioner_name="王伟").people] == [first]
+
+
+def _visits_of(desk: OpenDesk, person_id: int) -> list[int]:
+    with desk.desk.db.read() as connection:
+        query = select(r.Party.receipt_id).where(r.Party.person_id == person_id).distinct()
+        return [receipt for receipt in connection.scalars(query) if receipt is not None]
 
 
 def test_not_the_same_holds_until_an_identifying_field_changes(desk: OpenDesk, li: int) -> None:

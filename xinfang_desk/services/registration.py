@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import date
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import Connection, select
 from sqlalchemy.orm import Session
 
 from xinfang_desk.domain import clocks
@@ -38,7 +39,9 @@ from xinfang_desk.services.registration_known import read_known
 from xinfang_desk.services.registration_matter import keep_sealed, keep_visit
 from xinfang_desk.services.registration_repeats import matter_matches
 from xinfang_desk.services.registration_suggestions import (
+    Candidate,
     candidates,
+    companions,
     identity_of,
     known_keys,
     person_matches,
@@ -103,7 +106,7 @@ class RegistrationService:
             people = candidates(connection, draft, self._told_apart.get(identity_of(draft), ()))
             return Suggestions(
                 people=person_matches(connection, self._context.actor, draft, people),
-                matters=matter_matches(connection, self._context.actor, draft, people, self._context.today),
+                matters=self._matters(connection, draft, people),
             )
 
     def known(self, person_id: int) -> KnownPerson:
@@ -235,7 +238,19 @@ class RegistrationService:
         """Earlier matters that look alike and are not the ones the clerk linked."""
         people = candidates(session, draft, self._told_apart.get(identity_of(draft), ()))
         linked = [case_id for case_id in (draft.joins_case_id, draft.relates_to_case_id) if case_id]
-        return matter_matches(session, self._context.actor, draft, people, self._context.today, but=linked)
+        return self._matters(session, draft, people, but=linked)
+
+    def _matters(
+        self,
+        connection: Connection | Session,
+        draft: VisitDraft,
+        people: list[Candidate],
+        *,
+        but: Collection[int] = (),
+    ) -> tuple[MatterMatch, ...]:
+        actor, today = self._context.actor, self._context.today
+        beside = companions(connection, draft)
+        return matter_matches(connection, actor, draft, people, today, companions=beside, but=but)
 
     def _write_down_told_apart(self, session: Session, draft: VisitDraft, person_id: int) -> None:
         """Remember in the file whom the clerk told apart from this visitor."""

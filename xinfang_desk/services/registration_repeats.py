@@ -29,6 +29,7 @@ def matter_matches(
     people: list[Candidate],
     today: date,
     *,
+    companions: Collection[int] = (),
     but: Collection[int] = (),
 ) -> tuple[MatterMatch, ...]:
     """The matters that may be the one the visitor speaks of.
@@ -38,6 +39,7 @@ def matter_matches(
         actor: who asks; confidential matters are not for everybody.
         draft: tidied.
         people: the candidates for the same person.
+        companions: earlier visitors who are among the representatives.
         today: for 73 日前.
         but: cases to leave out.
     """
@@ -49,6 +51,8 @@ def matter_matches(
     found: dict[int, tuple[Any, tuple[str, ...]]] = {}
     for row in _of_people(connection, actor, same):
         found[row.id] = row, ("同人", *_kinship(row, draft))
+    for row in _of_people(connection, actor, [*companions]):
+        found.setdefault(row.id, (row, ("代表相同", *_kinship(row, draft))))
     for row in _of_people(connection, actor, alike):
         kinship = _kinship(row, draft)
         if kinship:

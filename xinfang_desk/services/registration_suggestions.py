@@ -37,17 +37,29 @@ from xinfang_desk.store.variants import name_key, simplified
 
 MOST_PEOPLE = 3
 MOST_CANDIDATES = 60
+MOST_NAMESAKES = 200
+"""So many bearers of a name are looked through for a number or telephone with a slip in it."""
 RARE_NAME = 3
 """A name that at most so many persons bear is worth showing on its own."""
 
 _SELECTIVE = ("id", "phone", "birth")
 _KINDS = (*_SELECTIVE, "name")
-_WEIGHTS = {"id": 100, "near_id": 50, "name": 40, "pinyin": 20, "phone": 30, "birth": 30, "near_phone": 25}
+_WEIGHTS = {
+    "id": 100,
+    "near_id": 50,
+    "name": 40,
+    "pinyin": 20,
+    "sound": 15,
+    "phone": 30,
+    "birth": 30,
+    "near_phone": 25,
+}
 _CHIPS = {
     "id": "证号相同",
     "near_id": "证号只差一位",
     "name": "姓名相同",
     "pinyin": "同姓同音",
+    "sound": "姓名同音",
     "birth": "生日相同",
     "phone": "电话相同",
     "near_phone": "电话只差一位",
@@ -58,10 +70,15 @@ Keys = dict[str, set[str]]
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """An earlier visitor and what he shares with the draft, strongest first."""
+    """An earlier visitor and what he shares with the draft, strongest first.
+
+    Attributes:
+        has_other_number: both have a number, and it is neither the same nor one with a slip in it.
+    """
 
     person_id: int
     shared: tuple[str, ...]
+    has_other_number: bool = False
 
     @property
     def weight(self) -> int:
@@ -76,6 +93,8 @@ class Candidate:
     @property
     def is_strong(self) -> bool:
         """Number, or name with telephone or birthday: enough to look for the same matter."""
+        if self.has_other_number:
+            return False
         return "id" in self.shared or ("name" in self.shared and len(self.exact) > 1)
 
     @property
@@ -111,8 +130,10 @@ def candidates(
     matches = []
     for person_id, keys in found.items():
         shared = _shared(surname, wanted, keys)
-        if person_id not in not_these and _is_worth_showing(shared, wanted, keys, is_rare=is_rare):
-            matches.append(Candidate(person_id, shared))
+        has_two_numbers = bool(wanted["id"] and keys.get("id"))
+        has_other = has_two_numbers and not {"id", "near_id"} & {*shared}
+        if person_id not in not_these and _is_worth_showing(shared, has_other=has_other, is_rare=is_rare):
+            matches.append(Candidate(person_id, shared, has_other))
     if matches:
         # What two rows have in common stays with both when they are merged; only one of them still comes.
         gone = merges.absorbed_among(connection, merges.PERSON, [match.person_id for match in matches])
@@ -136,14 +157,18 @@ def _keys_of(draft: VisitDraft) -> Keys:
     return {kind: values - {""} for kind, values in wanted.items()}
 
 
-def _few(kind: str, limit: int) -> Select[Any]:
+def _few(kind: str, limit: int = MOST_CANDIDATES, value: str = "") -> Select[Any]:
     found = select(r.PersonKey.kind, r.PersonKey.person_id).where(
-        r.PersonKey.kind == kind, r.PersonKey.value == bindparam(kind)
+        r.PersonKey.kind == kind, r.PersonKey.value == bindparam(value or kind)
     )
     return select(found.limit(limit).subquery())
 
 
-_CANDIDATES = union_all(*(_few(kind, MOST_CANDIDATES) for kind in (*_SELECTIVE, "name")))
+_BY_EAR = ("heard", "heard_also")
+"""Of the readings of a name the first two are asked for (单: shan, dan)."""
+_CANDIDATES = union_all(
+    *map(_few, _SELECTIVE), _few("name", MOST_NAMESAKES), *(_few("pinyin", value=value) for value in _BY_EAR)
+)
 """Made once: it is asked at every pause of the typing."""
 
 
@@ -152,9 +177,13 @@ def _candidate_ids(connection: Connection | Session, wanted: Keys) -> tuple[set[
     values = {kind: next(iter(wanted[kind]), "") for kind in (*_SELECTIVE, "name")}
     if not any(values.values()):
         return set(), False
+    heard = sorted(wanted["pinyin"])[: len(_BY_EAR)]
+    values |= dict(zip(_BY_EAR, (*heard, "", ""), strict=False))
     rows = connection.execute(_CANDIDATES, values).all()
-    bearers = sum(row.kind == "name" for row in rows)
-    return {row.person_id for row in rows}, bearers <= RARE_NAME
+    bearers = {row.person_id for row in rows if row.kind == "name"}
+    if len(bearers) > RARE_NAME:  # who went under another row bears no name of his own any more
+        bearers -= merges.absorbed_among(connection, merges.PERSON, [*bearers])
+    return {row.person_id for row in rows}, len(bearers) <= RARE_NAME
 
 
 _IDS: BindParameter[Sequence[int]] = bindparam("ids", expanding=True)
@@ -174,10 +203,11 @@ def _shared(surname: str, wanted: Keys, keys: Keys) -> tuple[str, ...]:
     shared = [kind for kind in _WEIGHTS if wanted.get(kind, set()) & keys.get(kind, set())]
     if "pinyin" in shared:
         same_surname = any(surname and name.startswith(surname) for name in keys["name"])
-        if "name" in shared or not same_surname:
-            shared.remove("pinyin")
+        shared.remove("pinyin")
+        if "name" not in shared:  # 谢玉兰 for 解玉兰, read xiè: heard right and written wrong
+            shared.append("pinyin" if same_surname else "sound")
     # Numbers of twins differ in one place too, so without the name it says nothing.
-    if "name" in shared or "pinyin" in shared:
+    if {"name", "pinyin", "sound"} & {*shared}:
         for near, kind in (("near_id", "id"), ("near_phone", "phone")):
             if kind not in shared and _is_near(wanted[kind], keys.get(kind, set())):
                 shared.append(near)
@@ -190,12 +220,11 @@ def _is_near(wanted: set[str], known: set[str]) -> bool:
     return any(identity.is_slip_of(typed, number) for typed in wanted for number in known)
 
 
-def _is_worth_showing(shared: tuple[str, ...], wanted: Keys, keys: Keys, *, is_rare: bool) -> bool:
+def _is_worth_showing(shared: tuple[str, ...], *, has_other: bool, is_rare: bool) -> bool:
     if "id" in shared or len(shared) > 1:
         return True
     # One sign alone: a rare name, unless two different numbers say that these are two persons.
-    has_two_numbers = bool(wanted["id"] and keys.get("id"))
-    return shared == ("name",) and is_rare and not has_two_numbers
+    return shared == ("name",) and is_rare and not has_other
 
 
 _TOLD_APART = select(r.PersonLink.person_id, r.PersonLink.other_id, r.PersonLink.known_by).where(
@@ -254,15 +283,14 @@ def person_matches(
     for match in matches:
         if len(cards) == MOST_PEOPLE:
             break
-        count, last = _visits(connection, actor, match.person_id)
-        if last is None:
+        if (last := _last_visit(connection, actor, match.person_id)) is None:
             continue
         row = people[match.person_id]
         about = (
             row.sex.label if row.sex is not Sex.UNKNOWN else "",
             row.birth if "id" in match.shared or row.birth == draft.birth else "",
             masking.mask_address(row.address),
-            f"上次 {last} 来访，共 {count} 次",
+            f"上次 {last} 来访",
         )
         cards.append(
             PersonMatch(
@@ -294,12 +322,21 @@ def visible_cases(actor: Actor) -> ColumnElement[bool]:
     return and_(is_open, or_(~r.Case.is_confidential, r.Receipt.entered_by == actor.account_id))
 
 
-def _visits(connection: Connection | Session, actor: Actor, person_id: int) -> tuple[int, date | None]:
-    """How many visits of this one person the actor may know of, and the last one."""
-    count, last = connection.execute(
-        select(func.count(r.Receipt.id.distinct()), func.max(r.Receipt.received_on))
+def _last_visit(connection: Connection | Session, actor: Actor, person_id: int) -> date | None:
+    """The last visit of this one person the actor may know of; how often he came is counted nowhere (G2)."""
+    return connection.execute(
+        select(func.max(r.Receipt.received_on))
         .join(r.Party, r.Party.receipt_id == r.Receipt.id)
         .join(r.Case, r.Case.id == r.Party.case_id)
         .where(r.Party.person_id == person_id, visible_cases(actor))
-    ).one()
-    return count, last
+    ).scalar_one()
+
+
+def companions(connection: Connection | Session, draft: VisitDraft) -> set[int]:
+    """Earlier visitors who are among the representatives now: 同人 is any petitioner (domain: §2.3)."""
+    found: set[int] = set()
+    for one in draft.representatives:
+        if one.id_number or one.phone:
+            said = VisitDraft(petitioner_name=one.name, id_number=one.id_number, phone=one.phone)
+            found |= {match.person_id for match in candidates(connection, said) if match.is_strong}
+    return found

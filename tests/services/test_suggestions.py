@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from threading import Event, Thread
+from typing import Any
 
 import pytest
 from sqlalchemy import select
@@ -12,6 +14,7 @@ from tests.fixtures_desk import OpenDesk
 from tests.visitors import ACCUSER, FACTORY_WORKERS, MOTHER, PATIENTS_WIFE, VETERAN
 from xinfang_desk.domain.registration import RepresentativeDraft, Suggestions, VisitDraft
 from xinfang_desk.domain.terms import LinkKind, Sex
+from xinfang_desk.services import registration as registering
 from xinfang_desk.store import records as r
 
 LI = replace(PATIENTS_WIFE, backdate_reason="补录")
@@ -204,6 +207,32 @@ def test_who_went_under_another_row_bears_no_name_of_his_own(desk: OpenDesk) -> 
     for other in others:
         desk.as_("director").persons.merge(first, other, "是同一人")
     assert [match.person_id for match in suggest(desk, petitioner_name="王伟").people] == [first]
+
+
+def test_a_look_up_that_takes_its_time_delays_nothing_the_keys_ask_for(
+    desk: OpenDesk, li: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """On a slow disk: the look-up holds its reader while what is completed is read beside it."""
+    begun, go_on = Event(), Event()
+    true_candidates = registering.candidates
+
+    def slow(*given: Any) -> Any:
+        begun.set()
+        assert go_on.wait(30)
+        return true_candidates(*given)
+
+    monkeypatch.setattr(registering, "candidates", slow)
+    service, found = desk.as_("clerk").registration, []
+    looking = Thread(target=lambda: found.append(service.suggestions(LI)))
+    looking.start()
+    try:
+        assert begun.wait(30)
+        assert service.completions("address", "青川市")
+        assert found == []
+    finally:
+        go_on.set()
+        looking.join()
+    assert found[0].people[0].person_id == li
 
 
 def _visits_of(desk: OpenDesk, person_id: int) -> list[int]:

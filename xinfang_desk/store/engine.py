@@ -47,7 +47,7 @@ class Database:
         self._writer = engine_for(self._open_writer, "BEGIN IMMEDIATE")
         self._folding = LogFolding(lambda: connect(path, secret))
         self._merging = GramMerging(self._begin_merging)
-        self._reader = engine_for(lambda: connect(path, secret, query_only=True), "BEGIN")
+        self._reader = engine_for(lambda: connect(path, secret, query_only=True), "BEGIN", spare=1)
         self._search: sqlite3.Connection | None = None
         self._search_lock = Lock()
 
@@ -173,8 +173,11 @@ class Database:
         self._writer.dispose()
 
 
-def engine_for(creator: Callable[[], sqlite3.Connection], begin: str) -> Engine:
-    """An engine of exactly one connection whose transactions start with ``begin``.
+def engine_for(creator: Callable[[], sqlite3.Connection], begin: str, *, spare: int = 0) -> Engine:
+    """An engine of one connection whose transactions start with ``begin``.
+
+    While it is taken, so many spare ones are opened and closed again: what is read beside the typing
+    may take its time on a slow disk, and what the window's own thread asks for does not wait for it.
 
     SQLite's driver is told to keep its hands off transactions, so that DDL rolls back too.
     """
@@ -185,7 +188,7 @@ def engine_for(creator: Callable[[], sqlite3.Connection], begin: str) -> Engine:
         creator=creator,
         poolclass=QueuePool,
         pool_size=1,
-        max_overflow=0,
+        max_overflow=spare,
         pool_timeout=BUSY_TIMEOUT_MS / 1000,
     )
 

@@ -6,13 +6,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from xinfang_desk.domain.accused_words import plain
 from xinfang_desk.domain.firewall import (
     OPEN,
     PersonWords,
     Recipient,
+    Scope,
     UnitWords,
     is_walled,
     refusal,
+    scope_of,
     wall,
 )
 from xinfang_desk.domain.terms import Purpose
@@ -30,36 +33,89 @@ def around(*targets: str | tuple[int | None, str]):  # type: ignore[no-untyped-d
     return wall(UNITS, PEOPLE, [(None, one) if isinstance(one, str) else one for one in targets])
 
 
-TREE = st.lists(st.text("甲乙丙丁戊己庚辛", min_size=3, max_size=6), min_size=3, max_size=9, unique=True).map(
-    lambda names: [
-        UnitWords(place, f"{name}处", f"{name}人", None if place < 1 else (place - 1) // 2)
-        for place, name in enumerate(names)
+PLACES = "松柏枫桦槐榆柳杉竹梅兰菊荷莲棠桃"
+SURNAMES = "赵钱孙周吴郑冯陈卫"
+KINDS = ("区民政局", "镇民政办", "镇民政办", "社区工作站")
+_TRADITIONAL = str.maketrans("区镇办树柏柳枫桦", "區鎮辦樹栢栁楓樺")
+_SIMPLIFIED = {new: old for old, new in _TRADITIONAL.items()}
+
+
+@st.composite
+def trees(draw: st.DrawFn) -> list[UnitWords]:
+    """Bureaus, offices below them and stations below those; every place and every surname once."""
+    places = draw(st.permutations(PLACES))
+    count = draw(st.integers(3, 8))
+    return [
+        UnitWords(
+            row,
+            f"{places[2 * row]}{places[2 * row + 1]}{KINDS[min(row, 3)]}",
+            f"{SURNAMES[row]}{draw(st.sampled_from('一二三四'))}明",
+            (row - 1) // 2 if row else None,
+            "主任" if row else "局长",
+        )
+        for row in range(count)
     ]
-)
 
 
-@given(TREE, st.data())
+def said_as(unit: UnitWords) -> list[str]:
+    """Ways to write a unit that mean it and no other of the tree."""
+    place, body = unit.name[:2], unit.name[2:]
+    inner = body.removeprefix("区").removeprefix("镇").removeprefix("社区")
+    return [
+        unit.name,
+        place + inner,
+        unit.name[1:],
+        unit.name.translate(_TRADITIONAL),
+        f"青川市{unit.name}",
+        f"{place}{body[0]}的{body[1:]}",
+        " ".join(unit.name),
+    ]
+
+
+def head_as(unit: UnitWords) -> list[str]:
+    """Ways to mean the head of a unit, by name, by post, by surname and post."""
+    name, post = unit.head_name, unit.head_post
+    return [
+        name,
+        f"{name}{post}",
+        f"{unit.name}{post}{name[0]}某",
+        f"{unit.name}{name[0]}{post}",
+        f"{unit.name[:2]}{post}{name}",
+        f"{name}（{unit.name}{post}）",
+        f"{name[0]} {name[1:]}",
+    ]
+
+
+@given(trees(), st.data())
 def test_the_accused_unit_and_all_below_it_are_out_and_so_are_their_heads(
     units: list[UnitWords], data: st.DataObject
 ) -> None:
     accused = data.draw(st.sampled_from(units))
-    said = data.draw(
-        st.sampled_from([(accused.unit_id, ""), (None, accused.name), (None, f"{accused.head_name}处长")])
-    )
-    found = wall(units, (), [said])
+    stated = [*said_as(accused), *head_as(accused), f"外人和{accused.name}", f"{accused.head_name}等人"]
+    said = data.draw(st.sampled_from([(accused.unit_id, ""), *((None, one) for one in stated)]))
+    found = wall(units, (), [said], fold=lambda text: text.translate(_SIMPLIFIED))
     below = {accused.unit_id}
     for unit in units:  # parents come first
         if unit.parent_id in below:
             below.add(unit.unit_id)
+    before, after = (
+        data.draw(st.sampled_from(["", "送", "局办公室、"])),
+        data.draw(st.sampled_from(["", "党支部"])),
+    )
     for unit in units:
+        to = [f"{before}{one}{after}" for one in said_as(unit)]
         if unit.unit_id in below:
             assert refusal(found, Recipient(unit_id=unit.unit_id))
-            assert refusal(found, Recipient(text=f"送{unit.name}"))
-            assert refusal(found, Recipient(text=f"{unit.head_name}同志"))
+            assert [one for one in to if refusal(found, Recipient(text=one)) is None] == []
+            assert [one for one in head_as(unit) if refusal(found, Recipient(text=one)) is None] == []
             assert refusal(found, Recipient(person=unit.head_name))
             assert refusal(found, Recipient(person="外人", member_of=unit.unit_id))
-    if accused.parent_id is not None:
-        assert refusal(found, Recipient(text=f"{units[accused.parent_id].head_name}收"))
+        else:
+            assert refusal(found, Recipient(unit_id=unit.unit_id)) is None
+            assert [one for one in to if refusal(found, Recipient(text=one)) is not None] == []
+            is_above = unit.unit_id == accused.parent_id
+            refused = [one for one in head_as(unit) if refusal(found, Recipient(text=one)) is not None]
+            assert refused == (head_as(unit) if is_above else [])
 
 
 @pytest.mark.parametrize(
@@ -126,22 +182,49 @@ def test_a_list_that_goes_in_a_circle_ends() -> None:
 
 
 @pytest.mark.parametrize(
-    ("purpose", "category", "walled"),
+    ("purpose", "category", "is_confidential", "scope"),
     [
-        (Purpose.ACCUSATION, None, True),
-        (Purpose.APPEAL, "1502", True),
-        (Purpose.APPEAL, "0301", False),
-        (Purpose.INQUIRY, None, False),
+        (Purpose.ACCUSATION, None, False, Scope.FULL),
+        (Purpose.APPEAL, "1502", False, Scope.FULL),
+        (Purpose.APPEAL, "1201", True, Scope.FULL),
+        (Purpose.INQUIRY, "12", True, Scope.FULL),
+        (Purpose.APPEAL, "0301", False, Scope.PERSONAL),
+        (Purpose.SUGGESTION, None, False, Scope.PERSONAL),
+        (Purpose.OTHER, "", False, Scope.PERSONAL),
+        (Purpose.INQUIRY, None, False, Scope.NONE),
+        (Purpose.THANKS, "0301", False, Scope.NONE),
     ],
 )
-def test_other_matters_are_for_the_unit_they_are_about(
-    purpose: Purpose, category: str | None, walled: bool
+def test_how_far_a_matter_is_kept_from_those_it_names(
+    purpose: Purpose, category: str | None, is_confidential: bool, scope: Scope
 ) -> None:
-    assert is_walled(purpose, category) is walled
+    assert scope_of(purpose, category, is_confidential=is_confidential) is scope
+    assert is_walled(purpose, category, is_confidential=is_confidential) is (scope is Scope.FULL)
     assert refusal(OPEN, Recipient(unit_id=2, text="低保中心", person="刘家宁")) is None
+    assert wall(UNITS, PEOPLE, [(None, "低保中心")], scope=Scope.NONE) is OPEN
 
 
 @given(st.text(max_size=12), st.text(max_size=12))
 def test_whatever_is_typed_is_answered(target: str, to: str) -> None:
-    found = refusal(wall(UNITS, PEOPLE, [(None, target)]), Recipient(text=to, person=to))
-    assert found is None or found.endswith("。")
+    for scope in Scope:
+        found = refusal(wall(UNITS, PEOPLE, [(None, target)], scope=scope), Recipient(text=to, person=to))
+        assert found is None or found.endswith("。")
+
+
+@given(
+    st.lists(
+        st.sampled_from([*"刘王某和与及等人的村镇区局处长副书记主任院罗敏", "杏花村", "青西区", "民政局"]),
+        max_size=9,
+    ),
+    st.lists(
+        st.sampled_from([*"刘王某转送的村镇区局处长副书记主任", "杏花村", "青西", "民政局"]), max_size=7
+    ),
+)
+def test_names_and_posts_in_any_order_are_answered(target: list[str], to: list[str]) -> None:
+    for scope in Scope:
+        found = wall(UNITS, PEOPLE, [(None, "".join(target))], scope=scope, bureau="青川市民政局")
+        refusal(found, Recipient(text="".join(to)))
+        if len(plain("".join(target))) > 1 and scope is Scope.FULL:
+            assert refusal(found, Recipient(text="".join(target))) is not None, (
+                "whoever is stated is not written to"
+            )

@@ -9,11 +9,34 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.visitors import ACCUSER
-from xinfang_desk.domain.registration import RepresentativeDraft
+from xinfang_desk.domain.accuser_words import identities
+from xinfang_desk.domain.registration import RepresentativeDraft, VisitDraft
 from xinfang_desk.domain.sealing_sheets import SealedTransferSheet
-from xinfang_desk.domain.sealing_summary import RUN, identities, summary_problems
+from xinfang_desk.domain.sealing_summary import RUN, summary_problems
 
 GOOD = "反映柳河镇杏花村现任村主任在村委会换届中用钱物拉票，要求查明情况并依法处理选举结果。"
+NOT_SAID = frozenset(
+    {
+        "target",
+        "birth",
+        "ethnicity",
+        "started_at",
+        "ended_at",
+        "window",
+        "category_code",
+        "region_code",
+        "witness",
+    }
+    | {"petitioner_name", "id_number", "phone", "address", "household_address", "postal_address", "postcode"}
+    | {"employer", "name_description", "agent_name", "platform_number"}
+)
+"""Fields of the draft that are no free text; names, places and numbers are looked for by themselves."""
+
+
+def _free_text_fields() -> set[str]:
+    return {one.name for one in fields(VisitDraft) if one.type in ("str", str)} - NOT_SAID | {"demands"}
+
+
 KNOWN = replace(
     ACCUSER,
     agent_name="王海宁",
@@ -58,6 +81,103 @@ def test_a_summary_in_other_words_goes_out() -> None:
 )
 def test_what_gives_the_accuser_away_is_refused(slip: str) -> None:
     assert refused(GOOD + slip)
+
+
+DETAILED = replace(
+    KNOWN,
+    address="青川市青西区柳河镇杏花村松湾路4组",
+    household_address="青川市青东区人民路街道和平里3号楼2单元",
+    postal_address="青川市青西区石桥镇桂花社区兰苑小区12号",
+    employer="青川市松湾粮油有限责任公司",
+    occurred_on="2026年3月30日晚",
+    earlier_organs="镇纪委的人答复说没有证据就算了",
+    other_procedures="去年十月向县里的法院递过一次诉状",
+    talk_notes="来的时候带着小孩，说话声音很低",
+    answer="告诉他一定会替他把名字瞒住",
+    proposed_handling="先请镇里把选票封存起来再说",
+    instruction="此件按程序快办，注意方式方法",
+)
+TELLING = (
+    *(
+        "举报人住松湾路",
+        "在松灣路上",
+        "和平里的居民",
+        "兰苑小区的住户",
+        "桂花社区居民",
+        "松湾粮油职工",
+    ),
+    *("住四组的村民", "第四村民小组", "三号楼", "二单元", "王某反映", "反映人王某某", "姓王的女性党员"),
+    *(
+        "王女士",
+        "老王反映",
+        "王姓群众",
+        "王**",
+        "买买提艾力",
+        "WangMen反映",
+        "wang men",
+        "Men Wáng",
+        "wang-men",
+    ),
+    *("王海寧", "尾号0008", "尾号是零零零八", "手机末四位0008", "0008的手机", "电话一四二零零零零零零零八"),
+    *("电话幺四二 零零零零 零零零八", "号码00008", "证件79090", "身份证末四位0454"),
+    *("2026年3月30日", "3月30日晚", "三月三十日", "二〇二六年三月三十日", "2026-03-30", "2026.3.30"),
+    *("镇纪委的人答复说没有证据", "向县里的法院递过一次", "来的时候带着小孩，说话", "一定会替他把名字瞒住"),
+    *("请镇里把选票封存起来", "此件按程序快办，注意方式"),
+)
+RETOLD = (
+    GOOD,
+    "反映杏花村村主任2026年3月在换届中贿选，涉及金额20000元，三户以上群众知情，要求查处。",
+    "反映该村主任多次请客送礼共3.30万元，请市委巡察二组和青西区纪委监委一并核实。",
+    "反映杏花村村主任4月初以来不公开账目，2025年12月审计发现问题，涉及一组材料和两笔款项。",
+    "反映村主任刘大海、会计赵某在2024年度危房改造中优亲厚友，涉及柳河镇人民政府工作人员。",
+    "反映石桥镇桃花村村民委员会换届中的问题，请依法调查。",
+    "被反映人系柳河镇杏花村村主任，青川市青西区人，问题发生在选举期间，第三次村民会议以后。",
+    "所反映的是选举期间发放现金和香烟的问题，时间为2026年4月2日至3日，请有权机关依法调查。",
+)
+
+
+def told(summary: str, draft: VisitDraft = DETAILED) -> str:
+    found = summary_problems(summary, (), draft, fold=_simplified, spelt=_spelt)
+    return "".join(problem.message for problem in found)
+
+
+def _simplified(text: str) -> str:
+    return text.replace("灣", "湾").replace("寧", "宁")
+
+
+def _spelt(name: str) -> tuple[str, ...]:
+    said = {"王": "wang", "𫞩": "men", "海": "hai", "宁": "ning"}
+    return ("".join(said.get(one, "") for one in name),)
+
+
+@pytest.mark.parametrize("slip", TELLING)
+def test_a_part_of_what_is_known_of_the_accuser_is_refused(slip: str) -> None:
+    message = told(f"{GOOD}{slip}。")
+    assert message
+    assert slip not in message
+
+
+@pytest.mark.parametrize("summary", RETOLD)
+def test_a_plain_retelling_goes_out(summary: str) -> None:
+    assert told(summary) == ""
+
+
+def test_the_accused_is_named_though_the_accuser_is_like_him() -> None:
+    """Same surname, same village and house, same employer, the accused's long name in the facts."""
+    target = "青西区柳河镇杏花村四组组长王大海、青川市松湾粮油有限责任公司经理王小海"
+    draft = replace(DETAILED, target=target, facts=f"{target}收了钱不办事，也不给说法。")
+    assert told("反映青西区柳河镇杏花村四组组长王大海办理补助时收受财物，王某还有其他问题。", draft) == ""
+    assert told("反映松湾粮油经理违规。", draft) == ""
+    assert told("反映收了钱不办事，也不给说法的问题。", draft) != ""
+
+
+@given(st.sampled_from(sorted(_free_text_fields())), st.integers(0, 5))
+def test_every_free_text_is_an_original(field: str, start: int) -> None:
+    text = "前后左右东南西北中间上下里外远近"
+    value = (text,) if field == "demands" else text
+    draft = replace(VisitDraft(), **{field: value})  # type: ignore[arg-type]  # a field of the draft
+    assert told(text[start : start + RUN], draft) != ""
+    assert told(text[start : start + RUN - 1], draft) == ""
 
 
 def test_what_only_he_knows_is_refused_when_the_officer_lists_it() -> None:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
-from xinfang_desk.domain.accused_words import plain, words_of
+from xinfang_desk.domain.accused_words import plain
+from xinfang_desk.domain.accuser_words import identities
+from xinfang_desk.domain.complained_of import words_of
 from xinfang_desk.domain.registration import VisitDraft
-from xinfang_desk.domain.sealing_summary import identities
 
 MAX_REASON = 100
 MISSING = "打开密封件请写明事由，事由记入日志。"

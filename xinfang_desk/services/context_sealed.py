@@ -25,6 +25,7 @@ from xinfang_desk.services.context import Context, Desk
 from xinfang_desk.store import account_roles, sealed_matters, walls
 from xinfang_desk.store import records as r
 from xinfang_desk.store.sealed_matters import Added
+from xinfang_desk.store.variants import simplified
 
 DAYS = ("received_on", "told_on", "concluded_on")
 """Fields of the drafts that say on which day something happened."""
@@ -167,7 +168,7 @@ def reading_refusal(
     name, unit_id = (person.name, person.unit_id) if person is not None else (actor.name, None)
     if firewall.refusal(matter.around, Recipient(person=name, member_of=unit_id)) is not None:
         return NOT_FOR_YOU
-    if not is_of_desk(desk, session, matter.target):
+    if not is_of_desk(desk, session, matter.target, OF_DESK):
         return None
     reader = named_reader(desk.setting("desk_reader"))
     if not reader:
@@ -177,10 +178,17 @@ def reading_refusal(
     return None if name == reader else NOT_FOR_YOU
 
 
-def is_of_desk(desk: Desk, connection: Connection | Session, target: str) -> bool:
-    """Whether a 反映对象 is the desk itself or its director (G11)."""
+def is_of_desk(
+    desk: Desk, connection: Connection | Session, target: str, roles: frozenset[Role] = frozenset(Role)
+) -> bool:
+    """Whether a 反映对象 is the desk itself, or somebody who holds one of the roles here (G11)."""
     if not target:
         return False
     heads = connection.execute(select(r.Unit.head_name).where(r.Unit.name.in_(SEATS)))
-    names = [*account_roles.names_with(connection, OF_DESK), *(row[0] for row in heads)]
-    return is_about_desk(target, desk.office.name, desk.office.bureau, names)
+    directors = [
+        *account_roles.names_with(connection, frozenset({Role.DIRECTOR})),
+        *(row[0] for row in heads),
+    ]
+    people = account_roles.names_with(connection, roles)
+    office = desk.office
+    return is_about_desk(target, office.name, office.bureau, people, directors=directors, fold=simplified)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -32,6 +33,8 @@ from xinfang_desk.services.context_people import accused_problems
 from xinfang_desk.services.context_sealed import DAYS, SealedMatter, record_of
 from xinfang_desk.store import deadlines, events, numbers, sealed_matters
 from xinfang_desk.store import records as r
+from xinfang_desk.store.grams import readings
+from xinfang_desk.store.variants import simplified
 
 TRANSFER_RULE = "C19"
 DOCUMENT_ACTION, RECUSAL_ACTION = "sealed_transfer", "sealed_recusal"
@@ -94,10 +97,10 @@ def problems(context: Context, session: Session, matter: SealedMatter, draft: An
 
 def _letter_problems(matter: SealedMatter, draft: TransferDraft) -> list[Problem]:
     """To whom it goes, and whether its summary gives somebody away."""
-    found = list(summary_problems(draft.summary, draft.only_known, matter.draft))
+    found = list(_tells(matter, draft.summary, draft.only_known))
     if not draft.to_organ:
         return found
-    found += summary_problems(draft.to_organ, (), matter.draft, field="to_organ")
+    found += _tells(matter, draft.to_organ, (), field="to_organ")
     if not matter.target and not matter.is_envelope:
         found.append(Problem("to_organ", NOBODY_NAMED))
     goes_to_discipline = draft.kind is TransferKind.DISCIPLINE
@@ -111,6 +114,13 @@ def _letter_problems(matter: SealedMatter, draft: TransferDraft) -> list[Problem
         ):
             found.append(Problem("to_organ", f"同样的函已经签发 {one.content['number']}，不用再发一份。"))
     return found
+
+
+def _tells(
+    matter: SealedMatter, text: str, only_known: Iterable[str], field: str = "summary"
+) -> tuple[Problem, ...]:
+    """What in a text of the letter would tell who spoke, in 繁体 and in pinyin too."""
+    return summary_problems(text, only_known, matter.draft, field=field, fold=simplified, spelt=readings)
 
 
 def _day_problems(context: Context, matter: SealedMatter, draft: Any) -> list[Problem]:

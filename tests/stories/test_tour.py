@@ -11,14 +11,16 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
+from tests.leaks import identity_of, leaks
 from tests.output.paper_reading import codes, page_texts, picture, squeezed
+from tests.visitors import ACCUSER
 
 SIZES = {(1366, 768), (1920, 1080)}
 PAPERS = (
     "F01-blank.pdf", "F01-group.pdf", "F02-letter.pdf", "F04-accept.pdf", "F06-inform.pdf",
     "F07-forward.pdf", "F11-opinion.pdf", "F15-original.pdf", "F15-second-copy.pdf", "F21-evaluation.pdf",
-    "F35-receipt.pdf",
-    "case-file.pdf",
+    "F35-receipt.pdf", "F38-transfer.pdf",
+    "case-file.pdf", "case-file-masked.pdf",
     "recovery-data.pdf", "recovery-sealed.pdf",
 )  # fmt: skip
 QUERIED = ("F21-evaluation", "F35-receipt")
@@ -32,13 +34,16 @@ PICTURES = (
     "evaluated", "rare-name",
     "instruction-copied", "search", "case", "slip-drawn-up", "slip-draft", "slip-signing", "slip-issued",
     "slip-printing", "slip-acknowledged", "sealed-while-typed", "sealed-in-the-list", "sealed-for-others",
-    "sealed-reason", "sealed-opened", "sealed-refused", "sealed-transferred",
-    "today-slip-due", "slip-extending", "letter", "call", "merge-compared", "merge-undone", "who-looked",
-    "recusals", "redaction", "inform-dialog",
+    "sealed-reason", "sealed-opened", "sealed-refused", "sealed-transferred", "sealed-print",
+    "sealed-reclassify",
+    "today-slip-due", "slip-extending", "letter", "call", "sealed-receipt", "person-compared", "interests",
+    "merge-compared", "merge-undone", "who-looked",
+    "recusals", "redaction", "masked-file", "inform-dialog",
     "inform-refused", "part-told", "archived", "contacts", "today", "locked",
     *(f"{page}-{look}" for look in ("dark", "dark-1920", "1920", "type-200")
       for page in ("today", "registration", "cases", "case", "accept", "slip")),
-    "report-without-signature", "slip-reported", "slip-archived", "journal", "granted",
+    "report-without-signature", "slip-reported", "sealed-feedback", "sealed-told", "sealed-concluded",
+    "slip-archived", "journal", "granted",
 )  # fmt: skip
 
 
@@ -71,7 +76,7 @@ def text_of(tour: Path, name: str) -> str:
 
 def test_every_picture_is_there_in_order_and_shows_something(tour: Path) -> None:
     names = sorted(file.name for file in tour.glob("*.png"))
-    assert names == [f"{number:02d}-{slug}.png" for number, slug in enumerate(PICTURES, 1)]
+    assert names == [f"{number:03d}-{slug}.png" for number, slug in enumerate(PICTURES, 1)]
     for name in names:
         with Image.open(tour / name) as seen:
             assert seen.size in SIZES, name
@@ -121,6 +126,14 @@ def test_what_tells_of_people_has_left_the_letter_to_another_organ(tour: Path) -
         assert words in text
     for words in ("14200000017", "川B63990", "村医"):
         assert words not in text
+
+
+def test_neither_the_sealed_letter_nor_the_file_for_others_says_who_spoke(tour: Path) -> None:
+    letter = pdf(tour, "F38-transfer.pdf")
+    assert leaks(letter, "", identity_of(ACCUSER)) == set()
+    assert "青西区纪委监委" in text_of(tour, "F38-transfer.pdf")
+    masked = text_of(tour, "case-file-masked.pdf")
+    assert "冯某某" in masked and "冯秀英" not in masked and "14200000017" not in masked
 
 
 def test_the_slip_gives_back_the_rare_name_and_its_code(tour: Path) -> None:
@@ -189,8 +202,8 @@ def test_help_is_an_answer_and_an_empty_place_is_none(tmp_path: Path) -> None:
 
 
 def test_a_tour_that_cannot_go_on_says_at_which_picture(tmp_path: Path) -> None:
-    (tmp_path / f"01-{PICTURES[0]}.png").mkdir()
+    (tmp_path / f"001-{PICTURES[0]}.png").mkdir()
     said = tour_said("--out", tmp_path)
     assert said.returncode == 1
-    assert said.stderr.startswith(f"演示停在第 1 张图：01-{PICTURES[0]}.png 没有存进")
+    assert said.stderr.startswith(f"演示停在第 1 张图：001-{PICTURES[0]}.png 没有存进")
     assert not (tmp_path / "index.md").exists()

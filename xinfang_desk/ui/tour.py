@@ -18,6 +18,7 @@ from xinfang_desk.ui import tour_letters as letters
 from xinfang_desk.ui import tour_looks as looks
 from xinfang_desk.ui import tour_mother as mother
 from xinfang_desk.ui import tour_sealed as sealed
+from xinfang_desk.ui import tour_sealed_end as sealed_end
 from xinfang_desk.ui import tour_slip as slip
 from xinfang_desk.ui import tour_visits as visits
 from xinfang_desk.ui.tour_player import Player, Script, TourFault
@@ -82,13 +83,20 @@ def story(stage: Stage) -> Script:
     yield from slip.progress(stage)
     yield from sealed.accusation(stage)
     yield from sealed.opened_by_officer(stage)
+    yield from sealed.transferred(stage)
+    yield from sealed_end.printed(stage)
+    yield from sealed_end.reclassified(stage)
+    yield from sealed.left(stage)
     yield from slip.extend(stage)
     yield from letters.letter(stage)
     yield from letters.call(stage)
+    yield from sealed_end.acknowledged(stage)
     yield from leader.twice(stage)
+    yield from leader.declared(stage)
     yield from leader.merged(stage)
     yield from leader.recused(stage)
     yield from leader.forwarded(stage)
+    yield from leader.filed_for_others(stage)
     yield from group.next_batch(stage, date(2026, 4, 13), 21, shows=False)
     yield from visits.mother(stage)
     yield from mother.told_where(stage)
@@ -100,6 +108,8 @@ def story(stage: Stage) -> Script:
     yield from looks.large_type(stage)
     yield from slip.report(stage)
     yield from slip.review(stage)
+    yield from sealed_end.answered(stage)
+    yield from sealed_end.told_and_concluded(stage)
     yield from slip.archive(stage)
     yield from looks.journal(stage)
     yield from mother.granted(stage)

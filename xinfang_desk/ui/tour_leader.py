@@ -26,8 +26,36 @@ def twice(stage: Stage) -> Script:
     yield from begin(stage)
     facts = "三月起父亲没有收到低保金，问是什么原因。"
     yield from fill_in(stage, {"petitioner_name": "唐大伟", "title": VISIT_TITLE, "facts": facts})
+    yield from compared(stage)
     yield from demands(stage, "说明停发的原因")
     yield from save(stage, f"已登记 {VISIT}")
+
+
+def compared(stage: Stage) -> Script:
+    """F8, 对照: what the caller of the day before stated beside what is stated now; a person decides."""
+    hands = stage.hands
+    yield from hands.see("可能是同一个人", "唐大伟")
+    yield from hands.press(Key.Key_F8)
+    yield from hands.do_words("对照")
+    yield from stage.shoot(
+        "person-compared", "对照：以前登记的和这次说的并排；是不是同一个人由人决定", "收起对照", "唐大伟"
+    )
+    yield from hands.do_words("收起对照")
+    yield from hands.press(Key.Key_Escape)
+
+
+def declared(stage: Stage) -> Script:
+    """申报利害关系, before any matter asks: she is his cousin."""
+    hands = stage.hands
+    yield from hands.do("frame.settings")
+    yield from hands.do("settings.interests")
+    yield from hands.fill("interests.lines", "唐大伟")
+    yield from stage.shoot(
+        "interests", "申报利害关系：事项涉及他们时，信访办主任会看到提醒", "申报利害关系", "唐大伟"
+    )
+    yield from hands.press(*CONTROL_ENTER)
+    yield from hands.see("已申报 1 项利害关系")
+    yield from hands.press(Key.Key_Escape)
 
 
 def merged(stage: Stage) -> Script:
@@ -109,6 +137,18 @@ def forwarded(stage: Stage) -> Script:
         "F07-forward.pdf", "转送函：信里的电话、车牌不在文件里，信访人写全名", looked_through(stage)
     )
     yield from hands.see("标注“正本”")
+
+
+def filed_for_others(stage: Stage) -> Script:
+    """遮蔽本 of the whole matter, for who is no party: looked through like a paper that leaves."""
+    hands = stage.hands
+    yield from hands.do("cases.case_file_masked")
+    yield from stage.shoot(
+        "masked-file", "遮蔽本：给无关的人看的整卷，写出以前逐条核对", "遮蔽本要给别人看", f"电话 {PHONE}"
+    )
+    yield from hands.press(*CONTROL_ENTER)
+    yield from stage.save_as("case-file-masked.pdf", "遮蔽本：不写姓名、电话、住址，没有附件")
+    yield from hands.see("已存 case-file-masked.pdf")
 
 
 def looked_through(stage: Stage) -> Script:

@@ -98,5 +98,5 @@ def journal(stage: Stage) -> Script:
     yield from stage.hands.fill("journal.login", "officer")
     yield from stage.hands.do_words("查看")
     yield from stage.shoot(
-        "journal", "审计员看查阅日志：谁、什么时候、看了什么、为什么", "查阅日志", "officer", "研究转送方案"
+        "journal", "审计员看查阅日志：谁、什么时候、看了什么、为什么", "查阅日志", "officer", "登记办理情况"
     )

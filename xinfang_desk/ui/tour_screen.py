@@ -134,7 +134,7 @@ class Camera:
         Raises:
             TourFault: the screen does not show it.
         """
-        name = f"{self.count + 1:02d}-{slug}.png"
+        name = f"{self.count + 1:03d}-{slug}.png"
         wrong = missing_words(words_of(window), shows, hides)
         if wrong:
             raise TourFault(f"{name}：{wrong}。")

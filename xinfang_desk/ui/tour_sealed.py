@@ -54,7 +54,7 @@ def accusation(stage: Stage) -> Script:
 
 
 def opened_by_officer(stage: Stage) -> Script:
-    """苏静 says why; both are journalled. Esc, and not a word stays."""
+    """苏静 says why; both are journalled."""
     hands = stage.hands
     yield from stage.new_day("苏静", date(2026, 4, 7), time(14, 30))
     yield from hands.see("今日")
@@ -74,9 +74,12 @@ def opened_by_officer(stage: Stage) -> Script:
         "您正在看密封件，请注意身边的人",
         "村主任在换届选举中贿选",
     )
-    yield from transferred(stage)
-    yield from hands.press(Key.Key_Escape)
-    yield from hands.see("〔密封〕", hides=SECRET)
+
+
+def left(stage: Stage) -> Script:
+    """Esc, and not a word stays."""
+    yield from stage.hands.press(Key.Key_Escape)
+    yield from stage.hands.see("〔密封〕", hides=SECRET)
 
 
 def transferred(stage: Stage) -> Script:
@@ -84,8 +87,7 @@ def transferred(stage: Stage) -> Script:
     hands = stage.hands
     yield from hands.do("cases.sealed_transfer")
     yield from hands.segment("sealed.kind", 1)
-    yield from hands.fill("sealed.to_organ", "柳河镇杏花村村民委员会")
-    yield from hands.fill("sealed.summary", SUMMARY)
+    yield from write_letter(stage, "柳河镇杏花村村民委员会")
     yield from second_signs(stage)
     yield from hands.press(Key.Key_Return, CONTROL)
     yield from stage.shoot(
@@ -98,6 +100,12 @@ def transferred(stage: Stage) -> Script:
     yield from stage.shoot(
         "sealed-transferred", "两名保密专管员签发转送函：摘要另写，函上没有举报人", LETTER, "已转送"
     )
+
+
+def write_letter(stage: Stage, organ: str) -> Script:
+    """To whom, and the summary in other words."""
+    yield from stage.hands.fill("sealed.to_organ", organ)
+    yield from stage.hands.fill("sealed.summary", SUMMARY)
 
 
 def second_signs(stage: Stage) -> Script:

@@ -24,7 +24,7 @@ from xinfang_desk.ui.widgets.sheet import ReasonQuestion
 from xinfang_desk.ui.words import short_day
 
 _NUMERALS = "一二三四五六七八九十"
-_ACROSS = 4
+_ACROSS = 5
 _A = SealedAction
 _FINDING, _PENDING = "结论", "还在办理"
 

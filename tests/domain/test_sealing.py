@@ -1,4 +1,4 @@
-"""What officers may do with a sealed matter and when."""
+"""What officers may do with a sealed matter and when; a complaint about the desk itself is known."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ import pytest
 
 from xinfang_desk.domain.access import TWO_PERSONS, Actor
 from xinfang_desk.domain.sealing import ARROWS, SealedAction, SealedFacts, allowed, refusal
+from xinfang_desk.domain.sealing_desk import is_about_desk, named_reader
 from xinfang_desk.domain.terms import CaseState, Role
 
 A = SealedAction
@@ -52,3 +53,19 @@ def test_what_leaves_the_seal_takes_two_officers() -> None:
     assert two == {A.TRANSFER, A.PRINT, A.RECLASSIFY, A.RECUSE, A.UNSEAL}
     assert {ARROWS[action].act for action in two - {A.RECUSE}} == TWO_PERSONS
     assert set(ARROWS) == set(A)
+
+
+@pytest.mark.parametrize(
+    ("target", "is_ours"),
+    [
+        *((word, True) for word in ("信访办", "青川市民政局信访办", "民政局信访办", "信访办公室")),
+        *((word, True) for word in ("信访办主任赵平", "赵平", "赵 平主任", "信访办工作人员")),
+        *((word, False) for word in ("青东区信访办", "市信访局", "社会救助处", "", "杏花村村主任")),
+    ],
+)
+def test_a_complaint_about_the_desk_or_its_director_is_known(target: str, is_ours: bool) -> None:
+    assert is_about_desk(target, "青川市民政局信访办", "青川市民政局", ["赵平"]) is is_ours
+
+
+def test_nobody_is_named_until_the_setting_says_so() -> None:
+    assert [named_reader(word) for word in ("未指定", " ", "石䂖 ")] == ["", "", "石䂖"]

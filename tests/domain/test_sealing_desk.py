@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.domain.firewall_lists import simplified
-from xinfang_desk.domain.sealing_desk import is_about_desk, named_reader
+from xinfang_desk.domain.sealing_desk import is_about_desk
 
 OURS = (
     *("信访办", "信访办公室", "青川市民政局信访办", "市民政局信访办", "民政局信访办", "青川民政局信访办"),
@@ -68,7 +68,3 @@ def test_a_complaint_about_the_desk_or_its_people_is_known(target: str, is_ours:
 )
 def test_the_desk_of_a_district_is_called_by_its_district(target: str, is_ours: bool) -> None:
     assert is_about_desk(target, "青西区民政局信访办", "青西区民政局", []) is is_ours
-
-
-def test_nobody_is_named_until_the_setting_says_so() -> None:
-    assert [named_reader(word) for word in ("未指定", " ", "石䂖 ")] == ["", "", "石䂖"]

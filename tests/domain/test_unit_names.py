@@ -57,6 +57,12 @@ def test_what_fits_better_stands_alone(text: str, rows: set[int]) -> None:
     assert {row for one in found for row in one.units} == rows
 
 
+def test_a_whole_name_fits_better_than_a_part_of_another() -> None:
+    names = {1: "社会救助处", 2: "救助处", 3: "青西区民政局", 4: "民政局"}
+    for text, row in (("救助处", 2), ("社会救助处", 1), ("民政局", 4), ("青西民政局", 3)):
+        assert [one.units for one in mentions(text, names)] == [{row}], text
+
+
 @given(st.text("青西区柳河镇民政局人府社会村委", max_size=14))
 def test_every_way_to_write_a_name_is_long_enough(name: str) -> None:
     found = forms(name)

@@ -32,6 +32,7 @@ from xinfang_desk.domain.supervision import SlipDraft
 from xinfang_desk.domain.terms import LimitKind, SlipReason
 from xinfang_desk.ui.tabs.cases_watch import WatchCard
 from xinfang_desk.ui.theme import theme
+from xinfang_desk.ui.widgets.inputs import LineInput
 from xinfang_desk.ui.widgets.sheet import Sheet
 
 __all__ = [
@@ -225,3 +226,14 @@ def test_the_auditor_filters_where_the_page_is_narrow(came: Came, open_for: Open
     page: Any = window.frame.page
     assert {line.login for line in page.model.rows} == {"clerk"}
     assert "只看 clerk。" in window.on_screen()
+
+
+def test_nobody_is_asked_for_the_minute_the_desk_itself_keeps(came: Came, open_for: Opened) -> None:
+    window = open_for("director")
+    window.go("cases", came["wife"].case_id)
+
+    def look(sheet: Sheet) -> None:
+        assert "由谁提出" in window.on_screen()
+        assert sheet.findChild(LineInput, "paper.access_ended") is None
+
+    window.answer(lambda: window.cases.press(Action.RECUSE.value), look)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
@@ -40,6 +42,27 @@ def test_what_is_declared_is_kept_and_shown_again(qtbot: QtBot, desk: OpenDesk, 
     assert sheet.run() and sheet.said == "已申报 2 项利害关系"
     assert service.interests() == ("青川市福利一厂", "李建国")
     assert Interests(host, service).lines.value() == "青川市福利一厂\n李建国"
+
+
+def test_esc_asks_once_before_what_was_typed_is_lost(qtbot: QtBot, desk: OpenDesk, look: None) -> None:
+    host = shown(qtbot)
+    sheet = Interests(host, desk.as_("clerk").recusals)
+    asked: list[str] = []
+
+    def stay(question: Sheet) -> None:
+        asked.append(question.title.words)
+        question.reject()
+
+    def type_and_leave(_sheet: Sheet) -> None:
+        sheet.lines.set_value("青川市福利一厂")
+        while_open(stay, host)
+        QTest.keyClick(sheet.lines, Qt.Key.Key_Escape)
+        assert sheet.isVisible() and sheet.lines.value() == "青川市福利一厂"
+        sheet.lines.set_value("")
+        QTest.keyClick(sheet.lines, Qt.Key.Key_Escape)
+
+    while_open(type_and_leave, host)
+    assert not sheet.run() and asked == ["不填了？"]
 
 
 def test_settings_lead_there(qtbot: QtBot, desk: OpenDesk, look: None) -> None:

@@ -21,6 +21,7 @@ from xinfang_desk.ui.tabs.base_merge import PairSheet, UndoMergeSheet
 from xinfang_desk.ui.tabs.registration_matches import PersonCard
 from xinfang_desk.ui.theme import theme
 from xinfang_desk.ui.widgets.buttons import Button
+from xinfang_desk.ui.widgets.labels import Label
 
 SECOND = VisitDraft(petitioner_name="李㛃", phone="14200000002", title="高龄津贴申领")
 
@@ -90,6 +91,8 @@ def test_two_earlier_visitors_become_one_and_two_again(make: Callable[..., Windo
     def merge(sheet: ActSheet) -> None:
         assert isinstance(sheet, PairSheet) and window.focus() is sheet.reason
         assert {line.label for line in sheet.lines} >= {"姓名", "证号", "电话"}
+        before = next(line for line in sheet.lines if line.label == "以前")
+        assert "01-31" in before.kept and "03-02" in before.absorbed  # namesakes are told apart by their days
         window.commit("本人出示身份证，是同一人")
         sheet.do.click()
 
@@ -123,6 +126,15 @@ def test_typing_on_keeps_the_buttons_and_closing_takes_them_away(make: Callable[
     assert card.tools is tools
     card.compare.click()
     assert card.tools is None
+
+
+def test_a_button_says_which_namesake_it_means(make: Callable[..., Window]) -> None:
+    window = make("director")
+    card = compare(window)
+    assert card.tools is not None
+    other = next(one for one in window.tab.panel.people if one.person_id != card.key)
+    assert other.line in [label.words for label in card.tools.findChildren(Label)]
+    assert other.line in button(window, "registration.merge").accessibleName()
 
 
 def test_a_clerk_reads_who_does_it(make: Callable[..., Window]) -> None:

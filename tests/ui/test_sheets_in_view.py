@@ -22,8 +22,11 @@ from tests.ui.cases_window import (  # noqa: F401 - fixtures
     fixture_visited,
     office_template,
 )
+from tests.ui.test_cases_merge import both
 from tests.ui.test_cases_sealed import opened
 from tests.ui.test_cases_sealed_acts import SUMMARY
+from xinfang_desk.ui.tabs.base_act_sheet import ActSheet
+from xinfang_desk.ui.tabs.base_merge import PairSheet
 from xinfang_desk.ui.tabs.cases_sealed_sheets import SealedSheet
 from xinfang_desk.ui.theme import theme
 from xinfang_desk.ui.widgets.labels import Label
@@ -125,6 +128,21 @@ def test_every_line_of_who_looked_is_read_by_page_down(
     assert unread == [set()]
 
 
+def test_a_comparison_higher_than_the_screen_begins_at_its_top(came: Came, open_for: Opened) -> None:
+    window = open_for("director")
+    theme.use(scale=2.0)
+    window.go("cases", came["冯秀英"].case_id)
+
+    def look(sheet: PairSheet) -> None:
+        window.settle()
+        assert audit.is_seen(sheet.title) and not audit.is_seen(sheet.reason)
+        window.reach("sheet.reason")
+        window.settle()
+        assert audit.is_seen(sheet.reason)
+
+    both(window, "唐大伟", look)
+
+
 def leaving(window: Window, then: Callable[[Question], object]) -> None:
     """Esc in a sheet that would lose what was typed, and what is answered."""
 
@@ -151,6 +169,22 @@ def test_esc_asks_once_where_what_was_typed_would_be_lost(came: Came, open_for: 
 
     on(window, "transfer", fill)
     assert left == [False]
+
+
+def test_esc_asks_before_the_reason_of_a_merge_is_lost(came: Came, desk: OpenDesk, open_for: Opened) -> None:
+    window = open_for("director")
+    window.go("cases", came["冯秀英"].case_id)
+
+    def write(sheet: ActSheet) -> None:
+        window.write("sheet.reason", "同一家庭两次登记")
+        leaving(window, lambda _asked: window.press(_K.Key_Escape))
+        assert sheet.isVisible() and sheet.typed()["reason"] == "同一家庭两次登记"
+
+    both(window, "唐大伟", write)
+    kept, other = came["冯秀英"], came["唐大伟"]
+    desk.as_("director").matters.merge(kept.case_id, other.case_id, "同一件")
+    window.cases.refresh()
+    window.answer(window.button("cases.undo_merge").click, write)
 
 
 def test_esc_asks_nothing_where_nothing_was_typed(came: Came, open_for: Opened) -> None:

@@ -25,7 +25,7 @@ class SettlementKind(Term):
 class RecusalDraft:
     """F27 回避申请、决定单; signed by the 负责人 who decides."""
 
-    source: RecusalSource | None = choice("提出", RecusalSource, need=True)
+    source: RecusalSource | None = choice("由谁提出", RecusalSource, need=True)
     asked_by: str = line("申请人、自报人", need=True)
     subject: str = staff("回避对象", need=True)
     interest: str = text("利害关系", need=True, most=1000)
@@ -33,7 +33,7 @@ class RecusalDraft:
     is_granted: bool = yes_no("同意回避", default=True)
     reason: str = text("决定理由", need=True, most=1000)
     reassigned_to: str = staff("改派人", help="同意回避的填写")
-    access_ended: str = line("已收回权限时间", help="例如：2026-03-26 10:05")
+    access_ended: str = line("已收回权限时间", help="签发时由系统填写")
 
 
 @dataclass(frozen=True, slots=True)

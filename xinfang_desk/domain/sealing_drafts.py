@@ -116,7 +116,7 @@ class UnsealDraft:
 class SealedRecusalDraft:
     """回避 of an officer or another person of the desk, decided by a leader (第二十八条第三款)."""
 
-    source: RecusalSource | None = choice("提出", RecusalSource, need=True, default=RecusalSource.SELF)
+    source: RecusalSource | None = choice("由谁提出", RecusalSource, need=True, default=RecusalSource.SELF)
     subject: str = staff("回避对象", need=True)
     interest: str = text("利害关系", need=True, most=1000)
     is_granted: bool = yes_no("同意回避", default=True)

@@ -102,7 +102,7 @@ def recused(stage: Stage) -> Script:
     yield from hands.fill("paper.asked_on", "2026-4-10")
     yield from hands.fill("paper.reason", "有利害关系，可能影响公正办理。")
     yield from hands.fill("paper.reassigned_to", DIRECTOR)
-    yield from hands.reach("paper.access_ended")  # the list of names closes
+    yield from hands.press(Key.Key_Tab)  # the list of names closes
     yield from hands.press(*CONTROL_ENTER)
     yield from hands.see("已办")
     yield from hands.do("cases.who_looked")

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from xinfang_desk.domain.errors import Problem
 from xinfang_desk.domain.handling_arrows import Action
+from xinfang_desk.domain.handling_asks import asks
 from xinfang_desk.domain.handling_papers import PAPERS
 from xinfang_desk.domain.handling_results import HandlingChoices
 from xinfang_desk.domain.handling_signing import Signer, Signing
@@ -23,6 +24,9 @@ WIDTH = 720
 Issue = Callable[[Any, Signing, frozenset[str]], object]
 _DRAFT = "存为草稿不取文号；签发时取文号，随即固定，作废也不再用。"
 _NO_NUMBER = "登记以后不能改，写错了再记一笔说明。"
+
+_BY_DESK = frozenset({"access_ended"})
+"""What the desk writes itself when the paper is signed out: nobody is asked for the minute it happens in."""
 
 
 class PaperDialog(ActSheet):
@@ -60,7 +64,8 @@ class PaperDialog(ActSheet):
         super().__init__(host, action.label, facts, icon="doc", width=WIDTH)
         self._draft = draft
         self._kept_names: set[str] = set()
-        self.paper = PaperFields(type(draft), choices, today)
+        asked = {ask.name: ask.label for ask in asks(type(draft)) if ask.name not in _BY_DESK}
+        self.paper = PaperFields(type(draft), choices, today, only=asked)
         self.paper.show_draft(draft)
         self.body.addWidget(self.paper)
         self.adopt(self.paper.form, self.paper.fields)

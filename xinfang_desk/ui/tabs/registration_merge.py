@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QFrame, QWidget
 
 from xinfang_desk.domain.access import Act
 from xinfang_desk.domain.errors import Refused
-from xinfang_desk.domain.merges import MergeLine
+from xinfang_desk.domain.merges import MergeLine, SideBySide
 from xinfang_desk.domain.registration import PersonMatch
 from xinfang_desk.ui.tabs.base_merge import PairSheet, UndoMergeSheet, merge_words
 from xinfang_desk.ui.widgets.buttons import Button
@@ -44,9 +45,13 @@ class PersonMerging:
         if not lines and not others:
             return None
         context, made = self._services.context, column(spacing=6, margins=(0, 6, 0, 0))
+        names = [one.name for one in (match, *others)]
         for other in others:
             button = Button(f"与“{_short(other.name)}”合并", "plain", size="small", name="registration.merge")
-            button.setAccessibleName(f"与另一位来访人{other.name}合并为同一人")
+            button.setAccessibleName(f"与另一位来访人{other.name}合并为同一人，{other.line}")
+            if names.count(other.name) > 1:
+                # Namesakes: the button alone would not say which of them.
+                made.addWidget(Label(other.line, "caption", "text_2", wrap=True))
             button.refuse(context.refusal(Act.MERGE))
             button.clicked.connect(lambda _=False, other=other: self._merge(match, other))
             made.addLayout(row(button, None))
@@ -68,10 +73,12 @@ class PersonMerging:
         except Refused as refused:
             Notice.tell(self._host, "不能合并", str(refused))
             return
+        said = {one.person_id: one.line for one in (match, other)}
+        known = SideBySide("以前", said[pair.kept_id], said[pair.absorbed_id])
         sheet = PairSheet(
             self._host,
             "合并为同一人",
-            pair,
+            replace(pair, lines=(*pair.lines, known)),
             _FACTS,
             "证件号登记时写错一位，核对过是同一人",
             lambda reason: persons.merge(pair.kept_id, pair.absorbed_id, reason),

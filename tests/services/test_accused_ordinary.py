@@ -136,6 +136,16 @@ def test_a_further_visit_against_the_unit_at_work_is_a_matter_of_its_own(
     assert {problem.field for problem in refused.value.problems} == {"joins_case_id"}
 
 
+def test_a_complaint_kept_from_whole_units_is_not_put_to_a_matter_that_is_not(desk: OpenDesk) -> None:
+    """Else the wall around them would fall with the category of the older matter."""
+    desk.on(DAY)
+    registration = desk.as_("clerk").registration
+    case_id = registration.register(SECOND).case_id
+    with pytest.raises(Refused, match="另立新事项"):
+        registration.register(replace(CONDUCT, joins_case_id=case_id))
+    assert registration.register(replace(SECOND, joins_case_id=case_id)).case_id == case_id
+
+
 @pytest.mark.parametrize("at_work", ["assigned", "supervised"])
 @pytest.mark.parametrize("accused_first", [True, False])
 def test_a_merge_brings_no_accused_unit_along(desk: OpenDesk, at_work: str, accused_first: bool) -> None:

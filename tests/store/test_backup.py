@@ -59,7 +59,8 @@ def test_nothing_of_a_person_is_readable_on_the_stick(
     for path in made.folder.rglob("*"):
         if path.is_file():
             content = path.read_bytes()
-            assert not [word for word in ("张𤭢", "优抚", "人民路", "11040171") if word.encode() in content], path
+            words = ("张𤭢", "优抚", "人民路", "11040171")
+            assert not [word for word in words if word.encode() in content], path
 
 
 def test_a_good_set_verifies_with_the_passwords_of_its_day(

@@ -202,7 +202,7 @@ def test_the_auditor_sees_who_looked_from_a_line_of_the_journal(
     window.reach("journal.rows")
     window.press(Qt.Key.Key_Home)
     for _ in range(20):
-        if window.frame.page.table.current_row().object_number == sealed.case_number:  # type: ignore[attr-defined]
+        if window.frame.page.table.current_row().object_number == sealed.case_number:  # type: ignore[attr-defined]  # the table of the journal
             break
         window.press(Qt.Key.Key_Down)
 

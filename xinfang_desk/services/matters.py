@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 from xinfang_desk.domain import firewall
 from xinfang_desk.domain.access import Act
 from xinfang_desk.domain.errors import refuse
+from xinfang_desk.domain.firewall import Scope
 from xinfang_desk.domain.merges import (
     NOT_FOUND,
     MatterFacts,
@@ -177,8 +178,8 @@ def _numbered(connection: Connection | Session, number: str) -> int:
 def _firewall(session: Session, kept: MatterFacts, absorbed: MatterFacts) -> str | None:
     """Why the accused of one matter would come to know of it by the other one (G3)."""
     both = [session.get_one(r.Case, each.case_id) for each in (kept, absorbed)]
-    walled = [firewall.is_walled(case.purpose, case.category_code) for case in both]
-    if walled[0] is not walled[1]:
+    scopes = [walls.scope_of(session, case.purpose, case.category_code) for case in both]
+    if scopes.count(Scope.FULL) == 1:
         return "反映机关作风的事项要避开被反映的人，不与别的事项合并；可以用“关联事项”。"
     for case, other in (both, both[::-1]):
         around = walls.of_case(session, other)

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from xinfang_desk.domain import firewall
 from xinfang_desk.domain.access import Act
 from xinfang_desk.domain.errors import Problem, refuse
+from xinfang_desk.domain.firewall import Scope
 from xinfang_desk.domain.numbering import read_case_number
 from xinfang_desk.domain.registration import VisitDraft
 from xinfang_desk.domain.sealing_desk import IS_ABOUT_DESK
@@ -21,6 +22,7 @@ from xinfang_desk.services.context_sealed import is_of_desk
 from xinfang_desk.store import records as r
 from xinfang_desk.store import walls
 
+ACCUSED_ELSEWHERE = "这次反映的要避开被反映的单位，不能记到不避开的那一件里；请另立新事项并关联。"
 ACCUSED_BESIDE = "陪同处室就是被反映的处室，或者由被反映的人负责，请另选或者空着。"
 ACCUSED_RECEIVES = "接待人就是被反映的人，或者在被反映的单位，请换一位接待；实在换不了的，可以保留。"
 ACCUSED_HANDLES = (
@@ -73,6 +75,8 @@ def _accused(context: Context, connection: Connection | Session, draft: VisitDra
         if firewall.refusal(around, firewall.Recipient(person=name, member_of=unit_id)) is not None:
             found.append(Problem("receptionist_id", ACCUSED_RECEIVES, keepable=True))
     if draft.joins_case_id is not None and not draft.is_sealed:
+        if _widens(connection, draft, draft.joins_case_id):
+            found.append(Problem("joins_case_id", ACCUSED_ELSEWHERE))
         units = units_at_work(connection, draft.joins_case_id)
         if any(firewall.refusal(around, firewall.Recipient(unit_id=unit_id)) for unit_id in units):
             found.append(Problem("joins_case_id", ACCUSED_HANDLES))
@@ -110,6 +114,16 @@ def case_numbered(connection: Connection, text: str, field: str) -> int:
     if found is None:
         raise refuse(f"没有找到编号为“{text[:40]}”的事项，请核对编号。", field)
     return found
+
+
+def _widens(connection: Connection | Session, draft: VisitDraft, case_id: int) -> bool:
+    """Whether a complaint kept from whole units would be put to a matter that is not."""
+    known = select(r.Case.purpose, r.Case.category_code).where(r.Case.id == case_id)
+    case = connection.execute(known).one_or_none()
+    if case is None:
+        return False
+    mine = walls.scope_of(connection, draft.purpose, draft.category_code)
+    return mine is Scope.FULL is not walls.scope_of(connection, case.purpose, case.category_code)
 
 
 def _links(connection: Connection | Session, draft: VisitDraft) -> list[Problem]:

@@ -16,6 +16,7 @@ from xinfang_desk.domain.receipts import FORM_NAMES
 from xinfang_desk.domain.sheets import PaperOf
 from xinfang_desk.ui.changes import Changes
 from xinfang_desk.ui.page import SIGNED, SIGNED_RECEIPT, Destination, Page, PageKey
+from xinfang_desk.ui.tabs.base_lines_sheet import LookedSheet
 from xinfang_desk.ui.tabs.base_printing import PrintForm
 from xinfang_desk.ui.tabs.cases_acts import CaseActs
 from xinfang_desk.ui.tabs.cases_attaching import Attaching
@@ -26,7 +27,7 @@ from xinfang_desk.ui.tabs.cases_more import read_more
 from xinfang_desk.ui.tabs.cases_sealed import SealedView
 from xinfang_desk.ui.tabs.cases_sealed_desk import SealedDesk, tell_sealed
 from xinfang_desk.ui.tabs.cases_view import CaseView
-from xinfang_desk.ui.tabs.cases_watch import LOOK, REGISTER, LookedSheet, RecusalsSheet
+from xinfang_desk.ui.tabs.cases_watch import LOOK, REGISTER, RecusalsSheet
 from xinfang_desk.ui.widgets.buttons import Button
 from xinfang_desk.ui.widgets.layout import row
 from xinfang_desk.ui.widgets.sheet import Notice

@@ -10,9 +10,10 @@ from PySide6.QtWidgets import QWidget
 from xinfang_desk.domain.access import Act
 from xinfang_desk.domain.errors import Forbidden, Refused
 from xinfang_desk.domain.sealing import SealedAction
+from xinfang_desk.ui.tabs.base_lines_sheet import LookedSheet
 from xinfang_desk.ui.tabs.cases_sealed import SealedView, ask_reason
 from xinfang_desk.ui.tabs.cases_sealed_acts import SealedActs
-from xinfang_desk.ui.tabs.cases_watch import LookedSheet, RecusalsSheet
+from xinfang_desk.ui.tabs.cases_watch import RecusalsSheet
 from xinfang_desk.ui.widgets.buttons import Button
 from xinfang_desk.ui.widgets.sheet import Notice
 

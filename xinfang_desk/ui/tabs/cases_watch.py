@@ -11,12 +11,12 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from xinfang_desk.domain.access import Act
-from xinfang_desk.domain.journal import LookLine
 from xinfang_desk.domain.recusal import Declared, RecusalLine
+from xinfang_desk.ui.tabs.base_lines_sheet import WIDTH, close, fill
 from xinfang_desk.ui.widgets.buttons import Button
 from xinfang_desk.ui.widgets.cards import Card
 from xinfang_desk.ui.widgets.labels import Label
-from xinfang_desk.ui.widgets.layout import column, hairline, row
+from xinfang_desk.ui.widgets.layout import row
 from xinfang_desk.ui.widgets.sheet import Sheet
 from xinfang_desk.ui.words import bare_day
 
@@ -26,7 +26,6 @@ if TYPE_CHECKING:
 LOOK, REGISTER = "watch:look", "watch:register"
 """Verbs of the card."""
 
-_WIDTH = 640
 _NOBODY = "还没有人回避。"
 
 
@@ -77,24 +76,6 @@ class WatchCard(Card):
         self.body.addLayout(row(self.look, self.register, None, spacing=8))
 
 
-class LookedSheet(Sheet):
-    """谁看过: newest first, with the reason; opening it is a line of its own.
-
-    Args:
-        host: any widget of the window.
-        number: of the matter.
-        lines: from the service.
-    """
-
-    def __init__(self, host: QWidget, number: str, lines: Sequence[LookLine]) -> None:
-        super().__init__(host, "谁看过这件事项", icon="eye", width=_WIDTH)
-        people = list(dict.fromkeys(line.person for line in lines))
-        facts = f"{number}。一共 {len(lines)} 条，{len(people)} 人：{'、'.join(people)}。查看本身也记入日志。"
-        self.body.addWidget(Label(facts, "body", "text_2", wrap=True))
-        _fill(self, [(_looked(line), _about(line)) for line in lines])
-        _close(self, "谁看过，逐条")
-
-
 class RecusalsSheet(Sheet):
     """回避登记簿 over all matters.
 
@@ -105,21 +86,12 @@ class RecusalsSheet(Sheet):
     """
 
     def __init__(self, host: QWidget, lines: Sequence[RecusalLine], today: date) -> None:
-        super().__init__(host, "回避登记簿", icon="list", width=_WIDTH)
+        super().__init__(host, "回避登记簿", icon="list", width=WIDTH)
         away = sum(line.is_away for line in lines)
         facts = f"共 {len(lines)} 条，现在有 {away} 条生效。同一人同一件事项以最后的决定为准。"
         self.body.addWidget(Label(facts if lines else _NOBODY, "body", "text_2", wrap=True))
-        _fill(self, [(_decided(line), _why(line, today)) for line in lines])
-        _close(self, "回避登记簿，逐条")
-
-
-def _looked(line: LookLine) -> str:
-    return f"{line.at:%Y-%m-%d %H:%M}　{line.person}　{line.action_word}"
-
-
-def _about(line: LookLine) -> str:
-    result = "" if line.result_word == "已办" else line.result_word
-    return "·".join(filter(None, (line.about, line.reason, result)))
+        fill(self, [(_decided(line), _why(line, today)) for line in lines])
+        close(self, "回避登记簿，逐条")
 
 
 def _decided(line: RecusalLine) -> str:
@@ -133,21 +105,3 @@ def _why(line: RecusalLine, today: date) -> str:
     decider = f"{line.decider}决定" if line.decider else ""
     facts = (line.source, line.interest, line.reason, decider, day, other)
     return "·".join(filter(None, (fact.rstrip("。") for fact in facts)))
-
-
-def _fill(sheet: Sheet, lines: Sequence[tuple[str, str]]) -> None:
-    """Every line: the sheet scrolls by its keys, and so reads them all."""
-    body = column(spacing=8)
-    sheet.body.addLayout(body)
-    for head, below in lines:
-        parts = [Label(head, "body", wrap=True, selectable=True)]
-        if below:
-            parts.append(Label(below, "caption", "text_2", wrap=True))
-        body.addLayout(column(*parts, spacing=1))
-        body.addWidget(hairline())
-
-
-def _close(sheet: Sheet, says: str) -> None:
-    done = sheet.add_button("好了", "primary", key="Esc", name="watch.done")
-    done.clicked.connect(sheet.accept)
-    sheet.read_by_keys(says)

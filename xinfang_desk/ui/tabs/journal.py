@@ -12,7 +12,7 @@ from xinfang_desk.domain.journal import ChainResult, JournalFilter, JournalPage,
 from xinfang_desk.ui import tasks
 from xinfang_desk.ui.page import Page, PageKey
 from xinfang_desk.ui.table import Cell, Column, RowModel
-from xinfang_desk.ui.tabs.cases_watch import LookedSheet
+from xinfang_desk.ui.tabs.base_lines_sheet import LookedSheet
 from xinfang_desk.ui.tabs.journal_filters import Filters, JournalFilterSheet, filter_words
 from xinfang_desk.ui.widgets.buttons import Button
 from xinfang_desk.ui.widgets.cards import Banner, Card

@@ -85,7 +85,8 @@ class JournalFilterSheet(Sheet):
         self.focus_first(self.filters.login)
 
     def _try(self) -> None:
-        bad = next((field for field in self._fields[2:] if not field.control.is_readable()), None)  # type: ignore[attr-defined]  # days
+        days = self._fields[2:]
+        bad = next((one for one in days if not one.control.is_readable()), None)  # type: ignore[attr-defined]  # fields of a day
         if bad is None:
             self.accept()
             return

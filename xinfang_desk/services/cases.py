@@ -136,7 +136,8 @@ class CasesService:
                 self._context.journal(session, "open_sealed", **line)
         except Forbidden:
             with self._context.look() as session:
-                self._context.journal(session, "open_sealed", result="refused", **line)
+                # Nobody compared his reason with what is sealed, so it is not written down.
+                self._context.journal(session, "open_sealed", result="refused", **{**line, "reason": ""})
             raise
         return detail
 

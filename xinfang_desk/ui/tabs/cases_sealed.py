@@ -4,12 +4,13 @@ from datetime import date
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QHideEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLayout, QWidget
 
 from xinfang_desk.domain.cases import SealedDetail
 from xinfang_desk.domain.sealing import SealedAction
 from xinfang_desk.domain.sealing_drafts import SealedRecord
-from xinfang_desk.ui.fit import set_max_width, set_spacing, set_width
+from xinfang_desk.ui.fit import set_max_width, set_width
+from xinfang_desk.ui.tabs.base_flow import Wrapped
 from xinfang_desk.ui.tabs.base_two_columns import FlowingBody
 from xinfang_desk.ui.tabs.cases_matter import CaseHead
 from xinfang_desk.ui.tabs.cases_sealed_sheets import VERBS
@@ -18,13 +19,13 @@ from xinfang_desk.ui.widgets.buttons import Button
 from xinfang_desk.ui.widgets.cards import Banner, Card
 from xinfang_desk.ui.widgets.due import DueRow
 from xinfang_desk.ui.widgets.labels import Label
-from xinfang_desk.ui.widgets.layout import clear, column, frame, hairline, row
+from xinfang_desk.ui.widgets.layout import clear, column, hairline, row
 from xinfang_desk.ui.widgets.scroll import ScrollPage
 from xinfang_desk.ui.widgets.sheet import ReasonQuestion
 from xinfang_desk.ui.words import short_day
 
 _NUMERALS = "一二三四五六七八九十"
-_ACROSS = 5
+_BUTTON = 160
 _A = SealedAction
 _FINDING, _PENDING = "结论", "还在办理"
 
@@ -105,17 +106,14 @@ class SealedView(QFrame):
         for line in detail.deadlines:
             card.body.addWidget(DueRow(line, today))
             card.body.addWidget(hairline())
-        grid = QGridLayout()
-        grid.setContentsMargins(0, 0, 0, 0)
-        set_spacing(grid, 8)
         first = next_step(detail)
-        for place, action in enumerate(SealedAction):
+        for action in SealedAction:
             kind = "primary" if action is first else ""
             button = self.buttons[action] = Button(VERBS[action], kind, name=f"cases.sealed_{action.value}")
+            set_width(button, _BUTTON)
             button.refuse(detail.allowed.get(action))
             button.clicked.connect(lambda _checked=False, what=action: self.acting.emit(what))
-            grid.addWidget(button, place // _ACROSS, place % _ACROSS)
-        card.body.addWidget(frame(grid))
+        card.body.addWidget(Wrapped(*self.buttons.values(), spacing=8))
         # A greyed button cannot have the focus: what it waits for is said in words below.
         for reason, verbs in greyed(detail):
             card.body.addWidget(Label(f"{verbs}：{reason}", "caption", "text_2", wrap=True))

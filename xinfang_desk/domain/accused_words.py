@@ -58,7 +58,8 @@ def parted(part: str, known: Sequence[Place]) -> tuple[str, ...]:
         left, right = part[begin : joint.start()], part[joint.end() :]
         if any(start < joint.end() and joint.start() < end for start, end in known):
             continue
-        if right.startswith(_OF_A_PLACE) and joint[0] == "和" and not (is_name(left) and len(left) > 2):
+        who = left[max((post.end() for post in POST.finditer(left)), default=0) :]
+        if right.startswith(_OF_A_PLACE) and joint[0] == "和" and not (is_name(who) and len(who) > 2):
             continue  # 王家和村 is a village, 刘大海和村主任 are two people
         at_left = [(a - begin, b - begin) for a, b in known if begin <= a and b <= joint.start()]
         at_right = [(a - joint.end(), b - joint.end()) for a, b in known if a >= joint.end()]

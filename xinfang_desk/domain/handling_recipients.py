@@ -8,7 +8,7 @@ from xinfang_desk.domain.handling_asks import AskKind, asks
 
 _SPOKEN_OF = frozenset({"other_party", "reviewed_organ", "subject", "source"})
 """Whom the paper speaks of, who neither gets nor handles anything by it."""
-_ALSO = frozenset({"copies_to", "units", "contact", "invited", "next_organ"})
+_ALSO = frozenset({"copies_to", "units", "contact", "invited", "review_organ", "next_organ"})
 """Typed as a line, and somebody gets or handles it all the same."""
 
 

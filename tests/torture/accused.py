@@ -11,8 +11,8 @@ from tests.accused_play import play, set_out
 from tests.fixtures_desk import OpenDesk
 from tests.fixtures_store import found_sample
 
-IN_ONE_DESK = 500
-RARELY = 20
+IN_ONE_DESK = 250
+RARELY = 60
 A_ROUND = 250
 """Matters for each of ``--rounds``: ten thousand for forty."""
 

@@ -26,6 +26,7 @@ from xinfang_desk.domain.supervision import SlipDraft, SlipFilter
 from xinfang_desk.domain.terms import LimitKind, LinkKind, Role, SlipReason
 from xinfang_desk.services import Services
 from xinfang_desk.services.context import Context
+from xinfang_desk.store import records as r
 
 A = Action
 DAY = date(2026, 3, 25)
@@ -50,7 +51,7 @@ def _slip(desk: OpenDesk, case_id: int) -> int:
 def _away(desk: OpenDesk, case_id: int, **change: Any) -> None:
     """陈秋, the clerk, is told to stay away."""
     who = {"source": RecusalSource.SELF, "asked_by": "陈秋", "subject": "陈秋", "reassigned_to": "赵平"}
-    issue(desk, case_id, A.RECUSE, who="周正", **{**who, **change})
+    issue(desk, case_id, A.RECUSE, **{"who": "周正", **who, **change})
 
 
 def test_every_way_into_the_matter_is_shut_at_once(desk: OpenDesk, tmp_path: Path) -> None:
@@ -155,6 +156,22 @@ def test_a_recused_person_is_chosen_for_nothing(desk: OpenDesk) -> None:
     assert all("赵平已回避" in problem.message for problem in refused.value.problems)
     done = issuing.handling.issue(case_id, A.ACCEPT, replace(draft, contact="陈秋"), _signing(desk, "林岚"))
     assert done.number
+
+
+def test_who_stays_away_signs_no_decision_about_somebody_else_either(desk: OpenDesk) -> None:
+    case_id = registered(desk)
+    with desk.desk.db.begin() as session:
+        session.get_one(r.Staff, desk.staff("林岚")).post = "党组书记"
+    _away(desk, case_id, subject="周正", asked_by="周正", who="林岚")
+    director, before = desk.as_("director").handling, desk.counts()
+    draft = replace(director.blank(case_id, A.RECUSE), **_back())
+    with pytest.raises(Refused) as refused:
+        director.issue(case_id, A.RECUSE, draft, _signing(desk, "周正"))
+    assert [(one.field, one.message) for one in refused.value.problems] == [
+        ("signer_id", "周正已回避这件事项，请另选一人。")
+    ]
+    assert desk.counts()["document"] == before["document"]
+    assert director.issue(case_id, A.RECUSE, draft, _signing(desk, "林岚")).form_id == "F27"
 
 
 def test_the_last_decision_stands_and_the_paper_says_when(desk: OpenDesk) -> None:

@@ -99,12 +99,15 @@ def without_links(detail: CaseDetail, away_from: Iterable[int]) -> CaseDetail:
     return replace(detail, links=links)
 
 
-def person_problems(draft: Any, away: Iterable[str], *, but: Iterable[str] = ()) -> list[Problem]:
-    """Nobody who stays away is written on a paper of the matter as handler or contact.
+def person_problems(
+    draft: Any, away: Iterable[str], *, signer: str = "", but: Iterable[str] = ()
+) -> list[Problem]:
+    """Nobody who stays away is written on a paper of the matter as handler or contact, or signs it.
 
     Args:
         draft: of the paper.
         away: names of those who stay away.
+        signer: name of who would sign it.
         but: fields that speak of the 回避 itself.
     """
     names, passed = {_plain(name) for name in away}, frozenset(but)
@@ -114,20 +117,18 @@ def person_problems(draft: Any, away: Iterable[str], *, but: Iterable[str] = ())
             named = getattr(draft, ask.name)
             if named and _plain(named) in names:
                 found.append(Problem(ask.name, away_sentence(named)))
+    if signer and _plain(signer) in names:
+        found.append(Problem("signer_id", away_sentence(signer)))
     return found
 
 
 def declared_problems(draft: Any, declared: Iterable[Declared], signer: str = "") -> list[Problem]:
     """Whoever declared an interest is chosen only by somebody who looked at it and kept the choice."""
-    found = []
-    for one in declared:
-        found += [
-            replace(problem, message=one.sentence, keepable=True)
-            for problem in person_problems(draft, [one.person])
-        ]
-        if signer and _plain(signer) == _plain(one.person):
-            found.append(Problem("signer_id", one.sentence, keepable=True))
-    return found
+    return [
+        replace(problem, message=one.sentence, keepable=True)
+        for one in declared
+        for problem in person_problems(draft, [one.person], signer=signer)
+    ]
 
 
 def away_sentence(name: str) -> str:

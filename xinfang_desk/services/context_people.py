@@ -30,7 +30,8 @@ def people_problems(
         but: fields that speak of a 回避 itself.
     """
     found = accused_problems(session, walls.of_case(session, case), draft, signer=signer)
-    return [*found, *recusal.person_problems(draft, recusals.away_names(session, case.id), but=but)]
+    away = recusals.away_names(session, case.id)
+    return [*found, *recusal.person_problems(draft, away, signer=signer, but=but)]
 
 
 def accused_problems(session: Session, around: Wall, draft: Any, *, signer: str = "") -> list[Problem]:

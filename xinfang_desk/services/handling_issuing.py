@@ -213,8 +213,6 @@ def _kept_away_problems(
     found = people_problems(session, case, draft, signer=name, but=("subject",) if is_about_it else ())
     if is_about_it:
         return [*found, Problem("signer_id", recusal.OWN_CASE)] if name and name == draft.subject else found
-    if name in recusals.away_names(session, case.id):
-        found.append(Problem("signer_id", recusal.away_sentence(name)))
     told = recusal.declared_problems(draft, recusals.declared(session, case.id), name)
     return [*found, *(problem for problem in told if problem.field not in kept)]
 

@@ -10,11 +10,11 @@ from sqlalchemy.orm import Session
 from xinfang_desk.domain import firewall, transitions
 from xinfang_desk.domain.errors import refuse
 from xinfang_desk.domain.events import EventKind
-from xinfang_desk.domain.numbering import read_case_number
 from xinfang_desk.domain.terms import CaseState, LinkKind, UnitKind
 from xinfang_desk.domain.typed_text import clean_line, clean_text, half_width
 from xinfang_desk.services.cases_detail import is_simple
 from xinfang_desk.services.context import Context
+from xinfang_desk.services.context_matter import numbered
 from xinfang_desk.store import deadlines, events, merges, walls
 from xinfang_desk.store import records as r
 
@@ -82,8 +82,7 @@ def note(context: Context, session: Session, case_id: int, text: str, happened_o
 
 def linked_case(connection: Connection | Session, other_number: str) -> int:
     """The matter of a number as typed, or the one it was merged into; 0 when there is none."""
-    number = str(read_case_number(other_number) or half_width(other_number))
-    found = connection.scalar(select(r.Case.id).where(r.Case.number == number))
+    found = numbered(connection, other_number)
     return merges.kept_of(connection, merges.CASE, found) if found is not None else 0
 
 

@@ -1,12 +1,14 @@
-"""The way into a matter that is not sealed, the same for every service that works in one."""
+"""The way to a matter by its number, and into one that is not sealed, the same for every service."""
 
 from __future__ import annotations
 
-from sqlalchemy import select
+from sqlalchemy import Connection, select
+from sqlalchemy.orm import Session
 
 from xinfang_desk.domain.access import Act
 from xinfang_desk.domain.errors import refuse
 from xinfang_desk.domain.handling import SEALED
+from xinfang_desk.domain.numbering import read_case_number
 from xinfang_desk.services.context import Context
 from xinfang_desk.services.context_case_facts import NOT_FOUND
 from xinfang_desk.store import records as r
@@ -28,3 +30,11 @@ def let_in(context: Context, case_id: int, act: Act) -> str:
     if row.is_sealed:
         raise refuse(SEALED)
     return str(row.number)
+
+
+def numbered(connection: Connection | Session, text: str) -> int | None:
+    """The matter of a number as typed, sealed or merged ones too; None when there is none."""
+    number = read_case_number(text)
+    if number is None:
+        return None
+    return connection.scalar(select(r.Case.id).where(r.Case.number == str(number)))

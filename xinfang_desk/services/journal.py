@@ -24,6 +24,7 @@ from xinfang_desk.domain.journal import (
 )
 from xinfang_desk.domain.numbering import read_case_number
 from xinfang_desk.services.context import Context
+from xinfang_desk.services.context_matter import numbered
 from xinfang_desk.services.journal_matter import of_matter
 from xinfang_desk.store import backup, journal
 from xinfang_desk.store import records as r
@@ -155,10 +156,8 @@ def _conditions(connection: Connection, which: JournalFilter) -> list[ColumnElem
 
 def _numbered(connection: Connection, number: str) -> ColumnElement[bool]:
     """The lines with a number; with that of a matter, everything of the matter."""
-    known = read_case_number(number)
-    wanted = str(known) if known is not None else number
-    case_id = connection.scalar(select(r.Case.id).where(r.Case.number == wanted))
-    said = r.Journal.object_number == wanted
+    said = r.Journal.object_number == str(read_case_number(number) or number)
+    case_id = numbered(connection, number)
     return said if case_id is None else or_(said, of_matter(connection, case_id))
 
 

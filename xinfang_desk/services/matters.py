@@ -18,12 +18,11 @@ from xinfang_desk.domain.merges import (
     is_further,
     matter_refusal,
 )
-from xinfang_desk.domain.numbering import read_case_number
 from xinfang_desk.domain.terms import SearchReason
-from xinfang_desk.domain.typed_text import half_width
 from xinfang_desk.services.context import Context
 from xinfang_desk.services.context_case_facts import units_at_work
 from xinfang_desk.services.context_looks import note_look
+from xinfang_desk.services.context_matter import numbered
 from xinfang_desk.services.matters_compared import side_by_side
 from xinfang_desk.services.matters_merging import absorb, take_apart
 from xinfang_desk.store import merges, walls
@@ -47,7 +46,7 @@ class MattersService:
         context = self._context
         context.require(Act.MERGE, kind="case", object_id=case_id)
         with context.read() as connection:
-            other_id = _numbered(connection, other_number)
+            other_id = _other(connection, other_number)
         context.require(Act.MERGE, kind="case", object_id=other_id)
         with context.look() as session:
             mine, other = _facts(session, case_id), _facts(session, other_id)
@@ -162,17 +161,16 @@ def _facts(session: Session, case_id: int) -> MatterFacts:
     return MatterFacts(case.id, case.number, case.state, case.is_sealed, unserved)
 
 
-def _numbered(connection: Connection | Session, number: str) -> int:
+def _other(connection: Connection, number: str) -> int:
     """The matter of a number as typed, not looked through a merge: what is merged says so.
 
     Raises:
         Refused: there is none, or it is sealed.
     """
-    wanted = str(read_case_number(number) or half_width(number))
-    found = connection.execute(select(r.Case.id, r.Case.is_sealed).where(r.Case.number == wanted)).first()
-    if found is None or found.is_sealed:
+    case_id = numbered(connection, number)
+    if case_id is None or connection.scalar(select(r.Case.is_sealed).where(r.Case.id == case_id)):
         raise refuse(NOT_FOUND, "other_number")
-    return int(found.id)
+    return case_id
 
 
 def _firewall(session: Session, kept: MatterFacts, absorbed: MatterFacts) -> str | None:

@@ -9,19 +9,16 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import select
-
 from xinfang_desk.domain.access import Act
 from xinfang_desk.domain.case_file import CaseFileMade
 from xinfang_desk.domain.errors import StorageTrouble, reason_of, refuse
-from xinfang_desk.domain.numbering import read_case_number
 from xinfang_desk.domain.redaction_sheets import NOTHING_DECIDED, Blackout, Find, counted
 from xinfang_desk.domain.terms import Audience
 from xinfang_desk.output import case_file
 from xinfang_desk.output.case_file import Enclosed, FilePaper, Stopped, Tell
 from xinfang_desk.output.papers import MissingCharacters
 from xinfang_desk.services.context import Context
-from xinfang_desk.services.context_matter import let_in
+from xinfang_desk.services.context_matter import let_in, numbered
 from xinfang_desk.services.papers_case_parts import Enclosure, cover_of, enclosures_of, papers_of
 from xinfang_desk.services.papers_names import by_code
 from xinfang_desk.services.papers_redaction import Masked, cover_for
@@ -46,9 +43,8 @@ class CaseFileService:
         Raises:
             Refused: there is none.
         """
-        read = read_case_number(number)
         with self._context.read() as connection:
-            found = connection.scalar(select(r.Case.id).where(r.Case.number == str(read))) if read else None
+            found = numbered(connection, number)
         if found is None:
             raise refuse(f"没有编号为“{number[:40]}”的事项，请看一下编号。", "number")
         return found

@@ -10,6 +10,7 @@ from xinfang_desk.domain.numbering import CaseNumber, read_case_number, read_doc
 from xinfang_desk.domain.sheets import PaperOf
 from xinfang_desk.domain.terms import SlipState
 from xinfang_desk.domain.typed_text import half_width
+from xinfang_desk.services.context_matter import numbered
 from xinfang_desk.services.papers_subject import EVALUATION_FORM, RECEIPT_FORMS
 from xinfang_desk.store import records as r
 
@@ -26,7 +27,7 @@ def paper_numbered(connection: Connection, form_id: str, text: str) -> PaperOf:
     if form_id in RECEIPT_FORMS:
         return PaperOf(form_id, _receipt(connection, number, text))
     if form_id == EVALUATION_FORM:
-        return PaperOf(form_id, _case(connection, number, text))
+        return PaperOf(form_id, _case(connection, text))
     if form_id in PAPERS:
         return PaperOf(form_id, _document(connection, form_id, text))
     return PaperOf(form_id, _slip(connection, number, text))
@@ -51,8 +52,8 @@ def _receipt(connection: Connection, number: CaseNumber | None, text: str) -> in
     return found
 
 
-def _case(connection: Connection, number: CaseNumber | None, text: str) -> int:
-    found = connection.scalar(select(r.Case.id).where(r.Case.number == str(number))) if number else None
+def _case(connection: Connection, text: str) -> int:
+    found = numbered(connection, text)
     if found is None:
         raise refuse(f"没有编号为“{text[:_SHOWN]}”的事项，请看一下编号。", "number")
     return found

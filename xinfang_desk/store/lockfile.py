@@ -13,7 +13,8 @@ from xinfang_desk.domain.errors import StorageTrouble
 WINDOW, COMMAND = b"window\n", b"command\n"
 """Written into the file by who holds it: a command is done in a moment, so that another one waits for it."""
 PATIENCE, PATIENCE_UNTOLD = 30.0, 1.0
-"""Seconds a command waits for another one, and for a holder who has not said yet who it is."""
+"""Seconds a command waits for others, and for a holder who has not said yet who it is."""
+_PATIENCE = {WINDOW: 0.0, COMMAND: PATIENCE}
 _PAUSE = 0.05
 
 
@@ -57,9 +58,14 @@ class WriterLock:
         Raises:
             StorageTrouble: another window is open, or a command goes on and on.
         """
-        since = time.monotonic()
+        began = told = time.monotonic()
         while not self.try_take():
-            if not self._is_command or time.monotonic() - since >= self._patience():
+            now, holder = time.monotonic(), self._holder()
+            if holder:
+                told = now
+            # Who has not spoken is between taking and writing, however long others were waited for.
+            waited, patience = (now - began, _PATIENCE[holder]) if holder else (now - told, PATIENCE_UNTOLD)
+            if not self._is_command or waited >= patience:
                 raise StorageTrouble("接待台已在另一处打开。", "请到已打开的窗口里办理，或者先关闭那个窗口。")
             time.sleep(_PAUSE)
         return self
@@ -73,13 +79,13 @@ class WriterLock:
         except OSError:
             return  # a full disk: then others wait for a moment only
 
-    def _patience(self) -> float:
-        """How many seconds a command waits for whoever has the lock."""
+    def _holder(self) -> bytes:
+        """Who has the lock, as far as he has said; b"" when he has not."""
         try:
-            holder = self._path.read_bytes()
+            said = self._path.read_bytes()
         except OSError:  # Windows lets nobody read what is locked
-            holder = WINDOW
-        return {WINDOW: 0.0, COMMAND: PATIENCE}.get(holder, PATIENCE_UNTOLD)
+            return WINDOW
+        return said if said in _PATIENCE else b""
 
     def release(self) -> None:
         """Give the lock back."""

@@ -102,6 +102,7 @@ _BY_CODE = {
     11: damaged,  # SQLITE_CORRUPT
     13: _full,  # SQLITE_FULL
     14: _unreachable,  # SQLITE_CANTOPEN
+    15: busy,  # SQLITE_PROTOCOL: the log was taken again and again by others
     26: _not_ours,  # SQLITE_NOTADB
 }
 """Primary result codes of SQLite; the extended ones carry them in their low byte."""

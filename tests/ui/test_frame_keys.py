@@ -8,9 +8,19 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from tests.ui.frame_window import Frame, fixture_frame, fixture_look, settle, while_open  # noqa: F401 - fixtures
+from tests.ui.frame_window import (  # noqa: F401 - fixtures
+    SMALL_TABS,
+    Frame,
+    SmallPage,
+    fixture_frame,
+    fixture_look,
+    settle,
+    while_open,
+)
+from xinfang_desk.ui.changes import Changes
 from xinfang_desk.ui.dialogs.key_list import KeyList
 from xinfang_desk.ui.keys import FRAME_KEYS
+from xinfang_desk.ui.main_window import MainWindow
 from xinfang_desk.ui.page import Destination
 from xinfang_desk.ui.widgets.labels import KeyCap, Label
 from xinfang_desk.ui.widgets.sheet import Question, Sheet
@@ -33,6 +43,26 @@ def test_alt_and_a_number_choose_a_tab(frame_: Frame) -> None:
     assert frame_.page.word == "事项跟踪"
     press(Qt.Key.Key_9, ALT)
     assert frame_.page.word == "事项跟踪"
+
+
+@pytest.mark.parametrize("has_moved", [False, True])
+def test_the_first_page_has_the_focus_where_it_wants_it_unless_it_was_moved(
+    frame_: Frame, monkeypatch: pytest.MonkeyPatch, has_moved: bool
+) -> None:
+    frame_.window.hide()
+    window = MainWindow(parent=frame_.host)
+    window.open(frame_.services, Changes(), "青川市民政局", SMALL_TABS)
+    window.show()
+    window.take_focus()
+    page = window.page
+    assert isinstance(page, SmallPage)
+    assert page.first.hasFocus()
+    if has_moved:
+        press(Qt.Key.Key_Backtab, SHIFT)
+    moved = QApplication.focusWidget()
+    monkeypatch.setattr(page, "first_focus", lambda: page.second)  # as a list wants its first row, once read
+    window.begin()
+    assert QApplication.focusWidget() is (moved if has_moved else page.second)
 
 
 def test_control_tab_goes_round(frame_: Frame) -> None:

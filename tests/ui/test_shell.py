@@ -25,11 +25,13 @@ from tests.ui.frame_window import (  # noqa: F401 - fixtures
     while_open,
 )
 from xinfang_desk.store.lockfile import WriterLock
+from xinfang_desk.ui import shell as shell_module
 from xinfang_desk.ui.dialogs.blank_form import BlankForm
 from xinfang_desk.ui.dialogs.passwords import RecoverySheetDialog
 from xinfang_desk.ui.shell import Shell
 from xinfang_desk.ui.sign_in import SignInSheet
 from xinfang_desk.ui.theme import theme
+from xinfang_desk.ui.widgets.inputs import LineInput
 from xinfang_desk.ui.widgets.labels import CutLabel
 from xinfang_desk.ui.widgets.sheet import Question, Sheet
 
@@ -114,6 +116,19 @@ def test_keeper_and_auditor_have_their_own_page_and_no_search(
     assert not main.search.isVisible()
     QTest.keyClick(main.rail, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
     assert not main.search.line.isVisible()
+
+
+def test_who_types_before_the_first_page_is_filled_goes_on_where_he_types(
+    shell: Shell, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(shell_module, "_FIRST_PICTURE_MS", 3_600_000)
+    main = sign_in(qtbot, shell, "auditor")
+    login = main.page.findChild(LineInput, "journal.login")
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Backtab, Qt.KeyboardModifier.ShiftModifier)
+    while not login.hasFocus():
+        QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+    main.begin()
+    assert login.hasFocus()
 
 
 def test_no_window_flashes_while_signing_in_and_locking(windows: Windows, shell: Shell, qtbot: QtBot) -> None:

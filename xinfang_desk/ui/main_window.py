@@ -67,6 +67,7 @@ class MainWindow(QFrame):
         self.stack, self._footers = QStackedWidget(self), QStackedWidget(self)
         self._prepared: RegistrationTab | None = None
         self._unopened: Page | None = None
+        self._put_at: QWidget | None = None
         self._is_open = False
         if services is not None and changes is not None:
             self.open(services, changes, bureau, tabs)
@@ -112,14 +113,17 @@ class MainWindow(QFrame):
         self._is_open = True
         self._unopened = self.page_of(self._specs[0].key)
         self.show_tab(self._specs[0].key)
+        self._put_at = self.focusWidget()
 
     def begin(self) -> None:
         """Fill the first page, if it is still wanted, and the numbers around it."""
         page, self._unopened = self._unopened, None
         if page is not None and page is self.page:
+            # Who is quicker than the page goes on where he has begun.
+            is_where_put = self.focusWidget() is self._put_at
             page.opened()
             self._show_heading()
-            if not self.rail.hasFocus() and not self.search.is_in_use:
+            if is_where_put or self.focusWidget() is None:
                 self._memory.restore(page)
         self.refresh_badges()
 
@@ -216,6 +220,7 @@ class MainWindow(QFrame):
     def take_focus(self) -> None:
         """Put the focus where the first page wants it."""
         self._memory.restore(self.page)
+        self._put_at = self.focusWidget()
 
     def may_leave(self) -> bool:
         """Whether every page has kept what is typed."""

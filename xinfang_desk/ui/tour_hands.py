@@ -21,6 +21,7 @@ ALT = Qt.KeyboardModifier.AltModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
 _MOST_TABS = 120
 _MOST_CHOICES = 120
+_MOST_WORDS = 1_000
 
 
 class Hands:
@@ -133,7 +134,7 @@ class Hands:
         """Wait until the screen shows these words (and none of the others)."""
         yield Wait(
             lambda: not self._missing(shows, hides),
-            missing=lambda: f"等了很久，{self._missing(shows, hides)}。",
+            missing=lambda: f"等了很久，{self._missing(shows, hides)}。{self._instead()}",
         )
 
     def focus_names(self) -> tuple[str, ...]:
@@ -147,6 +148,12 @@ class Hands:
 
     def _missing(self, shows: tuple[str, ...], hides: tuple[str, ...]) -> str:
         return missing_words(words_of(self._window()), shows, hides)
+
+    def _instead(self) -> str:
+        """What the screen shows, for whoever has only the terminal."""
+        words = " ".join(words_of(self._window()).split())
+        focus = " < ".join(self.focus_names())
+        return f"\n光标在：{focus}\n屏幕上写着：{words[:_MOST_WORDS]}"
 
     def _chosen(self) -> str:
         focused = self._focus()

@@ -13,7 +13,6 @@ from xinfang_desk.domain.firewall import (
     Recipient,
     Scope,
     UnitWords,
-    is_walled,
     refusal,
     scope_of,
     wall,
@@ -199,7 +198,6 @@ def test_how_far_a_matter_is_kept_from_those_it_names(
     purpose: Purpose, category: str | None, is_confidential: bool, scope: Scope
 ) -> None:
     assert scope_of(purpose, category, is_confidential=is_confidential) is scope
-    assert is_walled(purpose, category, is_confidential=is_confidential) is (scope is Scope.FULL)
     assert refusal(OPEN, Recipient(unit_id=2, text="低保中心", person="刘家宁")) is None
     assert wall(UNITS, PEOPLE, [(None, "低保中心")], scope=Scope.NONE) is OPEN
 

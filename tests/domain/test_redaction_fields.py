@@ -17,7 +17,7 @@ from xinfang_desk.domain.handling_sheets import AcceptSheet, AssignSheet, Forwar
 from xinfang_desk.domain.receipt_sheets import CallSheet, LetterSheet, NextStepsSheet
 from xinfang_desk.domain.redaction import FindKind, Named
 from xinfang_desk.domain.redaction_fields import EXEMPT, Why, exempt, label_of
-from xinfang_desk.domain.redaction_sheets import NOTHING_DECIDED, Look, finds, texts_of, without
+from xinfang_desk.domain.redaction_sheets import NOTHING_DECIDED, Look, looked_through, texts_of
 from xinfang_desk.domain.sheets import PrintMark, SlipSheet, VisitSheet
 from xinfang_desk.domain.typed_text import is_han
 
@@ -64,7 +64,7 @@ def places(value: Any, path: str = "") -> Iterator[tuple[str, type[Any], str, st
 def test_every_text_is_looked_through_or_named_with_its_reason(sheet: type[Any]) -> None:
     whole = drawn(sheet, TOLD)
     looked = dict(texts_of(whole))
-    without_it = without(whole, LOOK, NOTHING_DECIDED)
+    without_it = looked_through(whole, LOOK, NOTHING_DECIDED)[0]
     after = {way: text for way, _, _, text in places(without_it)}
     seen = 0
     for way, owner, name, text in places(whole):
@@ -98,12 +98,12 @@ def test_what_a_field_is_there_to_say_is_not_proposed_and_everything_else_is() -
         copies_to=f"市局，{NAME}收", summary="有事打0999-0123456、0999-0111111。",
     )  # fmt: skip
     look = replace(LOOK, ours=frozenset({"陈秋", "青东区民政局"}))
-    found = finds(AssignSheet(paper=draft), look)
+    found = looked_through(AssignSheet(paper=draft), look)[1]
     assert [(one.where, one.text) for one in found] == [
         ("主送", NAME), ("主送", PHONE), ("摘要", "0999-0111111"), ("抄送", NAME), ("联系电话", PHONE),
     ]  # fmt: skip
     letter = LetterSheet(outside_number=f"转{account}号", facts=account, platform_number=ID)
-    assert [(one.where, one.kind) for one in finds(letter, look)] == [
+    assert [(one.where, one.kind) for one in looked_through(letter, look)[1]] == [
         ("平台编号", FindKind.ID), ("事实", FindKind.CARD),
     ]  # fmt: skip
 
@@ -111,12 +111,12 @@ def test_what_a_field_is_there_to_say_is_not_proposed_and_everything_else_is() -
 def test_a_unit_of_the_list_names_nobody_and_the_same_words_elsewhere_are_looked_at() -> None:
     look = Look([Named("陈秋", "陈某")], ours=frozenset({"陈秋", "青东区民政局"}))
     draft = ForwardDraft(to_organ="青东区民政局", contact="陈秋", summary="陈秋来访。")
-    assert [one.where for one in finds(ForwardSheet(paper=draft), look)] == ["摘要"]
+    assert [one.where for one in looked_through(ForwardSheet(paper=draft), look)[1]] == ["摘要"]
 
 
 def test_what_is_printed_about_a_copy_is_looked_through_too() -> None:
     sheet = SlipSheet(mark=PrintMark(by="陈秋", purpose=f"寄给{NAME}"))
-    assert without(sheet, LOOK, NOTHING_DECIDED).mark == PrintMark(by="陈秋", purpose="寄给单某某")
+    assert looked_through(sheet, LOOK, NOTHING_DECIDED)[0].mark == PrintMark(by="陈秋", purpose="寄给单某某")
 
 
 def test_telephones_and_staff_of_the_desk_are_nobodys_secret() -> None:
@@ -124,12 +124,14 @@ def test_telephones_and_staff_of_the_desk_are_nobodys_secret() -> None:
     sheet = AcceptSheet(
         paper=AcceptDraft(query_way="打0999-0123456或电话0123456", contact_phone="0999-0123411")
     )
-    assert finds(sheet, look) == ()
+    assert looked_through(sheet, look)[1] == ()
 
 
 def test_an_attribute_is_found_again_by_the_form_that_prints_it() -> None:
     sheet = replace(drawn(EvaluationSheet, TOLD))
-    assert {"desk.words", "unit.words", "title"} <= {one.attribute for one in finds(sheet, LOOK)}
+    assert {"desk.words", "unit.words", "title"} <= {one.attribute for one in looked_through(sheet, LOOK)[1]}
     opinion = drawn(handling_sheets.OpinionSheet, TOLD)
-    assert {"paper.answers", "case.demands", "paper.found"} <= {one.attribute for one in finds(opinion, LOOK)}
+    assert {"paper.answers", "case.demands", "paper.found"} <= {
+        one.attribute for one in looked_through(opinion, LOOK)[1]
+    }
     assert label_of(VisitSheet, "occurred_on") == "发生时间"

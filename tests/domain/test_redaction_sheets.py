@@ -28,7 +28,7 @@ from xinfang_desk.domain.handling_sheets import (
 from xinfang_desk.domain.masking_words import Somebody, Words, words_of
 from xinfang_desk.domain.receipt_sheets import CallSheet, EnclosureLine, LetterSheet, NextStepsSheet
 from xinfang_desk.domain.redaction import FindKind, Named
-from xinfang_desk.domain.redaction_sheets import NOTHING_DECIDED, Blackout, Look, finds, without
+from xinfang_desk.domain.redaction_sheets import NOTHING_DECIDED, Blackout, Look, looked_through
 from xinfang_desk.domain.sheet_masking import evaluation_for, receipt_for, slip_for, visit_for
 from xinfang_desk.domain.sheets import MaterialLine, PersonLine, ProgressLine, SlipSheet, VisitSheet
 from xinfang_desk.domain.terms import Audience
@@ -144,7 +144,7 @@ def seen(
         shown = receipt_for(sheet, audience, words, is_secret=is_secret)
     else:
         shown = paper_for(sheet, form_id, audience, words, is_secret=is_secret)
-    return without(shown, Look(people, simplified), NOTHING_DECIDED)
+    return looked_through(shown, Look(people, simplified), NOTHING_DECIDED)[0]
 
 
 def folded(text: str) -> str:
@@ -218,7 +218,7 @@ def test_a_party_without_a_name_stays_without_one() -> None:
 
 def test_a_person_decides_about_each_find_and_says_why_it_stays() -> None:
     sheet = ForwardSheet(paper=ForwardDraft(summary=f"请打{PHONE}，{ID}，东沟村村医知道。"))
-    found = finds(sheet, Look())
+    found = looked_through(sheet, Look())[1]
     assert [(one.kind, one.where, one.is_fixed, one.is_proposed) for one in found] == [
         (FindKind.PHONE, "摘要", False, True),
         (FindKind.ID, "摘要", True, True),
@@ -232,7 +232,7 @@ def test_a_person_decides_about_each_find_and_says_why_it_stays() -> None:
         Blackout(reason="长" * 201).checked()
     decided = Blackout(frozenset({phone}), frozenset({hint}), " 对方须打这个电话 ").checked()
     assert decided.reason == "对方须打这个电话"
-    shown = without(sheet, Look(), decided)
+    shown = looked_through(sheet, Look(), decided)[0]
     assert shown.paper.summary == f"请打{PHONE}，〔证号略〕，〔身份略〕知道。"
     with pytest.raises(Refused, match="一律不印"):
-        without(sheet, Look(), Blackout(kept=frozenset({number}), reason="要"))
+        looked_through(sheet, Look(), Blackout(kept=frozenset({number}), reason="要"))[0]

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 from xinfang_desk.domain import names
 from xinfang_desk.domain.registration import VisitDraft
+from xinfang_desk.domain.typed_text import SPOKEN_DIGITS
 from xinfang_desk.domain.unit_names import parts_of
 
 Spelt = Callable[[str], Iterable[str]]
@@ -21,8 +22,7 @@ _PIECE = re.compile(
 )
 _TRADE = re.compile(r"(?:股份|责任)?(?:有限)?(?:责任)?公司$")
 _LEAST = 3
-_DIGIT_SAID = "零〇○一二三四五六七八九幺"
-_AS_DIGITS = dict(zip(_DIGIT_SAID, "00012345678" + "91", strict=True))
+_DIGIT_SAID = "".join(SPOKEN_DIGITS)
 _SAID_RUN = re.compile(rf"[\d{_DIGIT_SAID}](?:[\s-]*[\d{_DIGIT_SAID}]){{3,}}")
 _NUMERAL = re.compile(r"[〇零一二三四五六七八九十]+(?=[年月日号])")
 _DAY = re.compile(
@@ -129,7 +129,7 @@ def as_digits(text: str) -> str:
     """The text with numbers said digit by digit (一四二零, 幺) as digits."""
 
     def written(run: re.Match[str]) -> str:
-        return "".join(_AS_DIGITS.get(one, one) for one in run[0] if not one.isspace() and one != "-")
+        return "".join(SPOKEN_DIGITS.get(one, one) for one in run[0] if not one.isspace() and one != "-")
 
     return _SAID_RUN.sub(written, text)
 
@@ -159,6 +159,6 @@ def _days(text: str) -> frozenset[tuple[int, int]]:
 def _numeral(said: str) -> int:
     """三十 and 二〇二六 as numbers."""
     if "十" not in said:
-        return int("".join(_AS_DIGITS[one] for one in said))
+        return int("".join(SPOKEN_DIGITS[one] for one in said))
     tens, _, ones = said.partition("十")
-    return int(_AS_DIGITS.get(tens[-1:], "1")) * 10 + int(_AS_DIGITS.get(ones[:1], "0"))
+    return int(SPOKEN_DIGITS.get(tens[-1:], "1")) * 10 + int(SPOKEN_DIGITS.get(ones[:1], "0"))

@@ -19,7 +19,7 @@ from xinfang_desk.domain.terms import Purpose, Term
 from xinfang_desk.domain.unit_names import parts_of
 
 __all__ = [
-    "OPEN", "PersonWords", "Recipient", "Scope", "Target", "UnitWords", "Wall", "is_walled", "refusal",
+    "OPEN", "PersonWords", "Recipient", "Scope", "Target", "UnitWords", "Wall", "refusal",
     "scope_of", "wall",
 ]  # fmt: skip
 
@@ -101,11 +101,6 @@ def scope_of(purpose: Purpose, category_code: str | None, *, is_confidential: bo
     if purpose is Purpose.ACCUSATION or is_of_staff or is_confidential:
         return Scope.FULL
     return Scope.NONE if purpose in (Purpose.THANKS, Purpose.INQUIRY) else Scope.PERSONAL
-
-
-def is_walled(purpose: Purpose, category_code: str | None, *, is_confidential: bool = False) -> bool:
-    """Whether a matter is kept from the units it names, not only from the people."""
-    return scope_of(purpose, category_code, is_confidential=is_confidential) is Scope.FULL
 
 
 def wall(

@@ -2,7 +2,7 @@
 
 import re
 
-from xinfang_desk.domain.names import COMPOUND_SURNAMES, MIDDLE_DOT, length, tidy
+from xinfang_desk.domain.names import COMPOUND_SURNAMES, MIDDLE_DOT, is_rare, length, tidy
 from xinfang_desk.domain.typed_text import is_han
 
 _PARTS = re.compile(r"[、，,；;/和与及]|\s{2,}")
@@ -58,7 +58,7 @@ def is_personal(name: str) -> bool:
         return False
     if name[:2] in COMPOUND_SURNAMES:
         return 3 <= length(name) <= 4
-    return 2 <= length(name) <= 3 and (name[0] in _SURNAMES or not _is_common(name[0]))
+    return 2 <= length(name) <= 3 and (name[0] in _SURNAMES or is_rare(name[0]))
 
 
 def is_unit(name: str) -> bool:
@@ -66,11 +66,3 @@ def is_unit(name: str) -> bool:
     return (length(name) >= 3 and bool(_UNIT.search(name))) or (
         length(name) >= 4 and bool(_LONG_UNIT.search(name))
     )
-
-
-def _is_common(character: str) -> bool:
-    try:
-        character.encode("gb2312")
-    except UnicodeEncodeError:
-        return False
-    return True

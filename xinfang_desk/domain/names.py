@@ -26,6 +26,15 @@ def tidy(text: str) -> str:
     return clean_line(text)
 
 
+def is_rare(character: str) -> bool:
+    """Whether one character is so rare that it may name its bearer: outside GB 2312."""
+    try:
+        character.encode("gb2312")
+    except UnicodeEncodeError:
+        return True
+    return False
+
+
 def propose_dot(name: str) -> str | None:
     """The name with · between its parts where a look-alike was typed; None when there is nothing to propose.
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from xinfang_desk.domain.names import DOT_LOOK_ALIKES, MIDDLE_DOT, fold
+from xinfang_desk.domain.typed_text import SPOKEN_DIGITS
 
 SEPARATORS = " ./()+-"
 """What every blank, dot, slash, bracket and dash of a number becomes; a line break stays one."""
@@ -19,9 +20,7 @@ _EXCHANGED = {
     **dict.fromkeys("\u2800\u3164", " "),
 }
 _DROPPED = frozenset({"Cf", "Cc", "Cs", "Mn", "Me"})
-_HAN_DIGITS = "〇零○一二三四五六七八九幺"
-_SPOKEN = dict(zip(_HAN_DIGITS, "000123456789" + "1", strict=True))
-_SPOKEN_RUN = re.compile(f"[{_HAN_DIGITS}]{{11,}}")
+_SPOKEN_RUN = re.compile(f"[{''.join(SPOKEN_DIGITS)}]{{11,}}")
 _MOST_FOR_A_PLACEHOLDER = 2
 
 
@@ -95,4 +94,4 @@ def _plain(character: str) -> str:
 
 def _digits(found: re.Match[str]) -> str:
     said = found[0]
-    return said if len(set(said)) <= _MOST_FOR_A_PLACEHOLDER else "".join(_SPOKEN[one] for one in said)
+    return said if len(set(said)) <= _MOST_FOR_A_PLACEHOLDER else "".join(SPOKEN_DIGITS[one] for one in said)

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from xinfang_desk.domain.identity import phone_key, same_id, tidy_id
-from xinfang_desk.domain.names import MIDDLE_DOT, length, surname_of, tidy
+from xinfang_desk.domain.names import MIDDLE_DOT, is_rare, length, surname_of, tidy
 from xinfang_desk.domain.redaction import WORDS, FindKind, Named, Spot, apart, black_out
 from xinfang_desk.domain.redaction_fold import SEPARATORS, Folded, as_names, as_numbers
 from xinfang_desk.domain.redaction_numbers import numbers_in
@@ -147,15 +147,6 @@ def _forms(name: str, *, with_title: bool) -> list[str]:
     if with_title and surname:
         forms += [f"{surname}{title}" for title in _TITLES]
     return list(dict.fromkeys(forms))
-
-
-def is_rare(character: str) -> bool:
-    """Whether one character is so rare that it names its bearer: outside GB 2312 and no letter."""
-    try:
-        character.encode("gb2312")
-    except UnicodeEncodeError:
-        return True
-    return False
 
 
 def _places_of(form: str, folded: Folded) -> Iterator[tuple[int, int]]:

@@ -139,45 +139,37 @@ class _Text:
 _Say = Callable[[_Text, str], str]
 
 
-def finds(sheet: Any, look: Look) -> tuple[Find, ...]:
-    """Everything the texts of a sheet tell of people, in the order of the sheet."""
-    found: list[Find] = []
-    asked = _asked_in(sheet, look)
-
-    def note(at: _Text, text: str) -> str:
-        for spot in scan(text, look.people, look.same, asked(at, text)):
-            found.append(
-                Find(
-                    key=_key(at.path, spot),
-                    where=at.where,
-                    kind=spot.kind,
-                    text=text[spot.start : spot.end],
-                    before=text[max(0, spot.start - AROUND) : spot.start],
-                    after=text[spot.end : spot.end + AROUND],
-                    word=spot.word,
-                    is_fixed=spot.is_fixed,
-                    is_proposed=spot.is_proposed,
-                )
-            )
-        return text
-
-    _changed(sheet, note)
-    return tuple(found)
-
-
-def without(sheet: Any, look: Look, decided: Blackout) -> Any:
-    """The sheet with its finds taken out.
+def looked_through(
+    sheet: Any, look: Look, decided: Blackout = NOTHING_DECIDED
+) -> tuple[Any, tuple[Find, ...]]:
+    """The sheet without what its texts tell of people, and everything they told, in its order.
 
     Raises:
         Refused: something that is always taken out was to stay.
     """
+    found: list[Find] = []
     asked = _asked_in(sheet, look)
 
     def said(at: _Text, text: str) -> str:
         spots = scan(text, look.people, look.same, asked(at, text))
+        found.extend(_find(at, text, spot) for spot in spots)
         return black_out(text, [spot for spot in spots if _goes(at.path, spot, decided)])
 
-    return _changed(sheet, said)
+    return _changed(sheet, said), tuple(found)
+
+
+def _find(at: _Text, text: str, spot: Spot) -> Find:
+    return Find(
+        key=_key(at.path, spot),
+        where=at.where,
+        kind=spot.kind,
+        text=text[spot.start : spot.end],
+        before=text[max(0, spot.start - AROUND) : spot.start],
+        after=text[spot.end : spot.end + AROUND],
+        word=spot.word,
+        is_fixed=spot.is_fixed,
+        is_proposed=spot.is_proposed,
+    )
 
 
 def counted(finds: Sequence[Find], decided: Blackout = NOTHING_DECIDED) -> tuple[dict[str, int], int]:

@@ -10,6 +10,8 @@ from xinfang_desk.domain.names import surname_of
 from xinfang_desk.domain.post_words import POST, led_up, surname_said, unfilled
 from xinfang_desk.domain.unit_names import forms, parts_of
 
+READER = "desk_reader"
+"""The setting that names who reads what is about the desk itself."""
 NOT_NAMED = "未指定"
 """Default of the setting: nobody is named yet, so it stays sealed for everybody of the desk."""
 IS_ABOUT_DESK = (

@@ -3,6 +3,9 @@
 import re
 import unicodedata
 
+SPOKEN_DIGITS = dict(zip("零〇○一二三四五六七八九幺", "0001234567891", strict=True))
+"""Digits as they are read out one by one: 一三八, 幺三八."""
+
 _HAN = (
     (0x3005, 0x3007),
     (0x2E80, 0x2FDF),

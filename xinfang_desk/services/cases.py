@@ -14,6 +14,7 @@ from xinfang_desk.domain.access import Act
 from xinfang_desk.domain.cases import CaseDetail, CaseFilter, CasePage, Cursor, PartyLine, SealedDetail
 from xinfang_desk.domain.errors import Forbidden, refuse
 from xinfang_desk.domain.numbering import read_case_number
+from xinfang_desk.domain.sealing_desk import READER
 from xinfang_desk.domain.sealing_reason import reason_problem
 from xinfang_desk.domain.terms import LinkKind
 from xinfang_desk.domain.typed_text import clean_line
@@ -128,7 +129,7 @@ class CasesService:
         reason = clean_line(reason)
         if (sentence := reason_problem(reason)) is not None:
             raise refuse(sentence, "reason")
-        _ = self._context.desk.office, self._context.desk.setting("desk_reader")
+        _ = self._context.desk.office, self._context.desk.setting(READER)
         line: dict[str, Any] = {"kind": "case", "object_id": case_id, "number": number, "reason": reason}
         try:
             with self._context.look() as session:

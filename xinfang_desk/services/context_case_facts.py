@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 from xinfang_desk.domain import clocks
 from xinfang_desk.domain.case_words import OPEN_SLIP_STATES
 from xinfang_desk.domain.errors import refuse
+from xinfang_desk.domain.firewall import Recipient, Wall, refusal
 from xinfang_desk.domain.handling import CaseFacts, Issued
 from xinfang_desk.domain.handling_clocks import NOTICE, REVIEW_RIGHTS
 from xinfang_desk.domain.handling_papers import PAPERS
@@ -56,6 +57,12 @@ def units_at_work(connection: Connection | Session, case_id: int) -> frozenset[i
     )
     found = (*connection.execute(handling).scalars(), *connection.execute(supervised).scalars())
     return frozenset(unit_id for unit_id in found if unit_id is not None)
+
+
+def is_with_accused(connection: Connection | Session, case_id: int, around: Wall) -> bool:
+    """Whether a unit that has to do with a matter now is one a wall keeps out (G3)."""
+    units = units_at_work(connection, case_id)
+    return any(refusal(around, Recipient(unit_id=unit_id)) is not None for unit_id in units)
 
 
 def read_facts(desk: Desk, connection: Connection | Session, case_id: int) -> CaseFacts:

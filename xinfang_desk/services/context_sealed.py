@@ -17,7 +17,7 @@ from xinfang_desk.domain.firewall import Recipient, Wall
 from xinfang_desk.domain.handling_asks import asks, from_json
 from xinfang_desk.domain.registration import VisitDraft
 from xinfang_desk.domain.sealing import OF_DESK, SealedAction, SealedFacts
-from xinfang_desk.domain.sealing_desk import SEATS, is_about_desk, named_reader
+from xinfang_desk.domain.sealing_desk import READER, SEATS, is_about_desk, named_reader
 from xinfang_desk.domain.sealing_drafts import DRAFTS, Finding, SealedRecord
 from xinfang_desk.domain.terms import Role, Term
 from xinfang_desk.domain.visit_plain import visit_from_plain
@@ -170,7 +170,7 @@ def reading_refusal(
         return NOT_FOR_YOU
     if not is_of_desk(desk, session, matter.target, OF_DESK):
         return None
-    reader = named_reader(desk.setting("desk_reader"))
+    reader = named_reader(desk.setting(READER))
     if not reader:
         return NO_READER
     if is_second:

@@ -96,7 +96,7 @@ class HandlingService:
             Forbidden: the person drafts no papers.
             Refused: the case takes no such paper now, or something is too long.
         """
-        with self._act(case_id, Act.DRAFT_PAPER, action) as session:
+        with self._act(case_id, Act.DRAFT_PAPER) as session:
             document = issuing.keep_draft(self._context, session, case_id, action, draft, document_id)
             self._journal(session, Act.DRAFT_PAPER, document)
             return document.id
@@ -158,7 +158,7 @@ class HandlingService:
             Refused: the action is refused now, or something is not right; nothing was written.
         """
         act = ARROWS[action].act
-        with self._act(case_id, act, action) as session:
+        with self._act(case_id, act) as session:
             done = issuing.issue(self._context, session, case_id, action, draft, signing, document_id, kept)
             document = session.get_one(r.Document, done.document_id)
             self._journal(session, act, document, reason=signing.late_reason.strip())
@@ -266,7 +266,7 @@ class HandlingService:
         return str(row.number)
 
     @contextmanager
-    def _act(self, case_id: int, act: Act, action: Action | None = None) -> Iterator[Session]:
+    def _act(self, case_id: int, act: Act) -> Iterator[Session]:
         """The transaction of a button, for whoever may press it."""
         self._require(case_id, act)
         self._warm()

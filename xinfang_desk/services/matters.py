@@ -5,7 +5,6 @@ from __future__ import annotations
 from sqlalchemy import Connection, func, select
 from sqlalchemy.orm import Session
 
-from xinfang_desk.domain import firewall
 from xinfang_desk.domain.access import Act
 from xinfang_desk.domain.errors import refuse
 from xinfang_desk.domain.firewall import Scope
@@ -20,7 +19,7 @@ from xinfang_desk.domain.merges import (
 )
 from xinfang_desk.domain.terms import SearchReason
 from xinfang_desk.services.context import Context
-from xinfang_desk.services.context_case_facts import units_at_work
+from xinfang_desk.services.context_case_facts import is_with_accused
 from xinfang_desk.services.context_looks import note_look
 from xinfang_desk.services.context_matter import numbered
 from xinfang_desk.services.matters_compared import side_by_side
@@ -181,8 +180,7 @@ def _firewall(session: Session, kept: MatterFacts, absorbed: MatterFacts) -> str
         return "反映机关作风的事项要避开被反映的人，不与别的事项合并；可以用“关联事项”。"
     for case, other in (both, both[::-1]):
         around = walls.of_case(session, other)
-        units = units_at_work(session, case.id)
-        if any(firewall.refusal(around, firewall.Recipient(unit_id=unit_id)) for unit_id in units):
+        if is_with_accused(session, case.id, around):
             return (
                 f"{other.number} 反映的正是 {case.number} 的承办处室、督办单的承办处室、"
                 "它的上级或其负责人，不能合并。"

@@ -21,8 +21,7 @@ from xinfang_desk.domain.redaction_sheets import (
     Blackout,
     Find,
     Look,
-    finds,
-    without,
+    looked_through,
 )
 from xinfang_desk.domain.sheet_masking import (
     SECRET_WORDS,
@@ -82,7 +81,7 @@ def masked(
     if not _is_looked_through(sheet, audience):
         return Masked(sheet)
     shown, look = _shown(session, sheet, case, form_id, audience, receipt_id, of)
-    return Masked(without(shown, look, decided), finds(shown, look))
+    return Masked(*looked_through(shown, look, decided))
 
 
 def found(
@@ -97,7 +96,7 @@ def found(
     """What the texts of a sheet tell of people; on the petitioner's own papers, of others."""
     if not _is_looked_through(sheet, audience):
         return ()
-    return finds(*_shown(session, sheet, case, form_id, audience, receipt_id, of))
+    return looked_through(*_shown(session, sheet, case, form_id, audience, receipt_id, of))[1]
 
 
 def cover_for(session: Session, case: r.Case, cover: Cover, decided: Blackout = NOTHING_DECIDED) -> Masked:
@@ -106,7 +105,7 @@ def cover_for(session: Session, case: r.Case, cover: Cover, decided: Blackout = 
     petitioner = petitioner_for(cover.petitioner, people.words, is_secret=case.is_confidential)
     shown = replace(cover, petitioner=petitioner)
     look = _look(people, case, Audience.DISPLAY, is_named=False, has_phone=False)
-    return Masked(without(shown, look, decided), finds(shown, look))
+    return Masked(*looked_through(shown, look, decided))
 
 
 def _is_looked_through(sheet: Any, audience: Audience) -> bool:

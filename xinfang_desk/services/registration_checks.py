@@ -10,14 +10,14 @@ from sqlalchemy.orm import Session
 from xinfang_desk.domain import firewall
 from xinfang_desk.domain.access import Act
 from xinfang_desk.domain.errors import Problem, refuse
-from xinfang_desk.domain.firewall import Scope
+from xinfang_desk.domain.firewall import Scope, Wall
 from xinfang_desk.domain.numbering import read_case_number
 from xinfang_desk.domain.registration import VisitDraft
 from xinfang_desk.domain.sealing_desk import IS_ABOUT_DESK
 from xinfang_desk.domain.terms import OPEN_STATES, CaseState, UnitKind
 from xinfang_desk.output import name_pictures
 from xinfang_desk.services.context import Context
-from xinfang_desk.services.context_case_facts import units_at_work
+from xinfang_desk.services.context_case_facts import is_with_accused
 from xinfang_desk.services.context_sealed import is_of_desk
 from xinfang_desk.store import records as r
 from xinfang_desk.store import walls
@@ -52,19 +52,21 @@ def problems(context: Context, connection: Connection | Session, draft: VisitDra
     ]
     if draft.name_image is not None and (sentence := name_pictures.problem(draft.name_image)) is not None:
         found.append(Problem("name_image", sentence))
+    around = walls.of_draft(connection, draft.purpose, draft.category_code, draft.target)
     if draft.unit_id is not None and not any(problem.field == "unit_id" for problem in found):
-        found += _assigning(context, connection, draft, draft.unit_id)
+        found += _assigning(context, connection, draft.unit_id, around)
     if draft.target:
-        found += _accused(context, connection, draft)
+        found += _accused(context, connection, draft, around)
     return (*found, *_links(connection, draft))
 
 
-def _accused(context: Context, connection: Connection | Session, draft: VisitDraft) -> list[Problem]:
+def _accused(
+    context: Context, connection: Connection | Session, draft: VisitDraft, around: Wall
+) -> list[Problem]:
     """Who is complained of neither receives the visitor nor handles the matter it would be joined to (G3)."""
     found = []
     if not draft.is_sealed and is_of_desk(context.desk, connection, draft.target):
         found.append(Problem("purpose", IS_ABOUT_DESK))
-    around = walls.of_draft(connection, draft.purpose, draft.category_code, draft.target)
     if around == firewall.OPEN:
         return found
     if firewall.refusal(around, firewall.Recipient(unit_id=draft.accompanying_unit_id)) is not None:
@@ -77,14 +79,13 @@ def _accused(context: Context, connection: Connection | Session, draft: VisitDra
     if draft.joins_case_id is not None and not draft.is_sealed:
         if _widens(connection, draft, draft.joins_case_id):
             found.append(Problem("joins_case_id", ACCUSED_ELSEWHERE))
-        units = units_at_work(connection, draft.joins_case_id)
-        if any(firewall.refusal(around, firewall.Recipient(unit_id=unit_id)) for unit_id in units):
+        if is_with_accused(connection, draft.joins_case_id, around):
             found.append(Problem("joins_case_id", ACCUSED_HANDLES))
     return found
 
 
 def _assigning(
-    context: Context, connection: Connection | Session, draft: VisitDraft, unit_id: int
+    context: Context, connection: Connection | Session, unit_id: int, around: Wall
 ) -> list[Problem]:
     """What forbids giving the matter to a unit at once."""
     sentence = context.refusal(Act.ASSIGN)
@@ -92,7 +93,6 @@ def _assigning(
     if sentence is None and kind is UnitKind.OUTSIDE:
         sentence = "请选择本局处室、区县民政局或直属单位。外单位要用转送函。"
     if sentence is None:
-        around = walls.of_draft(connection, draft.purpose, draft.category_code, draft.target)
         sentence = firewall.refusal(around, firewall.Recipient(unit_id=unit_id))
     return [] if sentence is None else [Problem("unit_id", sentence)]
 

@@ -265,7 +265,7 @@ def known_keys(connection: Connection | Session, ids: Collection[int]) -> set[st
 def person_matches(
     connection: Connection | Session, actor: Actor, draft: VisitDraft, matches: list[Candidate]
 ) -> tuple[PersonMatch, ...]:
-    """The likeliest few as cards: what was typed already, else masked; how often and when he came.
+    """The likeliest few as cards: what was typed already, else masked; when he last came.
 
     A card is shown while somebody types and leaves no line, so it tells of a person nothing that the
     clerk does not know: the name where the same was typed (张** otherwise), the birthday where it or the

@@ -170,8 +170,9 @@ class SealedService:
         with self._context.begin() as session:
             matter = self._matter(session, case_id)
             walled = self._check(matter, action, draft, session)
-            for each in (matter, walled):  # neither who was accused nor who is from now on signs second
-                other = seconds.actor_of(self._context, session, login, each) if login else None
+            other = seconds.actor_of(self._context, session, login, matter) if login else None
+            if other is not None and walled is not matter:  # nor does who is accused from now on
+                seconds.actor_of(self._context, session, login, walled)
             step = acts.Step(self._context, session, matter, action, draft, other)
             event, letter = acts.write(step)
             if isinstance(draft, UnsealDraft) and draft.purpose is not None:
@@ -192,9 +193,7 @@ class SealedService:
         self._may(matter, action)
         if isinstance(draft, ReclassifyDraft) and draft.target:
             around = walls.around(session, [(None, draft.target)])
-            matter = SealedMatter(
-                matter.case, matter.draft, matter.is_envelope, matter.added, draft.target, around
-            )
+            matter = replace(matter, target=draft.target, around=around)
         if found := acts.problems(self._context, session, matter, draft):
             raise Refused(*found)
         return matter

@@ -13,7 +13,7 @@ from xinfang_desk.domain.access import Act
 from xinfang_desk.domain.errors import refuse
 from xinfang_desk.domain.profile import ProfileImported, RuleInForce
 from xinfang_desk.domain.sealing import OF_DESK
-from xinfang_desk.domain.sealing_desk import named_reader
+from xinfang_desk.domain.sealing_desk import READER, named_reader
 from xinfang_desk.domain.settings import CalendarImported, SettingRow, SettingRule, checked, load_settings
 from xinfang_desk.domain.terms import Role
 from xinfang_desk.domain.workdays import Calendar, CalendarDay, read_calendar
@@ -24,7 +24,6 @@ from xinfang_desk.services.context_recounting import counted_anew
 from xinfang_desk.store import account_roles
 from xinfang_desk.store import records as r
 
-DESK_READER = "desk_reader"
 MAX_CALENDAR_BYTES = 200_000
 """A year's arrangement is some forty lines; a file above this is something else."""
 
@@ -67,7 +66,7 @@ class SettingsService:
         if rule is None:
             raise refuse(f"没有名为“{key[:40]}”的设置。", "key")
         stored = checked(rule, value)
-        if key == DESK_READER:
+        if key == READER:
             self._require_reader(stored)
         before = self._context.desk.setting(key)
         now, actor = self._context.now, self._context.actor
@@ -90,9 +89,7 @@ class SettingsService:
         with self._context.read() as connection:
             roles = account_roles.of_name(connection, name)
         if Role.OFFICER not in roles or roles & OF_DESK:
-            raise refuse(
-                f"“{name}”不是信访办以外的保密专管员，请写一名有账号的保密专管员的姓名。", DESK_READER
-            )
+            raise refuse(f"“{name}”不是信访办以外的保密专管员，请写一名有账号的保密专管员的姓名。", READER)
 
     def import_calendar(self, content: bytes) -> CalendarImported:
         """Take in the arrangement of a new year, one small CSV with the heads date,kind,note,source_doc.

@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from sqlalchemy import text
 from sqlalchemy.orm import Session
 
-from xinfang_desk.store.merges import CASE, pointing_at
+from xinfang_desk.store.merges import CASE, LEFT, pointing_at
 from xinfang_desk.store.records import Base
 
-_APART = frozenset({"receipt_case", "case_link", "sealed_content", "draft", "visit_detail", "recusal"})
+_APART = LEFT[CASE] - {"event"}
 """Tables that point to a case and to nothing else that a merge moves."""
 
 _BY_ANOTHER = {

@@ -14,7 +14,7 @@ from xinfang_desk.domain.terms import CaseState, Role
 
 A = SealedAction
 FACTS = SealedFacts(CaseState.REGISTERED, date(2026, 4, 7))
-SENT = replace(FACTS, state=CaseState.FORWARDED, letters=("1号",), unanswered=("1号",))
+SENT = replace(FACTS, state=CaseState.FORWARDED, letters=("1号",), unanswered=("1号",), has_paper=True)
 
 
 def actor(*roles: Role) -> Actor:
@@ -28,6 +28,7 @@ OFFICER = actor(Role.OFFICER)
     ("facts", "can"),
     [
         (FACTS, {A.TRANSFER, A.RECLASSIFY, A.RECUSE, A.UNSEAL}),
+        (replace(FACTS, has_paper=True), {A.TRANSFER, A.PRINT, A.RECLASSIFY, A.RECUSE, A.UNSEAL}),
         (SENT, set(A) - {A.CONCLUDE}),
         (replace(SENT, unanswered=()), set(A) - {A.ACKNOWLEDGE, A.CONCLUDE}),
         (replace(SENT, unanswered=(), has_result=True), set(A) - {A.ACKNOWLEDGE, A.CONCLUDE}),

@@ -210,11 +210,16 @@ def test_no_sheet_is_clipped_at_any_size(scale: float, came: Came, open_for: Ope
         window.answer(window.cases.sealed.buttons[action].click, look)
 
 
+@pytest.mark.parametrize("is_sent", [False, True])
 def test_a_decision_about_staying_away_is_registered_by_two_and_printed(
-    came: Came, open_for: Opened, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    came: Came, open_for: Opened, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, is_sent: bool
 ) -> None:
     window = opened(came, open_for)
-    transfer(window)
+    if is_sent:
+        transfer(window)
+    else:
+        printing = window.cases.sealed.buttons[_A.PRINT]
+        assert not printing.isEnabled() and "还没有转送函" in printing.toolTip()
 
     def fill(sheet: SealedSheet) -> None:
         window.write("sealed.subject", "陈秋")

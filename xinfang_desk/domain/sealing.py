@@ -74,7 +74,7 @@ ARROWS: Mapping[SealedAction, SealedArrow] = {
         SealedArrow(SealedAction.FEEDBACK, _SENT, None, Act.HANDLE_SEALED, said="收到反馈"),
         SealedArrow(SealedAction.TELL, _SENT, None, Act.HANDLE_SEALED, said="告知本人"),
         SealedArrow(SealedAction.CONCLUDE, _SENT, _S.CONCLUDED, Act.HANDLE_SEALED, said="办结"),
-        SealedArrow(SealedAction.PRINT, _SENT | {_S.CONCLUDED}, None, Act.PRINT_SEALED, True, "打印转送函"),
+        SealedArrow(SealedAction.PRINT, _OPEN | {_S.CONCLUDED}, None, Act.PRINT_SEALED, True, "打印文书"),
         SealedArrow(SealedAction.RECLASSIFY, _OPEN, None, Act.RECLASSIFY_SEALED, True, "改判类别"),
         SealedArrow(SealedAction.RECUSE, _OPEN, None, Act.HANDLE_SEALED, True, "登记回避决定"),
         SealedArrow(SealedAction.UNSEAL, _OPEN, _S.REGISTERED, Act.UNSEAL, True, "解封"),
@@ -92,6 +92,7 @@ class SealedFacts:
         received_on: the day it came.
         letters: numbers of the letters that went out, in their order.
         unanswered: those no receipt (回执) came for.
+        has_paper: a letter, or a decision about a 回避, can be printed.
         has_result: a feedback says how it ended.
         is_told: the accuser was told after the last such feedback came.
         has_accuser: he gave a name, so he can be told.
@@ -104,6 +105,7 @@ class SealedFacts:
     received_on: date
     letters: tuple[str, ...] = ()
     unanswered: tuple[str, ...] = ()
+    has_paper: bool = False
     has_result: bool = False
     is_told: bool = False
     has_accuser: bool = True
@@ -126,6 +128,8 @@ def refusal(actor: Actor, action: SealedAction, facts: SealedFacts) -> str | Non
         return sentence
     if facts.state not in arrow.sources:
         return _WORDS.get(facts.state, "这件密封件现在不能这样办。")
+    if action is SealedAction.PRINT and not facts.has_paper:
+        return "还没有转送函，也没有回避决定单可以打印。"
     if action is SealedAction.ACKNOWLEDGE and not facts.unanswered:
         return "每一份转送函的回执都已经登记。"
     if action is SealedAction.CONCLUDE:

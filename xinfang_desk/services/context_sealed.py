@@ -73,6 +73,7 @@ class SealedMatter:
             received_on=self.case.received_on,
             letters=tuple(sent),
             unanswered=tuple(number for number in sent if number not in signed_for),
+            has_paper=any(one.content.get("document_id") for one in self.added),
             has_result=bool(ends),
             is_told=any(one.kind == SealedAction.TELL.value for one in since),
             has_accuser=bool(self.draft.petitioner_name),

@@ -133,8 +133,7 @@ class SealedService:
         with self._context.begin() as session:
             matter = self._matter(session, case_id)
             document = session.get_one(r.Document, document_id)
-            if document.form_id == sealing.FORM:
-                self._may(matter, SealedAction.PRINT)
+            self._may(matter, SealedAction.PRINT)
             other = seconds.actor_of(self._context, session, login, matter)
             copy = papers.take_copy(self._context, session, matter, document, purpose)
             detail = {"form": document.form_id, "copy": copy.copy_label}

@@ -26,8 +26,8 @@ def printed(stage: Stage) -> Script:
     yield from hands.fill("sheet.second_password", PASSWORD)
     yield from stage.shoot(
         "sealed-print",
-        "打印、存转送函也要两名保密专管员；队列和文件名只有文号",
-        "打印转送函",
+        "打印、存文书也要两名保密专管员；队列和文件名只有文号",
+        "打印文书",
         "复核人",
         "2号",
     )

@@ -42,7 +42,7 @@ _NOBODY = "还没有另一名已准入的保密专管员，请先由系统管理
 VERBS = {
     **{action: action.label for action in SealedAction},
     SealedAction.ACKNOWLEDGE: "登记回执",
-    SealedAction.PRINT: "打印转送函",
+    SealedAction.PRINT: "打印文书",
 }
 """What the buttons say: the verb and its object."""
 
@@ -207,7 +207,7 @@ class LetterSheet(TwoOfficers):
             self._printer.set_value(known[0].name)
         self.body.addWidget(
             FieldRow(
-                (self.field("letter", "转送函", self._letter), 2),
+                (self.field("letter", "文书", self._letter), 2),
                 (self.field("purpose", "用途", self._purpose), 1),
             )
         )

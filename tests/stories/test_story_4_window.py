@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 from tests.fixtures_desk import OpenDesk
 from tests.fixtures_store import PASSWORD
 from tests.leaks import every_word, identity_of, leaks, pieces_of, said_by
-from tests.ui.cases_window import CONTROL, Window, fixture_dressed  # noqa: F401 - fixture
+from tests.ui.cases_window import CONTROL, Window
 from tests.visitors import ACCUSER
 from xinfang_desk.domain.sealing import SealedAction
 from xinfang_desk.ui.tabs import cases_sealed_acts

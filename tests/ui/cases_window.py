@@ -31,7 +31,6 @@ from xinfang_desk.ui.main_window import MainWindow
 from xinfang_desk.ui.page import Destination
 from xinfang_desk.ui.tabs.cases import CasesTab
 from xinfang_desk.ui.tabs.today import TodayTab
-from xinfang_desk.ui.theme import load_fonts, theme
 from xinfang_desk.ui.widgets.buttons import Button
 from xinfang_desk.ui.widgets.sheet import Sheet
 
@@ -287,15 +286,6 @@ class Window:
 
 Opened = Callable[..., Window]
 """Opens the window for a login, of a size."""
-
-
-@pytest.fixture(name="dressed")
-def fixture_dressed(qapp: QApplication) -> Iterator[None]:
-    """The look of the desk, as the shell puts it on."""
-    load_fonts("first")
-    theme.start("light")
-    yield
-    theme.use(mode="light", scale=1.0)
 
 
 @pytest.fixture(name="visited", scope="session")

@@ -21,7 +21,6 @@ from xinfang_desk.ui.opening import Opening
 from xinfang_desk.ui.page import Destination, Page, PageKey
 from xinfang_desk.ui.shell import Shell
 from xinfang_desk.ui.tab_list import TabSpec
-from xinfang_desk.ui.theme import load_fonts, theme
 from xinfang_desk.ui.widgets.buttons import Button
 from xinfang_desk.ui.widgets.inputs import LineInput
 from xinfang_desk.ui.widgets.layout import column, frame, row
@@ -180,18 +179,8 @@ def sign_in(qtbot: QtBot, shell: Shell, login: str) -> MainWindow:
     return shell.main
 
 
-@pytest.fixture(name="look")
-def fixture_look(qapp: QApplication) -> Iterator[None]:
-    """The look of the desk, put back afterwards."""
-    load_fonts("first")
-    load_fonts("later")
-    theme.start("light")
-    yield
-    theme.use(mode="light", scale=1.0)
-
-
 @pytest.fixture(name="frame_")
-def fixture_frame(qtbot: QtBot, desk: OpenDesk, look: None) -> Iterator[Frame]:
+def fixture_frame(qtbot: QtBot, desk: OpenDesk, dressed: None) -> Iterator[Frame]:
     """陈秋, the clerk, in front of four small pages."""
     desk.now = NOW
     made = Frame(qtbot, desk)
@@ -201,7 +190,7 @@ def fixture_frame(qtbot: QtBot, desk: OpenDesk, look: None) -> Iterator[Frame]:
 
 
 @pytest.fixture(name="shell")
-def fixture_shell(qtbot: QtBot, office: SampleOffice, look: None) -> Iterator[Shell]:
+def fixture_shell(qtbot: QtBot, office: SampleOffice, dressed: None) -> Iterator[Shell]:
     """The window of the sample office, before anybody signed in."""
     made = Shell(Opening(office.paths, lambda: NOW))
     qtbot.addWidget(made)

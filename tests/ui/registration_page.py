@@ -22,7 +22,6 @@ from xinfang_desk.ui.main_window import MainWindow
 from xinfang_desk.ui.page import Page
 from xinfang_desk.ui.tab_list import TabSpec
 from xinfang_desk.ui.tabs.registration import RegistrationTab
-from xinfang_desk.ui.theme import load_fonts, theme
 from xinfang_desk.ui.widgets.field import Field
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -171,13 +170,6 @@ class Window:
             page.keeper.settle()
         tasks.finish_all()
         self.host.close()
-
-
-@pytest.fixture(scope="session", name="dressed")
-def dressed_application(qapp: QApplication) -> None:
-    """The look of the desk, as the shell puts it on."""
-    load_fonts("first")
-    theme.start("light")
 
 
 @pytest.fixture(name="window")

@@ -27,7 +27,6 @@ from xinfang_desk.ui.page import Destination, Page
 from xinfang_desk.ui.tab_list import TabSpec
 from xinfang_desk.ui.tabs.base_act_sheet import ActSheet
 from xinfang_desk.ui.tabs.supervision import SupervisionTab
-from xinfang_desk.ui.theme import load_fonts, theme
 from xinfang_desk.ui.widgets.buttons import Button
 from xinfang_desk.ui.widgets.choices import ComboInput, PickInput
 from xinfang_desk.ui.widgets.progress import Progress
@@ -263,15 +262,6 @@ def reported(opened: OpenDesk, slip_id: int) -> int:
     report = SlipReport("青民救〔2026〕7号", "每月给予生活困难救助。", today, "马宁", today)
     opened.as_("clerk").supervision.report(slip_id, report)
     return slip_id
-
-
-@pytest.fixture
-def dressed(qapp: QApplication) -> Iterator[None]:
-    """The look of the desk, as the shell puts it on."""
-    load_fonts("first")
-    theme.start("light")
-    yield
-    theme.use(mode="light", scale=1.0)
 
 
 @pytest.fixture

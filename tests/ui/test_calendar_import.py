@@ -12,7 +12,6 @@ from tests.fixtures_desk import OpenDesk
 from tests.ui import audit
 from tests.ui.frame_window import (  # noqa: F401 - fixtures
     NOW,
-    fixture_look,
     fixture_shell,
     settle,
     sign_in,
@@ -38,7 +37,7 @@ def chosen(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 @pytest.mark.parametrize("scale", [1.0, 1.5, 2.0])
 def test_a_file_is_taken_in_or_its_trouble_is_said_beside_the_button(
-    qtbot: QtBot, desk: OpenDesk, look: None, chosen: Path, scale: float
+    qtbot: QtBot, desk: OpenDesk, dressed: None, chosen: Path, scale: float
 ) -> None:
     desk.now = NOW
     theme.use(scale=scale)
@@ -46,7 +45,7 @@ def test_a_file_is_taken_in_or_its_trouble_is_said_beside_the_button(
     qtbot.addWidget(host)
     host.resize(1366, 700)
     host.show()
-    made = Settings(host, desk.as_("keeper"), Preferences(), lambda _look: None)
+    made = Settings(host, desk.as_("keeper"), Preferences(), lambda _dressed: None)
     told: list[str] = []
     made.said.connect(told.append)
     said: list[str] = []

@@ -16,7 +16,6 @@ from tests.ui.cases_window import (  # noqa: F401 - fixtures
     Window,
     fixture_came,
     fixture_desk,
-    fixture_dressed,
     fixture_open_for,
     fixture_visited,
     office_template,

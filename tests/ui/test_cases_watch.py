@@ -19,7 +19,6 @@ from tests.ui.cases_window import (
     Opened,
     fixture_came,
     fixture_desk,
-    fixture_dressed,
     fixture_open_for,
     fixture_visited,
     office_template,  # type: ignore[attr-defined]  # a fixture of another module
@@ -38,7 +37,6 @@ from xinfang_desk.ui.widgets.sheet import Sheet
 __all__ = [
     "fixture_came",
     "fixture_desk",
-    "fixture_dressed",
     "fixture_open_for",
     "fixture_visited",
     "office_template",

@@ -13,7 +13,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from tests.ui.frame_window import fixture_look, wait_until, while_open  # noqa: F401 - fixture
+from tests.ui.frame_window import wait_until, while_open
 from xinfang_desk.domain.errors import Forbidden, StorageTrouble, refuse
 from xinfang_desk.ui.crash import CrashKeeper, report_of
 from xinfang_desk.ui.widgets.labels import Label
@@ -49,7 +49,7 @@ class Told:
 
 
 @pytest.fixture
-def told(qtbot: QtBot, look: None, tmp_path: Path) -> Iterator[Told]:
+def told(qtbot: QtBot, dressed: None, tmp_path: Path) -> Iterator[Told]:
     window = QWidget()
     window.setProperty("ground", "canvas")
     window.setLayout(column(None))

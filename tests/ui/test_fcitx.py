@@ -15,7 +15,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from tests.ui.frame_window import fixture_look, settle, wait_until  # noqa: F401 - fixture
+from tests.ui.frame_window import settle, wait_until
 from xinfang_desk.ui import input_method
 from xinfang_desk.ui.key_symbols import key_of_symbol
 from xinfang_desk.ui.widgets.inputs import LineInput
@@ -74,7 +74,7 @@ class Form(QWidget):
 
 
 @pytest.fixture
-def form(qtbot: QtBot, look: None) -> Form:
+def form(qtbot: QtBot, dressed: None) -> Form:
     made = Form()
     qtbot.addWidget(made)
     made.show()

@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.fixtures_store import FAST, PASSWORD
 from tests.ui import audit
-from tests.ui.frame_window import NOW, fixture_look, settle, wait_until  # noqa: F401 - fixture
+from tests.ui.frame_window import NOW, settle, wait_until
 from xinfang_desk.domain.office import Office
 from xinfang_desk.paths import Paths
 from xinfang_desk.services.context import Clock
@@ -41,7 +41,7 @@ def paths_of(tmp_path: Path) -> Paths:
 
 
 @pytest.fixture
-def shell(qtbot: QtBot, tmp_path: Path, look: None) -> Iterator[Shell]:
+def shell(qtbot: QtBot, tmp_path: Path, dressed: None) -> Iterator[Shell]:
     made = Shell(QuickOpening(paths_of(tmp_path), lambda: NOW))
     qtbot.addWidget(made)
     made.resize(1366, 768)

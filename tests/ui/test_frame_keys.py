@@ -13,7 +13,6 @@ from tests.ui.frame_window import (  # noqa: F401 - fixtures
     Frame,
     SmallPage,
     fixture_frame,
-    fixture_look,
     settle,
     while_open,
 )

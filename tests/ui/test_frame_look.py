@@ -13,7 +13,6 @@ from tests.ui import audit
 from tests.ui.frame_window import (  # noqa: F401 - fixtures
     Frame,
     fixture_frame,
-    fixture_look,
     fixture_shell,
     settle,
     sign_in,
@@ -39,7 +38,9 @@ SCALES = (1.0, 1.25, 1.5, 1.75, 2.0)
         ((1024, 600), 1.0, Fit(False, True, False)),
     ],
 )
-def test_reflow_is_judged_in_characters(look: None, size: tuple[int, int], scale: float, wanted: Fit) -> None:
+def test_reflow_is_judged_in_characters(
+    dressed: None, size: tuple[int, int], scale: float, wanted: Fit
+) -> None:
     theme.use(scale=scale)
     assert judge(*size) == wanted
 

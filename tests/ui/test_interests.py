@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.fixtures_desk import OpenDesk
 from tests.ui import audit
-from tests.ui.frame_window import fixture_look, settle, while_open  # noqa: F401 - fixtures
+from tests.ui.frame_window import settle, while_open
 from xinfang_desk.ui.dialogs.interests import Interests
 from xinfang_desk.ui.dialogs.settings import Settings
 from xinfang_desk.ui.preferences import Preferences
@@ -27,7 +27,7 @@ def shown(qtbot: QtBot) -> QWidget:
     return host
 
 
-def test_what_is_declared_is_kept_and_shown_again(qtbot: QtBot, desk: OpenDesk, look: None) -> None:
+def test_what_is_declared_is_kept_and_shown_again(qtbot: QtBot, desk: OpenDesk, dressed: None) -> None:
     host, service = shown(qtbot), desk.as_("clerk").recusals
 
     def declare(_sheet: Sheet) -> None:
@@ -44,7 +44,7 @@ def test_what_is_declared_is_kept_and_shown_again(qtbot: QtBot, desk: OpenDesk, 
     assert Interests(host, service).lines.value() == "青川市福利一厂\n李建国"
 
 
-def test_esc_asks_once_before_what_was_typed_is_lost(qtbot: QtBot, desk: OpenDesk, look: None) -> None:
+def test_esc_asks_once_before_what_was_typed_is_lost(qtbot: QtBot, desk: OpenDesk, dressed: None) -> None:
     host = shown(qtbot)
     sheet = Interests(host, desk.as_("clerk").recusals)
     asked: list[str] = []
@@ -65,9 +65,9 @@ def test_esc_asks_once_before_what_was_typed_is_lost(qtbot: QtBot, desk: OpenDes
     assert not sheet.run() and asked == ["不填了？"]
 
 
-def test_settings_lead_there(qtbot: QtBot, desk: OpenDesk, look: None) -> None:
+def test_settings_lead_there(qtbot: QtBot, desk: OpenDesk, dressed: None) -> None:
     host = shown(qtbot)
-    made = Settings(host, desk.as_("clerk"), Preferences(), lambda _look: None)
+    made = Settings(host, desk.as_("clerk"), Preferences(), lambda _dressed: None)
     said: list[str] = []
     made.said.connect(said.append)
 
@@ -85,7 +85,7 @@ def test_settings_lead_there(qtbot: QtBot, desk: OpenDesk, look: None) -> None:
 
 
 @pytest.mark.parametrize("scale", [1.0, 2.0])
-def test_the_sheet_fits(qtbot: QtBot, desk: OpenDesk, look: None, scale: float) -> None:
+def test_the_sheet_fits(qtbot: QtBot, desk: OpenDesk, dressed: None, scale: float) -> None:
     host = shown(qtbot)
     theme.use(scale=scale)
     sheet = Interests(host, desk.as_("clerk").recusals)

@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from tests.fixtures_desk import OpenDesk
 from tests.fixtures_store import PASSWORD
 from tests.ui import audit
-from tests.ui.frame_window import NOW, fixture_look, settle, wait_until, while_open  # noqa: F401 - fixture
+from tests.ui.frame_window import NOW, settle, wait_until, while_open
 from xinfang_desk.domain.terms import Role
 from xinfang_desk.ui import tasks
 from xinfang_desk.ui.changes import Changes
@@ -47,7 +47,7 @@ def shown(qtbot: QtBot, page: QWidget, width: int = 1218, height: int = 640) -> 
 
 
 @pytest.fixture
-def keeping(qtbot: QtBot, desk: OpenDesk, look: None) -> KeepingTab:
+def keeping(qtbot: QtBot, desk: OpenDesk, dressed: None) -> KeepingTab:
     desk.now = NOW
     services = desk.as_("keeper")
     page = KeepingTab(services.accounts, services.actor, Changes())
@@ -56,7 +56,7 @@ def keeping(qtbot: QtBot, desk: OpenDesk, look: None) -> KeepingTab:
 
 
 @pytest.fixture
-def journal(qtbot: QtBot, desk: OpenDesk, look: None) -> Iterator[JournalTab]:
+def journal(qtbot: QtBot, desk: OpenDesk, dressed: None) -> Iterator[JournalTab]:
     desk.now = NOW
     desk.as_("keeper").settings.change("slip_days", "20")
     page = JournalTab(desk.as_("auditor").journal, desk.as_("auditor").case_file.find, NOW.date())
@@ -137,7 +137,7 @@ def test_enter_opens_the_roles_of_a_row(keeping: KeepingTab) -> None:
     assert line.roles == {Role.CLERK, Role.DIRECTOR}
 
 
-def test_an_officer_sees_only_admitting(qtbot: QtBot, desk: OpenDesk, look: None) -> None:
+def test_an_officer_sees_only_admitting(qtbot: QtBot, desk: OpenDesk, dressed: None) -> None:
     services = desk.as_("officer")
     page = KeepingTab(services.accounts, services.actor, Changes())
     page.host = shown(qtbot, page)
@@ -193,7 +193,7 @@ def test_pages_fit(keeping: KeepingTab, journal: JournalTab, width: int, scale: 
 
 
 @pytest.fixture
-def settings(qtbot: QtBot, desk: OpenDesk, look: None) -> Settings:
+def settings(qtbot: QtBot, desk: OpenDesk, dressed: None) -> Settings:
     desk.now = NOW
     looks: list[Preferences] = []
     host = shown(qtbot, QWidget(), 1366, 700)
@@ -221,10 +221,10 @@ def test_the_keeper_changes_a_setting_and_puts_the_default_back(settings: Settin
 
 
 def test_a_clerk_reads_settings_and_is_told_who_changes_them(
-    qtbot: QtBot, desk: OpenDesk, look: None
+    qtbot: QtBot, desk: OpenDesk, dressed: None
 ) -> None:
     host = shown(qtbot, QWidget(), 1366, 700)
-    made = Settings(host, desk.as_("clerk"), Preferences(), lambda _look: None)
+    made = Settings(host, desk.as_("clerk"), Preferences(), lambda _dressed: None)
 
     def read(_sheet: Sheet) -> None:
         made.part.choose(1)
@@ -267,7 +267,7 @@ def test_settings_fit(settings: Settings, scale: float, part: int) -> None:
     assert found == [[], [], []]
 
 
-def test_a_person_changes_his_password(qtbot: QtBot, desk: OpenDesk, look: None) -> None:
+def test_a_person_changes_his_password(qtbot: QtBot, desk: OpenDesk, dressed: None) -> None:
     host = shown(qtbot, QWidget(), 1366, 700)
     services = desk.as_("clerk")
     new = "秋天的第一杯热茶"

@@ -37,15 +37,13 @@ def paper(pages: int = 1, size: tuple[float, float] = A4) -> bytes:
 
 
 @pytest.fixture
-def preview(qtbot: QtBot) -> Iterator[PaperPreview]:
-    theme.start(mode="light", scale=1.0)
+def preview(qtbot: QtBot, dressed: None) -> Iterator[PaperPreview]:
     made = PaperPreview("test.paper")
     qtbot.addWidget(made)
     made.resize(500, 600)
     made.show()
     qtbot.waitExposed(made)
     yield made
-    theme.use(mode="light", scale=1.0)
 
 
 def drawn(qtbot: QtBot, preview: PaperPreview, pdf: bytes) -> PaperPreview:

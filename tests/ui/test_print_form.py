@@ -10,14 +10,12 @@ from pytestqt.qtbot import QtBot
 
 from tests.fixtures_desk import OpenDesk
 from tests.output.paper_reading import page_texts
-from tests.ui.registration_page import dressed_application
 from tests.visitors import VETERAN
 from xinfang_desk.domain.sheets import PaperOf
 from xinfang_desk.ui.printer_offsets import Offset, PrinterOffsets
 from xinfang_desk.ui.printing import Printer
 from xinfang_desk.ui.tabs import base_offset, base_printing
 
-__all__ = ["dressed_application"]
 PRINTERS = (Printer("一楼"), Printer("二楼"))
 
 

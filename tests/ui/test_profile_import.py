@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.fixtures_desk import OpenDesk
 from tests.ui import audit
-from tests.ui.frame_window import fixture_look, settle, while_open  # noqa: F401 - fixtures
+from tests.ui.frame_window import settle, while_open
 from tests.visitors import VETERAN
 from xinfang_desk.ui.dialogs.moved_deadlines import MovedDeadlines
 from xinfang_desk.ui.dialogs.settings import Settings
@@ -44,7 +44,7 @@ def _settings(qtbot: QtBot, desk: OpenDesk, login: str) -> tuple[QWidget, Settin
     qtbot.addWidget(host)
     host.resize(1366, 700)
     host.show()
-    return host, Settings(host, desk.as_(login), Preferences(), lambda _look: None)
+    return host, Settings(host, desk.as_(login), Preferences(), lambda _dressed: None)
 
 
 def _register(desk: OpenDesk, day: date) -> str:
@@ -54,7 +54,7 @@ def _register(desk: OpenDesk, day: date) -> str:
 
 @pytest.mark.parametrize("scale", [1.0, 1.5, 2.0])
 def test_what_is_in_force_is_said_and_what_moved_is_listed(
-    qtbot: QtBot, desk: OpenDesk, look: None, chosen: Path, scale: float
+    qtbot: QtBot, desk: OpenDesk, dressed: None, chosen: Path, scale: float
 ) -> None:
     number = _register(desk, date(2026, 4, 1))
     theme.use(scale=scale)
@@ -96,7 +96,7 @@ def test_what_is_in_force_is_said_and_what_moved_is_listed(
 
 
 def test_the_holidays_of_a_new_year_list_what_they_moved(
-    qtbot: QtBot, desk: OpenDesk, look: None, chosen: Path
+    qtbot: QtBot, desk: OpenDesk, dressed: None, chosen: Path
 ) -> None:
     _register(desk, date(2026, 12, 17))  # 告知 by 2027-01-01, a Friday
     chosen.write_text(NEXT_YEAR, "utf-8")
@@ -120,7 +120,9 @@ def test_the_holidays_of_a_new_year_list_what_they_moved(
     assert made.office.calendar.message.words == "已导入 2027 年的放假安排：新增 2 天，1 个期限有变动"
 
 
-def test_a_clerk_reads_what_is_in_force_and_imports_nothing(qtbot: QtBot, desk: OpenDesk, look: None) -> None:
+def test_a_clerk_reads_what_is_in_force_and_imports_nothing(
+    qtbot: QtBot, desk: OpenDesk, dressed: None
+) -> None:
     desk.as_("keeper").settings.import_profile(PROVINCE.encode())
     _host, made = _settings(qtbot, desk, "clerk")
     made.office.opened()

@@ -15,14 +15,11 @@ from tests.output.paper_reading import page_texts, squeezed
 from tests.services.handling_cases import issue, registered
 from tests.services.test_papers_redaction import CASE, SON_PHONE, TOLD
 from tests.ui import audit
-from tests.ui.registration_page import dressed_application
 from xinfang_desk.domain.handling_arrows import Action
 from xinfang_desk.domain.sheets import PaperOf
 from xinfang_desk.ui.tabs.base_printing import PrintForm
 from xinfang_desk.ui.tabs.base_redaction import RedactionSheet, grouped
 from xinfang_desk.ui.theme import theme
-
-__all__ = ["dressed_application"]
 
 
 def opened() -> RedactionSheet:

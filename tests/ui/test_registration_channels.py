@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
@@ -18,7 +17,6 @@ from tests.ui.registration_page import (  # noqa: F401 - fixtures
     TODAY,
     Window,
     clerks_window,
-    dressed_application,
 )
 from xinfang_desk.domain.receipts import ForwardPart, LetterPart
 from xinfang_desk.domain.terms import Channel
@@ -28,13 +26,6 @@ from xinfang_desk.ui.theme import theme
 
 SIZES = ((1366, 700), (1024, 600), (1920, 1000))
 OTHERS = (Channel.LETTER, Channel.CALL, Channel.ASSIGNED, Channel.INSTRUCTION)
-
-
-@pytest.fixture(autouse=True)
-def _same_type_size_again() -> Iterator[None]:
-    yield
-    if (theme.scale, theme.mode) != (1.0, "light"):
-        theme.use(mode="light", scale=1.0)
 
 
 def choose_channel(window: Window, steps: int) -> None:

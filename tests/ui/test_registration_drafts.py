@@ -19,7 +19,6 @@ from tests.ui.registration_page import (  # noqa: F401 - fixtures
     NOW,
     Window,
     clerks_window,
-    dressed_application,
 )
 from xinfang_desk.domain.terms import Purpose
 from xinfang_desk.ui.page import Destination

@@ -16,7 +16,6 @@ from tests.ui.registration_page import (  # noqa: F401 - fixtures
     CONTROL,
     Window,
     clerks_window,
-    dressed_application,
 )
 from tests.visitors import FACTORY_WORKERS, PATIENTS_WIFE
 from xinfang_desk.domain.access import REFUSALS, Act

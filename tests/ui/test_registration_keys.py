@@ -14,7 +14,6 @@ from tests.ui.registration_page import (  # noqa: F401 - fixtures
     SHIFT,
     Window,
     clerks_window,
-    dressed_application,
 )
 from tests.visitors import PATIENTS_WIFE
 from xinfang_desk.domain.terms import VisitForm

@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.fixtures_desk import OpenDesk
 from tests.ui import audit
-from tests.ui.registration_page import NOW, Window, dressed_application  # noqa: F401 - fixture
+from tests.ui.registration_page import NOW, Window
 from tests.visitors import PATIENTS_WIFE
 from xinfang_desk.domain.errors import StorageTrouble
 from xinfang_desk.domain.registration import VisitDraft

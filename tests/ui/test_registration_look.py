@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
 
@@ -18,7 +17,6 @@ from tests.ui.registration_page import (  # noqa: F401 - fixtures
     TODAY,
     Window,
     clerks_window,
-    dressed_application,
 )
 from tests.visitors import FACTORY_WORKERS, PATIENTS_WIFE
 from xinfang_desk.domain.errors import StorageTrouble
@@ -27,13 +25,6 @@ from xinfang_desk.domain.visit_plain import example_visit
 from xinfang_desk.ui.theme import theme
 
 SIZES = ((1366, 700), (1024, 600), (1920, 1000))
-
-
-@pytest.fixture(autouse=True)
-def _same_type_size_again() -> Iterator[None]:
-    yield
-    if (theme.scale, theme.mode) != (1.0, "light"):
-        theme.use(mode="light", scale=1.0)
 
 
 def everything(window: Window) -> None:

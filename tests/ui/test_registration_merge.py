@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.fixtures_desk import OpenDesk
 from tests.ui import audit
-from tests.ui.registration_page import NOW, Window, dressed_application  # noqa: F401 - fixture
+from tests.ui.registration_page import NOW, Window
 from tests.visitors import PATIENTS_WIFE
 from xinfang_desk.domain.registration import VisitDraft
 from xinfang_desk.ui.tabs.base_act_sheet import ActSheet
@@ -44,7 +44,6 @@ def maker(qtbot: QtBot, desk: OpenDesk, dressed: None) -> Iterator[Callable[...,
     yield opened
     for window in made:
         window.close()
-    theme.use(mode="light", scale=1.0)
 
 
 def compare(window: Window) -> PersonCard:

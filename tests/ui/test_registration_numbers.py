@@ -11,7 +11,6 @@ from tests.ui.registration_page import (  # noqa: F401 - fixtures
     CONTROL,
     Window,
     clerks_window,
-    dressed_application,
 )
 from xinfang_desk.ui.page import Destination
 

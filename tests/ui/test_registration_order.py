@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from tests.ui.registration_page import Window, clerks_window, dressed_application  # noqa: F401 - fixtures
+from tests.ui.registration_page import Window, clerks_window  # noqa: F401 - fixtures
 
 
 def test_tab_reaches_every_part_after_channels_were_passed_by_the_arrow_keys(window: Window) -> None:

@@ -12,11 +12,10 @@ from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from tests.fixtures_desk import OpenDesk
-from tests.ui.registration_page import (  # noqa: F401 - fixtures
+from tests.ui.registration_page import (
     NOW,
     TODAY,
     Window,
-    dressed_application,
 )
 from tests.visitors import PATIENTS_WIFE
 from xinfang_desk.domain.registration import PersonMatch, VisitDraft

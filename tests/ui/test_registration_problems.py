@@ -14,7 +14,6 @@ from tests.ui.registration_page import (  # noqa: F401 - fixtures
     TODAY,
     Window,
     clerks_window,
-    dressed_application,
 )
 from tests.visitors import FACTORY_WORKERS
 from xinfang_desk.domain.errors import StorageTrouble

@@ -14,7 +14,6 @@ from tests.fixtures_desk import OpenDesk
 from tests.ui.registration_page import (  # noqa: F401 - fixtures
     Window,
     clerks_window,
-    dressed_application,
 )
 from xinfang_desk.domain.errors import StorageTrouble
 from xinfang_desk.domain.registration import Registered, VisitDraft

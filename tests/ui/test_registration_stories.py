@@ -15,7 +15,6 @@ from tests.ui.registration_page import (  # noqa: F401 - fixtures
     CONTROL,
     Window,
     clerks_window,
-    dressed_application,
 )
 from tests.visitors import ACCUSER, FACTORY_WORKERS, MOTHER, PATIENTS_WIFE, VETERAN
 from xinfang_desk.domain.cases import SEALED_TITLE

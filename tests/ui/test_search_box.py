@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.fixtures_desk import OpenDesk
 from tests.ui import audit
-from tests.ui.frame_window import NOW, Frame, fixture_frame, fixture_look, settle, wait_until  # noqa: F401 - fixtures
+from tests.ui.frame_window import NOW, Frame, fixture_frame, settle, wait_until  # noqa: F401 - fixtures
 from tests.visitors import PATIENTS_WIFE
 from xinfang_desk.domain.cases import Found
 from xinfang_desk.domain.terms import SearchReason
@@ -138,7 +138,7 @@ class SlowFinder:
         return None
 
 
-def test_the_next_key_interrupts_a_long_search(qtbot: QtBot, look: None) -> None:
+def test_the_next_key_interrupts_a_long_search(qtbot: QtBot, dressed: None) -> None:
     stage = QWidget()
     qtbot.addWidget(stage)
     stage.resize(900, 600)

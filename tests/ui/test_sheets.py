@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QProgressBar, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui import audit
-from tests.ui.frame_window import fixture_look, settle, wait_until, while_open  # noqa: F401 - fixture
+from tests.ui.frame_window import settle, wait_until, while_open
 from xinfang_desk.domain.access import Actor
 from xinfang_desk.domain.sheets import FormRow
 from xinfang_desk.domain.terms import Role
@@ -44,7 +44,7 @@ class Host(QWidget):
 
 
 @pytest.fixture
-def host(qtbot: QtBot, look: None) -> Iterator[Host]:
+def host(qtbot: QtBot, dressed: None) -> Iterator[Host]:
     made = Host()
     qtbot.addWidget(made)
     made.show()

@@ -17,7 +17,6 @@ from tests.output.paper_reading import page_texts, squeezed
 from tests.ui import audit
 from tests.ui.frame_window import (  # noqa: F401 - fixtures
     NOW,
-    fixture_look,
     fixture_shell,
     settle,
     sign_in,

@@ -13,7 +13,6 @@ from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
 from tests.ui.frame_window import (  # noqa: F401 - fixtures
-    fixture_look,
     fixture_shell,
     settle,
     sign_in,
@@ -126,7 +125,7 @@ def test_keys_are_answered_between_two_steps(shell: Shell, qtbot: QtBot) -> None
     assert sheet.password.hasFocus()
 
 
-def test_what_goes_wrong_in_a_step_ends_the_making(qtbot: QtBot, look: None) -> None:
+def test_what_goes_wrong_in_a_step_ends_the_making(qtbot: QtBot, dressed: None) -> None:
     host = QWidget()
     qtbot.addWidget(host)
 

@@ -13,7 +13,6 @@ from tests.ui.supervision_desk import (  # noqa: F401 - fixtures
     clerk,
     director,
     drafted,
-    dressed,
     veterans_case,
 )
 from xinfang_desk.domain.terms import LimitKind, SlipReason, SlipSource, SlipState

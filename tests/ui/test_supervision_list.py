@@ -16,7 +16,6 @@ from tests.ui.supervision_desk import (  # noqa: F401 - fixtures
     clerk,
     director,
     drafted,
-    dressed,
     out,
     reported,
     signed_for,

@@ -12,11 +12,10 @@ from pytestqt.qtbot import QtBot
 
 from tests.fixtures_desk import OpenDesk
 from tests.ui import audit
-from tests.ui.supervision_desk import (  # noqa: F401 - fixtures
+from tests.ui.supervision_desk import (
     CONTROL,
     Window,
     drafted,
-    dressed,
     out,
     reported,
     signed_for,
@@ -29,15 +28,8 @@ SIZES = ((1024, 600), (1366, 700), (1920, 1000))
 SCALES = (1.0, 1.25, 1.5, 2.0)
 
 
-@pytest.fixture(autouse=True)
-def _same_type_size_again() -> Iterator[None]:
-    yield
-    if (theme.scale, theme.mode) != (1.0, "light"):
-        theme.use(mode="light", scale=1.0)
-
-
 @pytest.fixture
-def window(qtbot: QtBot, desk: OpenDesk, dressed: None) -> Iterator[Window]:  # noqa: F811 - the fixture
+def window(qtbot: QtBot, desk: OpenDesk, dressed: None) -> Iterator[Window]:
     made = Window(qtbot, desk, "director")
     yield made
     made.close()

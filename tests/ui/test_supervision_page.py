@@ -16,7 +16,6 @@ from tests.ui.supervision_desk import (  # noqa: F401 - fixtures
     clerk,
     director,
     drafted,
-    dressed,
     out,
     reported,
     signed_for,
@@ -96,7 +95,7 @@ NEXT = {
 def test_every_state_has_one_next_step(
     qtbot: QtBot,
     desk: OpenDesk,
-    dressed: None,  # noqa: F811 - the fixture
+    dressed: None,
 ) -> None:
     slip_id = drafted(desk, veterans_case(desk))
     look_at(shown(qtbot, desk, "director", slip_id), SlipState.DRAFT)
@@ -154,7 +153,7 @@ def test_a_clerk_is_told_why_he_cannot_sign_out(clerk: Window) -> None:  # noqa:
 def test_a_clerk_records_but_does_not_decide(
     qtbot: QtBot,
     desk: OpenDesk,
-    dressed: None,  # noqa: F811 - the fixture
+    dressed: None,
 ) -> None:
     view = shown(qtbot, desk, "clerk", lived(desk, SlipState.REPORTED))
     assert view.next is not None
@@ -166,7 +165,7 @@ def test_a_clerk_records_but_does_not_decide(
 def test_past_the_limit_it_is_red_and_cannot_be_extended(
     qtbot: QtBot,
     desk: OpenDesk,
-    dressed: None,  # noqa: F811 - the fixture
+    dressed: None,
 ) -> None:
     slip_id = lived(desk, SlipState.ACKNOWLEDGED)
     desk.on(date(2026, 4, 9) + timedelta(days=5))
@@ -182,7 +181,7 @@ def test_past_the_limit_it_is_red_and_cannot_be_extended(
 def test_the_part_with_the_report_says_what_came_back(
     qtbot: QtBot,
     desk: OpenDesk,
-    dressed: None,  # noqa: F811 - the fixture
+    dressed: None,
 ) -> None:
     view = shown(qtbot, desk, "director", lived(desk, SlipState.ARCHIVED))
 
@@ -204,7 +203,7 @@ def test_the_part_with_the_report_says_what_came_back(
 def test_narrow_pages_say_what_to_do_before_what_was_done(
     qtbot: QtBot,
     desk: OpenDesk,
-    dressed: None,  # noqa: F811 - the fixture
+    dressed: None,
 ) -> None:
     view = shown(qtbot, desk, "director", lived(desk, SlipState.ACKNOWLEDGED))
     assert view.next is not None

@@ -17,7 +17,6 @@ from tests.ui.supervision_desk import (  # noqa: F401 - fixtures
     Window,
     clerk,
     drafted,
-    dressed,
     out,
     veterans_case,
 )

@@ -11,7 +11,6 @@ from tests.ui.supervision_desk import (  # noqa: F401 - fixtures
     DEMANDS,
     Window,
     director,
-    dressed,
     veterans_case,
 )
 from xinfang_desk.ui.tabs.base_act_sheet import ActSheet

@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from tests.ui.frame_window import fixture_look, settle  # noqa: F401 - fixture
+from tests.ui.frame_window import settle
 from xinfang_desk.ui.table import Cell, Column, RowModel
 from xinfang_desk.ui.theme import theme
 from xinfang_desk.ui.widgets.inputs import LineInput
@@ -65,7 +65,7 @@ class Listing(QWidget):
 
 
 @pytest.fixture
-def listing(qtbot: QtBot, look: None) -> Listing:
+def listing(qtbot: QtBot, dressed: None) -> Listing:
     made = Listing()
     qtbot.addWidget(made)
     made.show()

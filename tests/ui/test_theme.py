@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QImage, QPainter, QTextLayout
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from tests.ui.frame_window import fixture_look, settle  # noqa: F401 - fixture
+from tests.ui.frame_window import settle
 from xinfang_desk.paths import resource
 from xinfang_desk.ui.icons import pixmap
 from xinfang_desk.ui.theme import load_fonts, theme, tokens
@@ -100,7 +100,7 @@ def test_both_modes_have_the_same_roles() -> None:
 
 
 @pytest.fixture
-def page(qtbot: QtBot, look: None) -> QWidget:
+def page(qtbot: QtBot, dressed: None) -> QWidget:
     made = QWidget()
     made.setProperty("ground", "canvas")
     qtbot.addWidget(made)
@@ -152,20 +152,30 @@ def test_what_is_typed_stays_when_the_look_changes(page: QWidget) -> None:
     assert (page.field.text(), page.field.cursorPosition()) == ("张𤭢", 1)
 
 
-def test_the_scale_stays_between_one_and_two(look: None) -> None:
+def test_the_same_look_is_not_put_on_twice(dressed: None) -> None:
+    changes: list[bool] = []
+    theme.changed.connect(lambda: changes.append(theme.is_dark))
+    theme.use(mode="light", scale=1.0)
+    assert changes == []
+    theme.use(mode="dark")
+    theme.use(mode="dark", scale=1.0)
+    assert changes == [True]
+
+
+def test_the_scale_stays_between_one_and_two(dressed: None) -> None:
     theme.use(scale=5.0)
     assert theme.scale == 2.0
     theme.use(scale=0.2)
     assert theme.scale == 1.0
 
 
-def test_every_face_of_the_screen_is_shipped(look: None) -> None:
+def test_every_face_of_the_screen_is_shipped(dressed: None) -> None:
     assert load_fonts("first") == ()
     assert load_fonts("later") == ()
 
 
 @pytest.mark.parametrize(("face", "character"), list(product(("body", "display"), RARE)))
-def test_rare_characters_of_names_are_drawn(look: None, face: str, character: str) -> None:
+def test_rare_characters_of_names_are_drawn(dressed: None, face: str, character: str) -> None:
     layout = QTextLayout(character, theme.font(face))
     layout.beginLayout()
     layout.createLine()
@@ -191,7 +201,7 @@ ICONS = sorted(path.stem for path in resource("icons").glob("*.svg"))
 
 
 @pytest.mark.parametrize("name", ICONS)
-def test_icons_are_drawn_in_their_role(look: None, name: str) -> None:
+def test_icons_are_drawn_in_their_role(dressed: None, name: str) -> None:
     image = pixmap(name, "red", 48).toImage()
     colors = {
         image.pixelColor(x, y).name().upper()

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui import audit
-from tests.ui.frame_window import fixture_look, settle  # noqa: F401 - fixture
+from tests.ui.frame_window import settle
 from xinfang_desk.domain.registration import DueLine
 from xinfang_desk.domain.supervision import LifeStep
 from xinfang_desk.domain.terms import VisitForm
@@ -63,7 +63,7 @@ Show = Callable[..., Host]
 
 
 @pytest.fixture
-def show(qtbot: QtBot, look: None) -> Iterator[Show]:
+def show(qtbot: QtBot, dressed: None) -> Iterator[Show]:
     """Puts widgets into a window that stays for the test."""
     hosts: list[Host] = []
 

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui import audit
-from tests.ui.frame_window import fixture_look  # noqa: F401 - fixture
 from tests.ui.test_widgets import DUE, TODAY
 from xinfang_desk.ui.theme import theme
 from xinfang_desk.ui.widgets.cards import Banner, Card
@@ -27,7 +26,7 @@ WORDS = "姓名、事由、事实和诉求只存进密封件，草稿也已密�
 
 
 @pytest.fixture(autouse=True)
-def _same_type_size_again(look: None) -> Iterator[None]:
+def _same_type_size_again(dressed: None) -> Iterator[None]:
     yield
     theme.use(scale=1.0)
 

@@ -111,8 +111,7 @@ class Shell(QFrame):
         self.preferences = preferences
         self.ring.always = preferences.always_shows_focus
         QApplication.setCursorFlashTime(0 if preferences.reduces_motion else self._caret_ms)
-        if (theme.mode, theme.scale) != (preferences.mode, preferences.scale):
-            theme.use(mode=preferences.mode, scale=preferences.scale)
+        theme.use(mode=preferences.mode, scale=preferences.scale)
         kept.save(self._looks_file, preferences)
 
     def change_scale(self, step: int) -> None:

@@ -103,6 +103,7 @@ class Theme(QObject):
         super().__init__()
         self._mode: Mode = "system"
         self._scale = 1.0
+        self._worn: tuple[bool, float] | None = None
         self._colors: dict[str, QColor] = {}
         self._fonts: dict[tuple[str, int], QFont] = {}
 
@@ -199,10 +200,11 @@ class Theme(QObject):
         if not has_style:
             application.setStyle(STYLE)
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._follow_system)
+        self._worn = None
         self.use(mode=mode, scale=scale)
 
     def use(self, *, mode: Mode | None = None, scale: float | None = None) -> None:
-        """Change mode or type size of everything that is open, at once."""
+        """Change mode or type size of everything that is open, at once; the same look costs nothing."""
         # Imported here: fit needs the theme's sizes to renew the widgets.
         from xinfang_desk.ui.fit import renew
 
@@ -211,8 +213,10 @@ class Theme(QObject):
         self._colors.clear()
         self._fonts.clear()
         application = QApplication.instance()
-        if not isinstance(application, QApplication):
+        worn = (self.is_dark, self._scale)
+        if not isinstance(application, QApplication) or worn == self._worn:
             return
+        self._worn = worn
         application.setPalette(self._palette())
         application.setFont(self.font("body"))
         application.setStyleSheet(self.style_sheet())

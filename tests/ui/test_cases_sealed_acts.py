@@ -218,7 +218,7 @@ def test_a_decision_about_staying_away_is_registered_by_two_and_printed(
         transfer(window)
     else:
         printing = window.cases.sealed.buttons[_A.PRINT]
-        assert not printing.isEnabled() and "还没有转送函" in printing.toolTip()
+        assert not printing.isEnabled() and "还没有转送" in printing.toolTip()
 
     def fill(sheet: SealedSheet) -> None:
         window.write("sealed.subject", "陈秋")

@@ -126,10 +126,8 @@ def refusal(actor: Actor, action: SealedAction, facts: SealedFacts) -> str | Non
     arrow = ARROWS[action]
     if (sentence := role_refusal(actor, arrow.act)) is not None:
         return sentence
-    if facts.state not in arrow.sources:
+    if facts.state not in arrow.sources or (action is SealedAction.PRINT and not facts.has_paper):
         return _WORDS.get(facts.state, "这件密封件现在不能这样办。")
-    if action is SealedAction.PRINT and not facts.has_paper:
-        return "还没有转送函，也没有回避决定单可以打印。"
     if action is SealedAction.ACKNOWLEDGE and not facts.unanswered:
         return "每一份转送函的回执都已经登记。"
     if action is SealedAction.CONCLUDE:

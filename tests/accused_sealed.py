@@ -24,6 +24,7 @@ from xinfang_desk.domain.sealing_drafts import (
     TransferDraft,
     TransferKind,
 )
+from xinfang_desk.domain.sheets import PaperCopy
 
 SUMMARIES = (
     "反映有关人员在职务行为中涉嫌违规，希望有权机关调查核实并依法作出处理。",
@@ -117,6 +118,7 @@ def transfer(
 def _print(scene: Scene, accused: Accused, first: str, document_id: int, draft: VisitDraft) -> None:
     second = _second(scene, accused, first)
     hands, is_wrong = scene.as_(first).sealed, second.wrong not in ("", "not read")
+    check_paper(draft, PaperCopy(hands.preview(document_id), "", "", "", print_copy_id=0))
     try:
         copy = hands.print_letter(document_id, scene.rng.choice(("寄送", "存档")), second.typed)
     except Refused as refused:

@@ -12,7 +12,7 @@ from sqlalchemy import select
 
 from tests.fixtures_desk import OpenDesk
 from tests.fixtures_store import PASSWORD
-from tests.leaks import every_word
+from tests.leaks import every_word, identity_of, leaks, said_by
 from tests.services.sealing_desk import DAY, LETTER, SECOND, accuse, set_reader
 from tests.visitors import ACCUSER, VETERAN
 from xinfang_desk.domain.errors import Forbidden, Refused
@@ -223,6 +223,20 @@ def test_a_copy_that_did_not_come_out_gives_its_number_back(desk: OpenDesk, came
     assert [first.copy_label, *labels] == ["正本", "正本", "补打第1次"]
     with pytest.raises(Refused, match="用途"):
         sealed.print_letter(letter.document_id, "给王𫞩看", SECOND)
+
+
+def test_looking_at_a_letter_takes_one_officer_and_counts_nothing(desk: OpenDesk, came: Registered) -> None:
+    sealed = desk.as_("officer").sealed
+    letter = sealed.transfer(came.case_id, LETTER, SECOND)
+    seen = sealed.preview(letter.document_id)
+    assert "草稿" in said_by(seen) and LETTER.to_organ in said_by(seen)
+    assert leaks(seen, "", identity_of(ACCUSER)) == set()
+    last = desk.journalled()[-1]
+    assert last == ("officer", "open_sealed", came.case_number, "看文书", "ok")
+    assert sealed.print_letter(letter.document_id, "寄送", SECOND).copy_label == "正本"
+    for login in ("clerk", "director", "keeper"):
+        with pytest.raises(Forbidden):
+            desk.as_(login).sealed.preview(letter.document_id)
 
 
 def test_an_accused_leader_neither_instructs_nor_signs_the_slip_about_him(desk: OpenDesk) -> None:

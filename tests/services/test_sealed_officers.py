@@ -178,6 +178,8 @@ def test_its_paper_names_the_matter_by_its_number_alone(desk: OpenDesk, came: Re
     (record,) = third.cases.open_sealed(came.case_id, "打印决定单").records
     with pytest.raises(Refused):  # who stays away prints nothing of it either
         third.sealed.print_letter(record.document_id, "存档", SECOND)
+    with pytest.raises(Forbidden):
+        desk.as_("officer2").sealed.preview(record.document_id)
     back = replace(STAYS, is_granted=False, reason="已不再是。")
     third.sealed.recuse(came.case_id, replace(back, subject="陈秋"), _another(desk))
     copy = third.sealed.print_letter(record.document_id, "存档", _another(desk))

@@ -28,8 +28,10 @@ from tests.visitors import ACCUSER
 from xinfang_desk.domain.sealing import SealedAction
 from xinfang_desk.domain.sealing_drafts import OpenPurpose, TransferKind
 from xinfang_desk.ui.tabs import cases_sealed_acts
+from xinfang_desk.ui.tabs.cases_document import DocumentSheet
 from xinfang_desk.ui.tabs.cases_sealed_sheets import LetterSheet, SealedSheet
 from xinfang_desk.ui.theme import theme
+from xinfang_desk.ui.widgets.buttons import Button
 from xinfang_desk.ui.widgets.sheet import ReasonQuestion
 
 TODAY = date(2026, 4, 14)
@@ -209,6 +211,16 @@ def test_no_sheet_is_clipped_at_any_size(scale: float, came: Came, open_for: Ope
         window.answer(window.cases.sealed.buttons[action].click, look)
 
 
+def paper_seen(window: Window, sheet: object) -> None:
+    """The sheet of 看文书 shows a page and can only be left."""
+    assert isinstance(sheet, DocumentSheet)
+    window.until(lambda: sheet.preview.is_drawn)
+    assert not window.clipped() and not window.nameless()
+    assert sheet.preview.page_count == 1 and sheet.trouble.isHidden()
+    assert [button.text() for button in sheet.findChildren(Button)] == ["关闭  Esc"]
+    window.press(Qt.Key.Key_Escape)
+
+
 @pytest.mark.parametrize("is_sent", [False, True])
 def test_a_decision_about_staying_away_is_registered_by_two_and_printed(
     came: Came, open_for: Opened, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, is_sent: bool
@@ -230,6 +242,8 @@ def test_a_decision_about_staying_away_is_registered_by_two_and_printed(
 
     act(window, _A.RECUSE, fill)
     assert window.frame.toast.words == "已登记回避" and "陈秋" in window.words()
+    look = window.cases.sealed.findChildren(Button, "cases.sealed_look")[-1]
+    window.answer(look.click, lambda sheet: paper_seen(window, sheet))
     saved = save_letter(window, tmp_path, monkeypatch, "回避决定单·陈秋")
     said = said_by(saved.read_bytes())
     assert "陈秋" in said and "王𫞩" not in said

@@ -118,6 +118,28 @@ class SealedService:
         """
         self._act(case_id, SealedAction.UNSEAL, draft, second)
 
+    def preview(self, document_id: int) -> bytes:
+        """看文书: a letter or a 回避决定单 with 草稿 across it; nothing is counted.
+
+        Looking takes one officer, as reading does; what leaves the desk takes two
+        (:meth:`print_letter`).
+
+        Raises:
+            Forbidden: the person is no officer, or may not read this matter.
+            Refused: it is not there, or a character of it cannot be printed.
+        """
+        context, case_id = self._context, self._case_of(document_id)
+        self._require(case_id, Act.OPEN_SEALED)
+        _ = context.desk.office, context.desk.forms
+        with context.look() as session:
+            document = session.get_one(r.Document, document_id)
+            pdf = papers.draft(context, session, self._matter(session, case_id), document)
+            number = self._number(case_id)
+            context.journal(
+                session, "open_sealed", kind="case", object_id=case_id, number=number, reason="看文书"
+            )
+        return pdf
+
     def print_letter(self, document_id: int, purpose: str, second: SecondOfficer) -> PaperCopy:
         """打印、寄送、存 PDF: a counted copy of a letter, or of a 回避决定单. By two officers.
 

@@ -48,9 +48,11 @@ class SealedView(QFrame):
 
     Signals:
         acting: a :class:`SealedAction` was pressed.
+        looking: 看文书 of a :class:`SealedRecord` was pressed.
     """
 
     acting = Signal(object)
+    looking = Signal(object)
 
     def __init__(self) -> None:
         super().__init__()
@@ -96,7 +98,7 @@ class SealedView(QFrame):
         if detail.lines:
             self._add(_card("其他登记", detail.lines))
         if detail.records:
-            self._add(_history(detail.records))
+            self._add(self._history(detail.records))
         self._body.addStretch(1)
         self.area.verticalScrollBar().setValue(0)
 
@@ -117,6 +119,26 @@ class SealedView(QFrame):
         # A greyed button cannot have the focus: what it waits for is said in words below.
         for reason, verbs in greyed(detail):
             card.body.addWidget(Label(f"{verbs}：{reason}", "caption", "text_2", wrap=True))
+        return card
+
+    def _history(self, records: tuple[SealedRecord, ...]) -> Card:
+        """办理经过, oldest first; what is a paper can be looked at."""
+        card = Card("办理经过")
+        for place, record in enumerate(records):
+            if place:
+                card.body.addWidget(hairline())
+            heading = f"{record.action.label} {record.number}".strip()
+            line = row((Label(heading, "strong", wrap=True), 1), spacing=12)
+            if record.document_id:
+                says = f"看文书 {heading}"
+                button = Button("看文书", "link", icon="eye", name="cases.sealed_look", says=says)
+                button.clicked.connect(lambda _checked=False, what=record: self.looking.emit(what))
+                line.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
+            card.body.addLayout(line)
+            when = f"{record.at:%Y-%m-%d %H:%M}·{record.by}"
+            card.body.addWidget(Label(when, "caption", "text_2", wrap=True))
+            for name, said in record.lines:
+                card.body.addLayout(_pair(name, said))
         return card
 
     def _add(self, part: QWidget) -> None:
@@ -175,20 +197,6 @@ def greyed(detail: SealedDetail) -> list[tuple[str, str]]:
         if (reason := detail.allowed.get(action)) is not None:
             found.setdefault(reason, []).append(VERBS[action])
     return [(reason, "、".join(verbs)) for reason, verbs in found.items()]
-
-
-def _history(records: tuple[SealedRecord, ...]) -> Card:
-    """办理经过, oldest first."""
-    card = Card("办理经过")
-    for place, record in enumerate(records):
-        if place:
-            card.body.addWidget(hairline())
-        heading = f"{record.action.label} {record.number}".strip()
-        card.body.addWidget(Label(heading, "strong", wrap=True))
-        card.body.addWidget(Label(f"{record.at:%Y-%m-%d %H:%M}·{record.by}", "caption", "text_2", wrap=True))
-        for name, said in record.lines:
-            card.body.addLayout(_pair(name, said))
-    return card
 
 
 def _card(title: str, pairs: tuple[tuple[str, str], ...]) -> Card:

@@ -8,9 +8,12 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from xinfang_desk.domain.access import Act
+from xinfang_desk.domain.cases import SealedDetail
 from xinfang_desk.domain.errors import Forbidden, Refused
 from xinfang_desk.domain.sealing import SealedAction
+from xinfang_desk.domain.sealing_drafts import SealedRecord
 from xinfang_desk.ui.tabs.base_lines_sheet import LookedSheet
+from xinfang_desk.ui.tabs.cases_document import DocumentSheet
 from xinfang_desk.ui.tabs.cases_sealed import SealedView, ask_reason
 from xinfang_desk.ui.tabs.cases_sealed_acts import SealedActs
 from xinfang_desk.ui.tabs.cases_watch import RecusalsSheet
@@ -83,6 +86,7 @@ class SealedDesk(QObject):
         self._host, self._services, self._view = host, services, view
         self._acts = SealedActs(host, services)
         view.acting.connect(self._act)
+        view.looking.connect(self._look)
 
     def open(self, case_id: int, number: str) -> None:
         """Ask for the reason and open."""
@@ -109,12 +113,25 @@ class SealedDesk(QObject):
         self._view.show_detail(detail, self._services.context.today)
         self._view.take_focus()
 
-    def _act(self, action: SealedAction) -> None:
+    def _still_open(self) -> SealedDetail | None:
+        """The matter on the page, unless the person stays away from it by now; then the page is left."""
         detail = self._view.detail
-        if detail is None:
-            return
-        if (sentence := self._services.recusals.refusal(detail.case_id)) is not None:
+        if detail is not None and (sentence := self._services.recusals.refusal(detail.case_id)) is not None:
             self.shutting.emit(sentence)
+            return None
+        return detail
+
+    def _look(self, record: SealedRecord) -> None:
+        """看文书: the paper as it would be printed, 草稿 across it."""
+        if self._still_open() is None:
+            return
+        preview, document_id = self._services.sealed.preview, record.document_id
+        facts = (record.number, f"{record.at:%Y-%m-%d}·{record.by}", "打印、寄送须两名保密专管员一同办理。")
+        DocumentSheet(self._host, "看文书", facts, lambda: preview(document_id), ()).run()
+
+    def _act(self, action: SealedAction) -> None:
+        detail = self._still_open()
+        if detail is None:
             return
         try:
             said = self._acts.run(action, detail)

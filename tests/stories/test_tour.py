@@ -34,7 +34,7 @@ PICTURES = (
     "evaluated", "rare-name",
     "instruction-copied", "search", "case", "slip-drawn-up", "slip-draft", "slip-signing", "slip-issued",
     "slip-printing", "slip-acknowledged", "sealed-while-typed", "sealed-in-the-list", "sealed-for-others",
-    "sealed-reason", "sealed-opened", "sealed-refused", "sealed-transferred", "sealed-print",
+    "sealed-reason", "sealed-opened", "sealed-refused", "sealed-transferred", "sealed-looked", "sealed-print",
     "sealed-reclassify",
     "today-slip-due", "slip-extending", "letter", "call", "sealed-receipt", "person-compared", "interests",
     "merge-compared", "merge-undone", "who-looked",

@@ -119,10 +119,10 @@ class SealedService:
         self._act(case_id, SealedAction.UNSEAL, draft, second)
 
     def preview(self, document_id: int) -> bytes:
-        """看文书: a letter or a 回避决定单 with 草稿 across it; nothing is counted.
+        """看文书: a letter or a 回避决定单 on the screen; nothing is counted.
 
-        Looking takes one officer, as reading does; what leaves the desk takes two
-        (:meth:`print_letter`).
+        Looking takes one officer, as reading does. 草稿 lies across it, so that what he sees alone is no
+        copy: what leaves the desk takes two (:meth:`print_letter`).
 
         Raises:
             Forbidden: the person is no officer, or may not read this matter.

@@ -22,6 +22,14 @@ def printed(stage: Stage) -> Script:
     yield from second_signs(stage)
     yield from hands.press(*CONTROL_ENTER)
     yield from hands.see("青民信密转〔2026〕2号", hides=("重写的摘要",))
+    yield from hands.do("cases.sealed_look")
+    yield from stage.shoot(
+        "sealed-looked",
+        "看文书：转送函先看一遍，没有举报人；看不算份数，只记日志",
+        "看文书",
+        "第 1 页，共 2 页",
+    )
+    yield from hands.press(Key.Key_Escape)
     yield from hands.do("cases.sealed_print")
     yield from hands.fill("sheet.second_password", PASSWORD)
     yield from stage.shoot(

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import sqlite3
 import time
+from contextlib import AbstractContextManager
+from threading import Event
 
 import pytest
 
@@ -50,6 +53,36 @@ def test_segments_are_merged_in_the_quiet_after_the_saves(
     assert dict(raw.execute("SELECT k, v FROM case_gram_config"))["automerge"] == 0
     raw.close()
     db.close()
+
+
+class _ClosedBetween(Event):
+    """``close`` comes between the thread's look whether it is closing and its beginning to wait."""
+
+    def __init__(self, closing: Event) -> None:
+        super().__init__()
+        self._closing = closing
+
+    def clear(self) -> None:
+        self._closing.set()
+        self.set()
+        super().clear()
+
+
+def test_closing_waits_for_no_quiet_even_when_the_thread_is_about_to_wait(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(merging, "QUIET_SECONDS", 3_600)
+    made = merging.GramMerging(_nothing_is_written)
+    made._written = _ClosedBetween(made._closing)
+    made.note()
+    thread = made._thread
+    assert thread is not None
+    thread.join(20)
+    assert not thread.is_alive()
+
+
+def _nothing_is_written() -> AbstractContextManager[sqlite3.Connection]:
+    raise AssertionError("a desk that closes merges nothing")
 
 
 def test_without_quiet_nothing_is_merged_inside_a_save(

@@ -79,7 +79,8 @@ class GramMerging:
                 self._written.clear()
                 if self._waiting >= MOST_WAITING:
                     break
-            if not self._written.wait(QUIET_SECONDS):
+            # Asked once more: a closing that came before the clearing would not be heard while waiting.
+            if self._closing.is_set() or not self._written.wait(QUIET_SECONDS):
                 break
         with self._lock:
             self._waiting = 0

@@ -103,7 +103,8 @@ def slip(scene: Scene, accused: Accused, case_id: int) -> None:
     slip_id = tried(scene, f"slip {field}", standing, lambda: supervision.draft(draft))
     if slip_id is not None and rng.random() < 0.3:
         pdf = scene.desk.as_("director").papers.preview(PaperOf("F15", slip_id))
-        check_names(tree, accused, pdf, "")
+        # Whose 批示 it is was looked at above; who stands over the accused may give one and is named by it.
+        check_names(tree, accused, pdf, "", but=person if field == "leader" else "")
 
 
 def serve(scene: Scene, accused: Accused, case_id: int) -> None:

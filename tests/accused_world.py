@@ -202,10 +202,14 @@ class Tree:
         is_colleague = bool(accused.person) and not accused.is_head
         if to.unit_id in self.below(accused.unit_id):
             if is_colleague and to.is_alone and not (to.is_head and to.unit_id == accused.unit_id):
-                return Standing.OPEN_QUESTION  # who works beside an accused colleague is not accused
+                # Who works beside an accused colleague is not accused; where the unit was named with the
+                # colleague, keeping him out protects more than the law asks.
+                return Standing.OPEN_QUESTION
             return Standing.BARRED
+        if to.unit_id in self.above(accused.unit_id) and not is_sent:
+            return Standing.CLEAR  # who stands above the accused oversees him: he instructs, signs and reads
         if to.is_head and self.units[accused.unit_id].parent_id == to.unit_id:
-            return Standing.BARRED if is_sent else Standing.OPEN_QUESTION
+            return Standing.BARRED
         if to.unit_id in self.above(accused.unit_id) and (to.is_head or (to.person and is_sent)):
             return Standing.OPEN_QUESTION
         return Standing.CLEAR

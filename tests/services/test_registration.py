@@ -247,6 +247,16 @@ def test_new_facts_are_a_new_matter(desk: OpenDesk) -> None:
     assert clerk.cases.open(clerk.registration.register(new).case_id).repeat is Repeat.FIRST
 
 
+def test_a_visit_is_not_joined_to_one_matter_and_related_to_another_at_once(desk: OpenDesk) -> None:
+    registration = desk.as_("clerk").registration
+    one, other = (registration.register(draft).case_id for draft in (VETERAN, INQUIRER))
+    before = desk.counts()
+    both = replace(VETERAN, joins_case_id=one, relates_to_case_id=other)
+    assert refused_fields(desk, both) == ["relates_to_case_id"]
+    assert desk.counts() == before
+    assert registration.register(replace(both, relates_to_case_id=None)).case_id == one
+
+
 def test_a_sixth_representative_is_refused_with_the_article(desk: OpenDesk) -> None:
     sixth = (*FACTORY_WORKERS.representatives, RepresentativeDraft("许𪣻"))
     with pytest.raises(Refused, match="第二十条"):

@@ -22,7 +22,7 @@ def main() -> int:
             said = importlib.import_module(f"tests.torture.{name}").run(arguments.seed, arguments.rounds)
         except Exception:
             traceback.print_exc()
-            said = "DID NOT HOLD"
+            said = f"DID NOT HOLD (seed {arguments.seed})"
             failed += 1
         print(f"{name:13} {time.monotonic() - begun:6.0f} s  {said}", flush=True)
     return failed

@@ -172,7 +172,8 @@ def _full(known: Directory, rows: set[int], said: list[Complained]) -> Wall:
     barred = known.below(accused)
     heads = _heads(known, barred)
     above_words = _long({*_all(one.above for one in said), *(_above(known, row) for row in accused)})
-    # The head of the unit right above is told by the organ that decides, never by our letter to him.
+    # The head of the unit right above is told by the organ that decides, never by our letter to him; he
+    # oversees the accused, so he may read, sign and instruct.
     above = {known.units[row].parent_id for row in accused & known.units.keys()}
     above |= {row for row, unit in known.units.items() if _place(unit.name) in above_words}
     above_rows = frozenset(row for row in above if row is not None and row in known.units) - barred

@@ -138,7 +138,10 @@ def _links(connection: Connection | Session, draft: VisitDraft) -> list[Problem]
         elif joined not in OPEN_STATES:
             sentence = "这件事项已经办结，不能并入；请另立新事项并关联。"
             found.append(Problem("joins_case_id", sentence))
-    if draft.relates_to_case_id is not None and _state(connection, draft.relates_to_case_id) is None:
+    if None not in (draft.joins_case_id, draft.relates_to_case_id):
+        sentence = "已经选了并入一件事项，不能同时关联另一件；要关联的，保存以后在事项页里办。"
+        found.append(Problem("relates_to_case_id", sentence))
+    elif draft.relates_to_case_id is not None and _state(connection, draft.relates_to_case_id) is None:
         found.append(Problem("relates_to_case_id", "没有找到要关联的事项，请重新核对。"))
     return found
 

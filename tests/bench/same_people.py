@@ -12,9 +12,10 @@ from sqlalchemy.orm import Session
 from tests.bench.desks import copy_of, signed_in
 from tests.bench.rows import Row, at_most
 from tests.services.people_corpus import Somebody, people, returns
+from xinfang_desk.domain.firewall import Scope
 from xinfang_desk.domain.terms import CaseState, PartyRole
 from xinfang_desk.services import Services
-from xinfang_desk.store import bulk
+from xinfang_desk.store import bulk, walls
 from xinfang_desk.store import records as r
 from xinfang_desk.store.person_keys import keys_of
 
@@ -108,11 +109,13 @@ def _merges(services: Services) -> list[Row]:
             .where(~r.Case.is_sealed, r.ReceiptCase.is_first.is_(True))
             .limit(2 * MATTERS)
         ).all()
-        alike = session.scalars(
-            select(r.Case.id)
-            .where(~r.Case.is_sealed, r.Case.state == CaseState.REGISTERED, r.Case.category_code < "15")
-            .limit(40)
-        ).all()
+        waiting = session.execute(
+            select(r.Case.id, r.Case.purpose, r.Case.category_code)
+            .where(~r.Case.is_sealed, r.Case.state == CaseState.REGISTERED)
+            .limit(400)
+        )
+        # What is kept from whole units is merged with nothing else.
+        alike = [row.id for row in waiting if walls.scope_of(session, *row[1:]) is not Scope.FULL][:40]
         both = []
         for turn in (0, 1):
             person = r.Person(name=f"测量{turn}")

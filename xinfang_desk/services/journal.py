@@ -166,14 +166,17 @@ def _look(line: Row[Any], number: str) -> LookLine:
         at=line.at,
         person=line.name or line.login,
         action_word=action_word(line.action),
-        about="来访人"
-        if line.object_kind == "person"
-        else ""
-        if line.object_number == number
-        else line.object_number,
+        about=_about(line, number),
         reason=line.reason,
         result_word=RESULT_WORDS.get(line.result, line.result),
     )
+
+
+def _about(line: Row[Any], number: str) -> str:
+    """What beside the matter itself was looked at: who came in it, or one that was merged into it."""
+    if line.object_kind == "person":
+        return "来访人"
+    return "" if line.object_number == number else str(line.object_number)
 
 
 def _row(line: Row[Any]) -> JournalRow:

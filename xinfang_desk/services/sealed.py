@@ -28,7 +28,7 @@ from xinfang_desk.domain.sealing_drafts import (
     UnsealDraft,
 )
 from xinfang_desk.domain.sheets import PaperCopy
-from xinfang_desk.domain.terms import Purpose, UnitKind
+from xinfang_desk.domain.terms import CopyKind, Purpose, UnitKind
 from xinfang_desk.domain.typed_text import clean_line
 from xinfang_desk.services import sealed_acts as acts
 from xinfang_desk.services import sealed_papers as papers
@@ -130,15 +130,13 @@ class SealedService:
         """
         context, case_id = self._context, self._case_of(document_id)
         self._require(case_id, Act.OPEN_SEALED)
-        _ = context.desk.office, context.desk.forms
+        _, forms, kind = context.desk.office, context.desk.forms, CopyKind.DRAFT
         with context.look() as session:
             document = session.get_one(r.Document, document_id)
-            pdf = papers.draft(context, session, self._matter(session, case_id), document)
-            number = self._number(case_id)
-            context.journal(
-                session, "open_sealed", kind="case", object_id=case_id, number=number, reason="看文书"
-            )
-        return pdf
+            matter = self._matter(session, case_id)
+            sheet = papers.sheet_of(context, session, matter, document, kind.label)
+            self._journal(session, Act.OPEN_SEALED, case_id, reason="看文书")
+        return papers.draw(context, sheet, forms.get(document.form_id), kind.label, kind)
 
     def print_letter(self, document_id: int, purpose: str, second: SecondOfficer) -> PaperCopy:
         """打印、寄送、存 PDF: a counted copy of a letter, or of a 回避决定单. By two officers.
@@ -271,6 +269,7 @@ class SealedService:
         case_id: int,
         *,
         other: Actor | None = None,
+        reason: str = "",
         result: str = "ok",
         detail: dict[str, Any] | None = None,
     ) -> None:
@@ -278,6 +277,6 @@ class SealedService:
         number = session.scalar(select(r.Case.number).where(r.Case.id == case_id)) or ""
         line: dict[str, Any] = {"kind": "case", "object_id": case_id, "number": number, "result": result}
         action = act.value if act is not None else "second_officer"
-        self._context.journal(session, action, detail=detail, **line)
+        self._context.journal(session, action, reason=reason, detail=detail, **line)
         if other is not None:
             journal.write(session, other, "second_officer", detail=detail, at=self._context.now, **line)

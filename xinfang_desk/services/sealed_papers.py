@@ -76,6 +76,19 @@ def recusal_sheet(
     )
 
 
+def sheet_of(
+    context: Context, session: Session, matter: SealedMatter, document: r.Document, label: str
+) -> SealedTransferSheet | RecusalSheet:
+    """The letter or the decision, as the document's form says.
+
+    Raises:
+        Refused: it is not this matter's.
+    """
+    if document.form_id == sealing.FORM:
+        return letter_sheet(context, matter, document, label)
+    return recusal_sheet(context, session, matter, document, label)
+
+
 def draw(
     context: Context,
     sheet: SealedTransferSheet | RecusalSheet,
@@ -103,14 +116,6 @@ def draw(
         raise refuse(f"{said}没有字形可以打印，请在摘要里换一种写法。", "summary") from missing
 
 
-def draft(context: Context, session: Session, matter: SealedMatter, document: r.Document) -> bytes:
-    """The paper as it is, with 草稿 across it."""
-    kind = CopyKind.DRAFT
-    label = copy_label(kind, 0)
-    sheet = _sheet(context, session, matter, document, label)
-    return draw(context, sheet, context.desk.forms.get(document.form_id), label, kind)
-
-
 def take_copy(
     context: Context, session: Session, matter: SealedMatter, document: r.Document, purpose: str
 ) -> PaperCopy:
@@ -118,7 +123,7 @@ def take_copy(
     form, kind = context.desk.forms.get(document.form_id), CopyKind.ORIGINAL
     number = next_copy(session, r.PrintCopy.document_id == document.id, form.form_id, kind)
     label = copy_label(kind, number)
-    pdf = draw(context, _sheet(context, session, matter, document, label), form, label)
+    pdf = draw(context, sheet_of(context, session, matter, document, label), form, label)
     taken = r.PrintCopy(
         document_id=document.id,
         form_id=form.form_id,
@@ -135,14 +140,6 @@ def take_copy(
     document.form_version, document.form_checksum = form.version, form.checksum
     said = document.number or f"{matter.case.number} {form.name}"
     return PaperCopy(pdf, said, label, f"{said}.pdf", print_copy_id=taken.id)
-
-
-def _sheet(
-    context: Context, session: Session, matter: SealedMatter, document: r.Document, label: str
-) -> SealedTransferSheet | RecusalSheet:
-    if document.form_id == sealing.FORM:
-        return letter_sheet(context, matter, document, label)
-    return recusal_sheet(context, session, matter, document, label)
 
 
 def _content(matter: SealedMatter, document_id: int) -> dict[str, Any]:

@@ -64,8 +64,8 @@ class WriterLock:
             if holder:
                 told = now
             # Who has not spoken is between taking and writing, however long others were waited for.
-            waited, patience = (now - began, _PATIENCE[holder]) if holder else (now - told, PATIENCE_UNTOLD)
-            if not self._is_command or waited >= patience:
+            since, patience = (began, _PATIENCE[holder]) if holder else (told, PATIENCE_UNTOLD)
+            if not self._is_command or now - since >= patience:
                 raise StorageTrouble("接待台已在另一处打开。", "请到已打开的窗口里办理，或者先关闭那个窗口。")
             time.sleep(_PAUSE)
         return self

@@ -210,11 +210,13 @@ class Theme(QObject):
 
         self._mode = mode or self._mode
         self._scale = min(2.0, max(1.0, scale or self._scale))
+        worn = (self.is_dark, self._scale)
+        if worn == self._worn:
+            return
         self._colors.clear()
         self._fonts.clear()
         application = QApplication.instance()
-        worn = (self.is_dark, self._scale)
-        if not isinstance(application, QApplication) or worn == self._worn:
+        if not isinstance(application, QApplication):
             return
         self._worn = worn
         application.setPalette(self._palette())

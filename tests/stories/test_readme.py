@@ -15,12 +15,16 @@ from tests.output.paper_reading import codes, page_texts, picture
 from xinfang_desk.domain import (
     clocks,
     evaluation,
+    firewall,
     handling_answers,
     handling_arrows,
     handling_delivery,
     handling_hearings,
     handling_notices,
     handling_reviews,
+    redaction,
+    sealing,
+    sealing_drafts,
     terms,
     terms_receipts,
 )
@@ -40,6 +44,10 @@ DICTIONARIES = (
     handling_delivery,
     handling_hearings,
     handling_reviews,
+    sealing,
+    sealing_drafts,
+    firewall,
+    redaction,
 )
 
 

@@ -12,11 +12,13 @@ import pypdfium2
 import pytest
 import segno
 
+from tests.fixtures_desk import shared_fonts
 from tests.fixtures_store import FAST, NOW, PASSWORD, SampleOffice
 from xinfang_desk.domain.errors import Refused, StorageTrouble
 from xinfang_desk.domain.journal import JournalFilter
 from xinfang_desk.domain.office import Office
 from xinfang_desk.domain.terms import Role
+from xinfang_desk.output.recovery_sheet import RecoverySheet, render
 from xinfang_desk.paths import Paths
 from xinfang_desk.services.backup import restore_desk
 from xinfang_desk.services.context import Clock
@@ -78,7 +80,10 @@ def test_the_records_open_with_the_code_read_back_from_the_printed_sheet(tmp_pat
 
 def test_the_qr_of_a_sheet_holds_the_code(tmp_path: Path) -> None:
     sheets = found_office(Paths(tmp_path / "desk"), SAMPLE, KEEPER, CLOCK, kdf=FAST)
-    for sheet in (sheets.data, sheets.sealed):
+    # One code of a thousand has a row of modules that is light throughout.
+    code, made_at = "4TQ0-S2PR-QCJ0-RH2D-EB01-QA1X-DYY6", NOW
+    rare = RecoverySheet("数据恢复单", "青川市民政局", made_at, code, ("忘记口令时用。",), ("密封保管。",))
+    for sheet in (sheets.data, sheets.sealed, render(shared_fonts(), rare)):
         expected = segno.make(code_on(sheet, tmp_path), error="m", micro=False).matrix
         assert qr_modules(sheet, len(expected)) == [[bool(module) for module in row] for row in expected]
 
@@ -94,10 +99,11 @@ def qr_modules(sheet: bytes, size: int) -> list[list[bool]]:
     lines = [pixels[row * stride + left : row * stride + left + side] for row in range(bitmap.height)]
     bitmap.close()
     document.close()
-    # The QR is the tallest run of lines that are dark somewhere.
     dark = "".join("1" if min(line) < 128 else "0" for line in lines)
-    top = max(re.finditer("1+", dark), key=lambda run: run.end() - run.start()).start()
     step = side / size
+    # The QR is the run of dark lines as high as it is wide; one row of its modules may be light throughout.
+    runs = re.finditer(f"1+(?:0{{1,{int(1.5 * step)}}}1+)*", dark)
+    top = min(runs, key=lambda run: abs(run.end() - run.start() - side)).start()
     middles = [int((place + 0.5) * step) for place in range(size)]
     return [[lines[top + row][column] < 128 for column in middles] for row in middles]
 
